@@ -1,0 +1,1 @@
+"""Text and figures in, findings out: no store, no window."""

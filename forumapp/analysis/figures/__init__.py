@@ -1,0 +1,1 @@
+"""Counting families, hiding small numbers, and saying in words what changed."""

@@ -1,0 +1,92 @@
+"""Count families apart from comments, as a range where families cannot be told apart.
+
+A family is known by its family word. A contribution without one may come from a family that was
+already heard or from a new one, so the number of families is a range:
+
+* high = distinct family words + contributions without a word (each from a family of its own);
+* low = distinct family words, or 1 where there are only contributions without a word.
+
+A professional is never counted among families, nor is what they say among families' comments.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+NOT_FAMILY = frozenset({"professional"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One contribution, as light as counting needs it.
+
+    `ym` is the month that is counted (year × 12 + month − 1); `rating` a code of the rating list;
+    `tone` from −1 to 1, None where it was not scored.
+    """
+
+    family: str | None
+    speaker: str | None
+    ym: int
+    rating: str | None = None
+    tone: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyCount:
+    """At least `low` and at most `high` families."""
+
+    low: int
+    high: int
+
+    def words(self) -> str:
+        """Write the range for a person: "61 to 84 families". Print it only behind a gate."""
+        if self.high == 0:
+            return "no families"
+        if self.low == self.high:
+            return f"{self.high:,} {'family' if self.high == 1 else 'families'}"
+        return f"{self.low:,} to {self.high:,} families"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who was heard: families, their comments, and the professionals' comments apart."""
+
+    families: FamilyCount
+    comments: int
+    professional_comments: int
+
+
+def family_key(word: str | None) -> str:
+    """Return a family word in the form in which words are compared; "" where there is none."""
+    return " ".join((word or "").split()).casefold()
+
+
+def by_families(voices: Iterable[Voice]) -> list[Voice]:
+    """Keep what families said, leaving professionals out."""
+    return [voice for voice in voices if voice.speaker not in NOT_FAMILY]
+
+
+def group_by_family(voices: Iterable[Voice]) -> list[list[Voice]]:
+    """Put the contributions of each family together; one without a family word stands alone."""
+    known: dict[str, list[Voice]] = {}
+    alone: list[list[Voice]] = []
+    for voice in by_families(voices):
+        key = family_key(voice.family)
+        if key:
+            known.setdefault(key, []).append(voice)
+        else:
+            alone.append([voice])
+    return [*known.values(), *alone]
+
+
+def count_families(voices: Iterable[Voice]) -> FamilyCount:
+    """Count families as a range, by the definition of this module."""
+    groups = group_by_family(voices)
+    known = sum(1 for group in groups if family_key(group[0].family))
+    return FamilyCount(max(known, min(len(groups), 1)), len(groups))
+
+
+def hear(voices: Iterable[Voice]) -> Heard:
+    """Count families, their comments, and what professionals said."""
+    everyone = list(voices)
+    family = by_families(everyone)
+    return Heard(count_families(family), len(family), len(everyone) - len(family))

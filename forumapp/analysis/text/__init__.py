@@ -1,0 +1,25 @@
+"""Tone and likely areas of a comment; TextBlob is loaded with the first score, not before."""
+
+from forumapp.analysis.text.areas import AreaHints, Suggestion, national_areas, suggest_areas
+from forumapp.analysis.text.evidence import Label, Reason
+from forumapp.analysis.text.themes import Theme, ThemeHit, themes, themes_of
+from forumapp.analysis.text.tone import PARTS, Tone, score_feedback, score_tone
+from forumapp.analysis.text.version import TEXT_VERSION
+
+__all__ = [
+    "PARTS",
+    "TEXT_VERSION",
+    "AreaHints",
+    "Label",
+    "Reason",
+    "Suggestion",
+    "Theme",
+    "ThemeHit",
+    "Tone",
+    "national_areas",
+    "score_feedback",
+    "score_tone",
+    "suggest_areas",
+    "themes",
+    "themes_of",
+]

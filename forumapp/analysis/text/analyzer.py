@@ -1,0 +1,153 @@
+"""TextBlob's analyzer for this field: its own lexicon beside ours, clause by clause.
+
+The only module that loads TextBlob. `textblob._text` is private: pin the version, test it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from textblob import Blobber
+from textblob._text import Sentiment as BundledLexicon
+from textblob.base import CONTINUOUS, BaseSentimentAnalyzer
+from textblob.en import parser as pattern_parser
+from textblob.en import sentiment as shared_lexicon
+
+from forumapp.analysis.text.evidence import Finding, conclude
+from forumapp.analysis.text.lexicon import (
+    Entry,
+    cues,
+    need_phrases,
+    need_words,
+    noise_words,
+    phrases,
+)
+from forumapp.analysis.text.turns import turned
+from forumapp.analysis.text.waits import waits
+from forumapp.analysis.text.words import Reading, Word, read
+
+_WEAKEST = 0.3
+"""Below this TextBlob's words ("very", "general") say nothing about a service."""
+
+_BUNDLED_WEIGHT = 0.9
+
+
+class Found(NamedTuple):
+    """A finding with its place in the original text."""
+
+    start: int
+    end: int
+    clause: int
+    score: float
+    rule: str
+
+
+class SendSentiment(NamedTuple):
+    """What `.sentiment` of a blob returns; `polarity` None means that nothing was found."""
+
+    polarity: float | None
+    subjectivity: float
+    assessments: tuple[Found, ...]
+
+
+class SendAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
+    """Score a comment of a parent carer; read it with `.sentiment`, never with `.polarity`.
+
+    `.polarity` of a blob is hard-wired to TextBlob's PatternAnalyzer.
+    """
+
+    kind = CONTINUOUS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bundled = private_lexicon()
+
+    def analyze(self, text: str, keep_assessments: bool = True) -> SendSentiment:
+        """Return polarity, subjectivity and the findings they come from."""
+        reading = read(text)
+        found = self._findings(reading)
+        verdict = conclude((each.clause, each.score) for each in found)
+        # Subjectivity is the share of words that carry a tone: nothing here uses it.
+        subjectivity = min(1.0, len(found) / max(1, len(reading.words)))
+        return SendSentiment(verdict.value if verdict else None, subjectivity, tuple(found))
+
+    def _findings(self, reading: Reading) -> list[Found]:
+        words = _without_need_words(reading.words)
+        found = _from_lexicon(words) + waits(words)
+        taken = {at for each in found for at in range(each.first, each.last)}
+        found += self._from_textblob(words, taken)
+        found = turned(reading, words, sorted(found, key=lambda each: each.first))
+        return [_placed(words, each) for each in found]
+
+    def _from_textblob(self, words: Sequence[Word], taken: set[int]) -> list[Finding]:
+        """Let TextBlob assess what our own lexicon left over, one clause at a time."""
+        clauses: dict[int, list[Word]] = {}
+        places = {id(word): at for at, word in enumerate(words)}
+        for at, word in enumerate(words):
+            if at not in taken and word.isalpha():
+                clauses.setdefault(word.clause, []).append(word)
+        found: list[Finding] = []
+        for clause, rest in clauses.items():
+            if any(word in self._bundled for word in rest):
+                found += _assessed(self._bundled, clause, rest, places)
+        return found
+
+
+def private_lexicon() -> BundledLexicon:
+    """Return TextBlob's own lexicon, ours to edit: the shared one is the whole process's."""
+    lexicon = BundledLexicon(
+        path=shared_lexicon.path,
+        synset="wordnet_id",
+        negations=(),
+        modifiers=("RB",),
+        modifier=lambda word: word.endswith("ly"),
+        tokenizer=pattern_parser.find_tokens,
+        language="en",
+    )
+    lexicon.load()
+    for word in need_words():
+        dict.pop(lexicon, word, None)
+    for word in noise_words():
+        for pos, (_polarity, _subjectivity, intensity) in dict(lexicon.get(word, {})).items():
+            lexicon[word][pos] = (0.0, 0.0, intensity)
+    return lexicon
+
+
+def blobber() -> Blobber:
+    """Return the factory of blobs that `.sentiment` in this field's way."""
+    return Blobber(analyzer=SendAnalyzer())
+
+
+def _without_need_words(words: Sequence[Word]) -> list[Word]:
+    """Drop who a child is before anything is scored, so that it can't change a score."""
+    out = {at for match in need_phrases().longest(words) for at in range(match.first, match.last)}
+    return [word for at, word in enumerate(words) if at not in out]
+
+
+def _from_lexicon(words: Sequence[Word]) -> list[Finding]:
+    found = []
+    for match in phrases().longest(words):
+        entry: Entry = match.entry
+        fixed = entry.kind in ("denial", "neutral") or any(
+            word in cues().negators for word in words[match.first : match.last]
+        )
+        rule = f"{entry.kind}: {entry.note}"
+        clause = words[match.first].clause
+        found.append(Finding(match.first, match.last, clause, entry.score, rule, fixed))
+    return found
+
+
+def _assessed(
+    bundled: BundledLexicon, clause: int, words: list[Word], places: dict[int, int]
+) -> Iterable[Finding]:
+    """Translate TextBlob's assessments; the words come back as they went in, place and all."""
+    pairs = ((word, None) for word in words)
+    for chunk, polarity, _subjectivity, _label in bundled.assessments(pairs, negation=False):
+        if abs(polarity) >= _WEAKEST:
+            at = [places[id(word)] for word in chunk]
+            score = round(_BUNDLED_WEIGHT * polarity, 3)
+            yield Finding(min(at), max(at) + 1, clause, score, "textblob")
+
+
+def _placed(words: Sequence[Word], found: Finding) -> Found:
+    start, end = words[found.first].start, words[found.last - 1].end
+    return Found(start, end, found.clause, found.score, found.rule)

@@ -1,0 +1,94 @@
+"""Cut a comment into words that remember where they stood, in clauses and segments."""
+
+import re
+from dataclasses import dataclass
+
+LONGEST_TEXT = 20_000
+"""Characters that are read: a comment is shorter; a pasted book must not stop the machine."""
+
+_LONGEST_WORD = 40
+_TOKEN = re.compile(
+    r"(?P<word>\d+(?:[.,]\d+)*[^\W_]*|[^\W_]+(?:['’`&][^\W_]+)*)"
+    r"|(?P<face>[:;]-?[()]|[❤☹☺\U0001F300-\U0001FAFF])"
+    r"|(?P<stop>[.!?;…\n\r]+|\s[-–—]+\s|[–—])"
+    r"|(?P<pause>[,:\"“”()\[\]])"
+)
+_CONTRAST = frozenset(
+    ("but", "however", "although", "though", "whereas", "except", "unfortunately", "sadly")
+)
+_NOT_CONTRAST_AFTER = ("nothing", "anything", "all", "everything")
+_VERBS = "could would do does did has have had is are was were should must need"
+NEGATED_VERBS = {verb: f"{verb}nt" for verb in _VERBS.split()} | {"can": "cant", "will": "wont"}
+_SUFFIX = re.compile(r"'(?:s|ll|re|ve|d|m)$")
+
+
+class Word(str):
+    """One word in its plain form, with its place in the original text.
+
+    A `str`, so that TextBlob's own assessor takes it and hands it back with its place.
+    """
+
+    __slots__ = ("clause", "end", "segment", "start")
+
+    start: int
+    end: int
+    clause: int
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as words; `questions` are the clauses that end in a question mark."""
+
+    text: str
+    words: tuple[Word, ...]
+    questions: frozenset[int]
+
+
+def plain(word: str) -> str:
+    """Return the form that data files are written in: lower case, `can't` as `cant`.
+
+    Endings such as 'll are cut, not joined: "we'll" must not turn into "well".
+    """
+    word = word.lower()
+    if word.isalnum():
+        return "cant" if word == "cannot" else word
+    word = word.replace("’", "'").replace("`", "'")
+    if word.endswith("n't"):
+        return word[:-3] + "nt"
+    return _SUFFIX.sub("", word).replace("'", "")
+
+
+def read(text: str) -> Reading:
+    """Cut the first `LONGEST_TEXT` characters of a text into words; "could not" is "couldn't"."""
+    words: list[Word] = []
+    questions: set[int] = set()
+    clause = segment = 0
+    for found in _TOKEN.finditer(text, 0, LONGEST_TEXT):
+        group = found.lastgroup
+        if group == "stop":
+            if "?" in found.group():
+                questions.add(clause)
+            clause += 1
+            segment += 1
+            continue
+        if group == "pause":
+            segment += 1
+            continue
+        form = plain(found.group()[:_LONGEST_WORD])
+        if form in _CONTRAST and not (words and words[-1] in _NOT_CONTRAST_AFTER):
+            clause += 1
+            segment += 1
+        if form == "not" and words and words[-1] in NEGATED_VERBS and words[-1].clause == clause:
+            words[-1] = _placed(
+                NEGATED_VERBS[words[-1]], words[-1].start, found.end(), clause, segment
+            )
+            continue
+        words.append(_placed(form, found.start(), found.end(), clause, segment))
+    return Reading(text, tuple(words), frozenset(questions))
+
+
+def _placed(form: str, start: int, end: int, clause: int, segment: int) -> Word:
+    word = Word(form)
+    word.start, word.end, word.clause, word.segment = start, end, clause, segment
+    return word

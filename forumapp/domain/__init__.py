@@ -1,0 +1,1 @@
+"""The words and rules of the domain: frozen values, standard library only."""

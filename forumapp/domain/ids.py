@@ -1,0 +1,29 @@
+"""Identifiers: time-ordered for what people make, derived from a name for what everybody shares."""
+
+import os
+import time
+import uuid
+
+NAMESPACE = uuid.UUID("6d1f0c52-53a4-5f0e-9d6a-70617265666f")
+
+
+def new_id() -> str:
+    """Return a fresh UUIDv7 as 32 hex digits: unique anywhere, and sorting by the time it was made.
+
+    The layout is RFC 9562, section 5.7 (the standard library has it only from Python 3.14).
+    """
+    millis = time.time_ns() // 1_000_000
+    tail = int.from_bytes(os.urandom(10), "big")
+    value = (millis & (2**48 - 1)) << 80 | 0x7 << 76 | (tail >> 68) << 64
+    value |= 0b10 << 62 | tail & (2**62 - 1)
+    return f"{value:032x}"
+
+
+def shared_id(*names: str) -> str:
+    """Return the id that every laptop derives for the same shared thing, as 32 hex digits."""
+    return uuid.uuid5(NAMESPACE, "\x1f".join(names)).hex
+
+
+def device_id() -> str:
+    """Return a fresh name for one copy of a forum on one machine, as 16 hex digits."""
+    return os.urandom(8).hex()

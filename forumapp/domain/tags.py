@@ -1,0 +1,60 @@
+"""Tags: feedback set against an area, by a person; and what the machine proposes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Stance = Literal["working", "better", "mixed", "problem"]
+Verdict = Literal["confirmed", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A person's judgement: this feedback speaks (or does not speak) of this area, in this way."""
+
+    uid: str
+    feedback: str
+    area: str
+    stance: str | None
+    verdict: str
+    proposed_by: str | None
+    confirmed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A stretch of the words that speaks for a score or a suggestion.
+
+    `start` and `end` are offsets into the text of `part`; `share` is its part of the score.
+    """
+
+    part: str
+    start: int
+    end: int
+    text: str
+    share: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An area that the machine proposes, ranked, with its reasons and the version that said so."""
+
+    feedback: str
+    area: str
+    score: float
+    why: tuple[Why, ...]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToneScore:
+    """What the machine makes of the tone: `value` −1 to 1, or None where nothing was found."""
+
+    feedback: str
+    value: float | None
+    label: str | None
+    mixed: bool
+    confidence: float
+    method: str
+    version: str
+    why: tuple[Why, ...] = ()

@@ -1,0 +1,1 @@
+"""Files in, values out: hostile input ends here, in a sentence."""

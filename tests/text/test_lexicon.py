@@ -1,0 +1,96 @@
+"""Every entry of the data files says what it should, alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from forumapp.analysis.text import score_tone, themes, themes_of
+from forumapp.analysis.text.data import LEXICON_FILES, load
+from forumapp.analysis.text.lexicon import KINDS, Entry, entries, need_words, noise_words
+from forumapp.analysis.text.patterns import examples
+
+REPO = Path(__file__).resolve().parents[2]
+SCORED = [
+    pytest.param(entry, words, id=words)
+    for kind in ("complaint", "praise", "denial")
+    for entry in entries(kind)
+    for words in examples(entry.phrase)
+]
+NEEDED = [words for entry in entries("needed") for words in examples(entry.phrase)]
+NEUTRAL = [words for entry in entries("neutral") for words in examples(entry.phrase)]
+HINTS = [
+    pytest.param(theme["code"], words, id=f"{theme['code']}-{words}")
+    for theme in load("themes", "themes")["themes"]
+    for row in theme["phrases"]
+    for words in examples(row["phrase"])[:1]
+    if row["weight"] >= 1
+]
+
+
+@pytest.mark.parametrize(("entry", "words"), SCORED)
+def test_an_entry_alone_scores_with_its_sign(entry: Entry, words: str) -> None:
+    tone = score_tone(words)
+    assert tone.value is not None, "not found by its own words"
+    assert (tone.value > 0) == (entry.score > 0)
+    assert tone.reasons
+
+
+@pytest.mark.parametrize("words", NEEDED)
+def test_what_families_need_says_nothing_until_it_is_denied(words: str) -> None:
+    assert score_tone(f"there was never any {words}").label == "negative"
+
+
+@pytest.mark.parametrize("words", NEUTRAL)
+def test_neutral_words_are_found_and_weigh_nothing(words: str) -> None:
+    tone = score_tone(words)
+    assert tone.value is None or abs(tone.value) < 0.15
+
+
+@pytest.mark.parametrize("word", need_words())
+def test_a_need_word_carries_no_tone(word: str) -> None:
+    assert score_tone(word).value is None
+    assert score_tone(f"My child is {word}").value is None
+    assert score_tone(f"My son is very {word}!").value is None
+
+
+@pytest.mark.parametrize("word", noise_words())
+def test_a_misleading_word_of_textblob_is_silent(word: str) -> None:
+    found = score_tone(word)
+    assert not [each for each in found.reasons if each.rule == "textblob"]
+
+
+@pytest.mark.parametrize(("code", "words"), HINTS)
+def test_a_hint_finds_its_theme(code: str, words: str) -> None:
+    assert code in {hit.code for hit in themes_of(words)}
+
+
+@pytest.mark.parametrize("name", LEXICON_FILES)
+def test_a_lexicon_file_is_whole(name: str) -> None:
+    content = load("lexicon", name)
+    assert content["version"] >= 1
+    assert content["what"]
+    rows = content.get("entries", [])
+    phrases = [row["phrase"] for row in rows]
+    assert len(phrases) == len(set(phrases)), "an entry stands there twice"
+    assert all(set(row) == {"phrase", "score", "note"} and row["note"] for row in rows)
+    assert all(-1 <= row["score"] <= 1 for row in rows)
+
+
+def test_no_phrase_stands_in_two_files() -> None:
+    phrases = [entry.phrase for kind in KINDS for entry in entries(kind)]
+    assert len(phrases) == len(set(phrases))
+
+
+def test_themes_are_those_of_the_code_list() -> None:
+    path = REPO / "resources" / "codes" / "theme.json"
+    listed = json.loads(path.read_text(encoding="utf-8"))["codes"]
+    official = {(row["code"], row["label"]) for row in listed if row.get("official", True)}
+    assert {(theme.code, theme.label) for theme in themes()} == official
+
+
+@pytest.mark.parametrize("theme", themes(), ids=lambda theme: theme.code)
+def test_a_themes_own_example_finds_it_first(theme) -> None:  # type: ignore[no-untyped-def]
+    assert theme.belongs
+    assert theme.does_not_belong
+    assert themes_of(theme.example)[0].code == theme.code
