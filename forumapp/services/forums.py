@@ -1,0 +1,160 @@
+"""Forums: make one, open one, and give it the areas that feedback is tagged against."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import resources
+from forumapp.domain.change import Change
+from forumapp.domain.ids import shared_id
+from forumapp.domain.problems import WrongInput
+from forumapp.services.lists import codes
+from forumapp.store import forum as store
+from forumapp.store import keys, records, undo
+from forumapp.store.forum import Forum
+from forumapp.store.tx import Tx
+from forumapp.store.verify import Check, verify
+
+QUICK = keys.Cost(8 * 1024, 1, 1)  # for the sample forum, whose passphrase everybody knows
+SAMPLE_PASSPHRASE = "sample forum"
+
+__all__ = ["QUICK", "SAMPLE_PASSPHRASE", "Check", "Forum"]
+
+
+def new_forum(
+    folder: Path,
+    passphrase: str,
+    name: str,
+    local_area: str,
+    *,
+    inspections: Iterable[str] = (),
+    sample: bool = False,
+    cost: keys.Cost | None = None,
+) -> str:
+    """Make a forum with the national themes, the criteria and these known inspections.
+
+    Returns the recovery code, which is shown once and kept nowhere.
+    """
+    if not name.strip():
+        raise WrongInput("Give the forum a name, such as “Merrowdale Parent Carer Forum”.")
+    picked = [known_inspection(key) for key in inspections]
+    code = store.create_forum(
+        folder, passphrase, name.strip(), local_area, sample=sample, cost=cost
+    )
+    with store.open_forum(folder, passphrase) as forum:
+        forum.actor = "ForumApp"
+        with forum.write("Set up the areas") as tx:
+            seed_areas(tx)
+            for data in picked:
+                seed_inspection(tx, data)
+    return code
+
+
+def open_forum(folder: Path, secret: str) -> Forum:
+    """Open a forum with its passphrase or its recovery code."""
+    return store.open_forum(folder, secret)
+
+
+def about(forum: Forum) -> dict[str, Any]:
+    """Return the forum's name, local area and whether it is a sample."""
+    with forum.read() as conn:
+        return records.about(conn)
+
+
+def known_inspections() -> dict[str, dict[str, Any]]:
+    """Return the inspections that come with the app, by key."""
+    names = sorted(resources.names("inspections"))
+    every = [resources.read_json("inspections", n) for n in names if n.endswith(".json")]
+    return {data["key"]: data for data in every}
+
+
+def known_inspection(key: str) -> dict[str, Any]:
+    """Return one inspection that comes with the app; raise WrongInput for an unknown key."""
+    known = known_inspections()
+    if key not in known:
+        raise WrongInput(
+            f"“{key}” is not an inspection that ForumApp knows. It knows: {', '.join(known)}."
+        )
+    return known[key]
+
+
+def add_inspection(forum: Forum, data: Mapping[str, Any]) -> Change:
+    """Follow an inspection: its dates, outcome and areas, as in resources/inspections."""
+    for name in ("key", "title", "local_area"):
+        if not str(data.get(name, "")).strip():
+            raise WrongInput(f"The inspection has no {name}.")
+    with forum.write(f"Added {data['title']}") as tx:
+        seed_inspection(tx, data)
+    return forum.last_change
+
+
+def add_area(forum: Forum, inspection: str, fields: Mapping[str, Any]) -> tuple[str, Change]:
+    """Add an area of the forum's own to an inspection; return its id and what was touched."""
+    title = str(fields.get("title", "")).strip()
+    if not title:
+        raise WrongInput("Give the area a short title in plain English.")
+    uid = shared_id("area", inspection, title.casefold())
+    with forum.write(f"Added the area “{title}”") as tx:
+        tx.change("area", uid, {"item": "improvement", **fields, "inspection": inspection})
+    return uid, forum.last_change
+
+
+def seed_areas(tx: Tx) -> None:
+    """Write the national themes, *not on the official list* and the criteria into a new forum."""
+    for number, theme in enumerate(codes("theme").codes, 1):
+        listed = theme.code != "off_list"
+        fields = {
+            "item": "theme" if listed else "off_list",
+            "number": number,
+            "title": theme.label,
+            "themes": [theme.code],
+        }
+        tx.change("area", theme_uid(theme.code), fields)
+    for number, criterion in enumerate(codes("criterion").codes, 1):
+        fields = {"item": "criterion", "number": number, "title": criterion.label}
+        tx.change("area", shared_id("criterion", criterion.code), fields)
+
+
+def seed_inspection(tx: Tx, data: Mapping[str, Any]) -> str:
+    """Write an inspection and its areas; the same inspection is the same record on every laptop."""
+    uid = inspection_uid(data["key"])
+    own = ("title", "local_area", "framework", "first_day", "last_day", "published", "outcome")
+    fields = {name: data.get(name) for name in (*own, "partial", "note")}
+    tx.change("inspection", uid, fields | {"bodies": data.get("responsible_bodies")})
+    for area in data.get("areas", ()):
+        kept = ("item", "number", "title", "words", "page", "responsible_body", "status")
+        named = {name: area.get(name) for name in (*kept, "themes", "parent_words")}
+        tx.change("area", area_uid(data["key"], area["key"]), named | {"inspection": uid})
+    for mark in data.get("marks", ()):
+        tx.change("mark", shared_id("mark", data["key"], mark["on"]), mark)
+    return uid
+
+
+def theme_uid(code: str) -> str:
+    """Return the id of a national theme (or off_list), the same in every forum."""
+    return shared_id("theme", code)
+
+
+def inspection_uid(key: str) -> str:
+    """Return the id of a known inspection."""
+    return shared_id("inspection", key)
+
+
+def area_uid(inspection: str, key: str) -> str:
+    """Return the id of an area of a known inspection, by both their keys."""
+    return shared_id("area", inspection, key)
+
+
+def undo_last(forum: Forum, act: str | None = None) -> Change:
+    """Take back the last act, or the one named."""
+    return undo.undo(forum, act)
+
+
+def redo_last(forum: Forum) -> Change:
+    """Do again what was undone last."""
+    return undo.redo(forum)
+
+
+def verify_forum(forum: Forum) -> list[Check]:
+    """Look at pages, log, tables and search index; say what was found, in words."""
+    return verify(forum)

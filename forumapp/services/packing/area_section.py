@@ -1,0 +1,107 @@
+"""One area's section: what inspectors said, what families say, the trend, and their words."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from forumapp.analysis.figures.families import NOT_FAMILY
+from forumapp.domain.pack import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Panel,
+    Paragraph,
+    Section,
+    Table,
+)
+from forumapp.services.lists import label
+from forumapp.services.packing.evidence import AreaEvidence
+from forumapp.services.packing.quotes import QuoteSource, as_quote
+from forumapp.services.trends import GATE
+
+_STANCES = ("working", "better", "mixed", "problem")
+_ITEMS = {
+    "priority_action": "Area for priority action",
+    "improvement": "Area for improvement",
+    "weakness": "Area of significant weakness",
+    "rapid_improvement": "Area for rapid improvement",
+    "theme": "National theme",
+    "criterion": "Evaluation criterion",
+    "off_list": "New",
+}
+
+
+def area_section(number: int, found: AreaEvidence, quotes: Sequence[QuoteSource]) -> Section:
+    """Return the section of one area; it says so in words where little or nothing was heard."""
+    blocks: list[Block | Heading] = [_official_words(found)]
+    blocks.append(Paragraph(found.trend.sentence, "lead"))
+    if found.stances:
+        blocks += _trend(number, found)
+        blocks += _stances(found)
+        blocks += _quotes(quotes)
+    item = _ITEMS.get(found.area.item, "Area")
+    own = f" {found.area.number}" if found.area.number and found.area.official else ""
+    return Section(found.area.title, tuple(blocks), label=f"{item}{own}")
+
+
+def _official_words(found: AreaEvidence) -> Block:
+    inspection = found.inspection
+    if found.area.words:
+        body = f" ({found.area.responsible_body})" if found.area.responsible_body else ""
+        when = f", {inspection.title}" if inspection else ""
+        return Panel(f"What inspectors said{when}{body}", found.area.words)
+    if found.area.item == "off_list":
+        return Paragraph("What families raised that is on no official list.")
+    if inspection is None:
+        return Paragraph("One of the themes that inspectors name across England.")
+    partial = " The list of this inspection is partial." if inspection.partial else ""
+    return Paragraph(
+        f"Named in: {inspection.title}. The inspectors' own words are not in the app yet: check "
+        f"the title against the published text.{partial}"
+    )
+
+
+def _trend(number: int, found: AreaEvidence) -> list[Block | Heading]:
+    if found.trend.chart is None:
+        said = "There are too few ratings in each period to draw a line. Table B"
+        return [Heading("Trend"), Paragraph(f"{said}{number} shows what may be shown.")]
+    caption = (
+        f"{found.trend.caption} n: families who rated. Dashed lines: events. Data: table B{number}."
+    )
+    return [Heading("Trend"), Figure(str(number), found.trend.chart, caption)]
+
+
+def _stances(found: AreaEvidence) -> list[Block | Heading]:
+    said = Counter(stance for _, speaker, stance in found.stances if speaker not in NOT_FAMILY)
+    counts = [said.get(name, 0) for name in _STANCES]
+    if sum(counts) == 0:
+        return []
+    unsaid = said.get(None, 0)
+    shown = GATE.row([*counts, unsaid] if unsaid else counts)
+    names = [label("stance", name) for name in _STANCES] + (["Not said"] if unsaid else [])
+    total = sum(counts) + unsaid
+    rows = tuple(
+        (
+            Cell(name),
+            Cell(cell.text, share=cell.value / total if cell.value and total >= 10 else None),
+        )
+        for name, cell in zip(names, shown, strict=True)
+    )
+    table = Table(
+        key="",
+        summary=f"Comments about {found.area.title} by what families say of it",
+        columns=("How families speak of it", "Comments"),
+        rows=rows,
+        widths=(60, 106),
+        caption="As read by a person of the forum. One comment can speak of several areas.",
+    )
+    return [Heading("How families speak of it"), table]
+
+
+def _quotes(quotes: Sequence[QuoteSource]) -> list[Block | Heading]:
+    if not quotes:
+        return [
+            Heading("What families said"),
+            Paragraph("No family that spoke of this has agreed to be quoted for these readers."),
+        ]
+    return [Heading("What families said"), *(as_quote(each) for each in quotes)]

@@ -1,0 +1,119 @@
+"""Method and limits, written from the data, and the tables behind the charts."""
+
+from collections import Counter
+from datetime import date
+
+from forumapp.analysis.figures.before_after import RULE
+from forumapp.analysis.text import TEXT_VERSION
+from forumapp.domain.feedback import QUESTIONS
+from forumapp.domain.pack import Block, Bullets, Cell, Heading, Paragraph, Section, Table
+from forumapp.services.lists import codes, label
+from forumapp.services.packing.evidence import Evidence
+from forumapp.services.trends import GATE, AreaTrend
+
+
+def method_section(found: Evidence) -> Section:
+    """Return how it was gathered, read and counted, and what that means for a reader."""
+    blocks: list[Block | Heading] = [
+        Heading("How feedback was gathered"),
+        Paragraph(_gathered(found)),
+        Heading("What was asked"),
+        Bullets(_questions(found)),
+        Heading("How it was read"),
+        Bullets(_read(found)),
+        Heading("How it was counted"),
+        Bullets(_counted()),
+        Heading("What is missing"),
+        Bullets(_missing(found)),
+    ]
+    return Section("Method and limits", tuple(blocks))
+
+
+def tables_section(found: Evidence) -> Section:
+    """Return the table behind each chart, numbered as the areas are."""
+    blocks: list[Block | Heading] = []
+    named = [("B0", found.overall), *((f"B{n}", a.trend) for n, a in enumerate(found.areas, 1))]
+    for key, trend in named:
+        if trend.rows:
+            blocks += [Heading(f"{key}. {trend.title}"), _table(key, trend)]
+    if not blocks:
+        blocks.append(Paragraph("There is nothing to show in tables yet."))
+    return Section("Tables", tuple(blocks))
+
+
+def _table(key: str, trend: AreaTrend) -> Table:
+    return Table(
+        key=key,
+        summary=f"{trend.title} by period: {', '.join(trend.columns[1:]).lower()}",
+        columns=trend.columns,
+        rows=tuple(tuple(Cell(text) for text in row) for row in trend.rows),
+        widths=(34, 44, 34, 54),
+    )
+
+
+def _gathered(found: Evidence) -> str:
+    days = f"{_day(found.first)} to {_day(found.last)}"
+    events = len(found.events)
+    held = f" {events} events of the forum fall into it." if events else ""
+    counted = Counter(row["channel"] for row in found.attributes)
+    names = [
+        f"{label('channel', code)} ({GATE.count(counted[code]).text})"
+        for code, _ in counted.most_common()
+        if code and counted[code] >= GATE.threshold
+    ]
+    ways = f" It came by: {', '.join(names)}." if names else ""
+    return f"Feedback told from {days}.{held}{ways} Numbers are pieces of feedback."
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _questions(found: Evidence) -> tuple[str, ...]:
+    own = [f"“{text}”" for text in (*QUESTIONS.values(), codes("rating").question)]
+    imported = [f"“{' '.join(text.split())}” (asked in a survey)" for text in found.prompts]
+    return (*own, *imported)
+
+
+def _read(found: Evidence) -> tuple[str, ...]:
+    total = len(found.attributes)
+    return (
+        f"A person of the forum read and set against an area {GATE.count(found.tagged).text} of "
+        f"{GATE.count(total).text} pieces. Suggestions of the machine are not counted.",
+        "Quotes are families' own words, with their consent for these readers. They are chosen in "
+        "proportion to what was said, positives kept, one from a family for each area. "
+        "[…] marks a cut.",
+        f"Where a tone of comments is shown it is the machine's ({TEXT_VERSION}), never blended "
+        "with families' own ratings.",
+    )
+
+
+def _counted() -> tuple[str, ...]:
+    return (
+        "Families are counted apart from comments: once for each area and period. A range, such as "
+        "61 to 84 families, means that some gave no family word and may be the same family.",
+        "Periods are by the day it was told. The table “When it happened” shows how recent it was.",
+        "The line is the share of families who rate it good or very good. Don't know and no answer "
+        "are left out of the share.",
+        f"{RULE} The method for shares is Wilson's (1927), for differences Newcombe's (1998, "
+        "method 10).",
+        f"Counts below {GATE.threshold} are hidden, with what they could be worked out from; no "
+        "percentage stands on fewer than 10 families; fewer than 30 are to be read with care.",
+    )
+
+
+def _missing(found: Evidence) -> tuple[str, ...]:
+    total = len(found.attributes)
+    unrated = sum(not row["rating"] for row in found.attributes)
+    unasked = sum(not row["consent"] for row in found.attributes)
+    unhappened = sum(not row["happened"] for row in found.attributes)
+    of = GATE.count(total).text
+    said = [
+        f"{GATE.count(unrated).text} of {of} pieces have no rating.",
+        f"{GATE.count(unasked).text} of {of} have no consent on record: counted, never quoted.",
+        f"{GATE.count(unhappened).text} of {of} do not say when it happened.",
+        "Feedback in which someone may be at risk is withheld from every figure here.",
+        "Families chose to speak. Nothing here says how all families would answer.",
+    ]
+    said += [f"{i.title}: its list of areas is partial." for i in found.inspections if i.partial]
+    return tuple(said)

@@ -1,0 +1,99 @@
+"""Planning a pack: from the forum's evidence to the finished value, ready to be written."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from forumapp.domain.pack import Pack, Section
+from forumapp.services.packing.area_section import area_section
+from forumapp.services.packing.evidence import AUDIENCES, AreaEvidence, Evidence, gather
+from forumapp.services.packing.glance import glance_section
+from forumapp.services.packing.method import method_section, tables_section
+from forumapp.services.packing.quotes import QuoteSource, choose
+from forumapp.services.packing.who import who_section
+from forumapp.services.trends import GATE
+from forumapp.store.forum import Forum
+
+
+def plan_pack(
+    forum: Forum,
+    *,
+    audience: str = "partnership",
+    first: date | None = None,
+    last: date | None = None,
+    areas: Sequence[str] = (),
+    issued: date | None = None,
+) -> Pack:
+    """Return the pack for an audience, a period (by the day it was told) and areas (their ids).
+
+    Open ends are filled from what the forum holds; without areas, all official ones are taken. The
+    same forum and the same `issued` day give the same pack, to the byte.
+    """
+    found = gather(forum, audience, first, last, areas)
+    sections = (glance_section(found), who_section(found), *_areas(found))
+    sections = (*sections, method_section(found), tables_section(found))
+    about = found.about
+    pack = Pack(
+        number="",
+        title="What families told us",
+        subtitle=_subtitle(found),
+        forum=str(about["name"]),
+        local_area=str(about["local_area"] or ""),
+        audience=AUDIENCES[audience],
+        period=f"{_day(found.first)} to {_day(found.last)}",
+        issued=issued or date.today(),
+        sections=sections,
+        sample=bool(about["sample"]),
+        warnings=_warnings(found),
+    )
+    return replace(pack, number=_number(pack))
+
+
+def _areas(found: Evidence) -> tuple[Section, ...]:
+    used: set[str] = set()
+    sections = []
+    for number, each in enumerate(found.areas, 1):
+        quotes: Sequence[QuoteSource] = choose(each.sources, used)
+        used |= {quote.family or quote.uid for quote in quotes}
+        sections.append(area_section(number, each, quotes))
+    return tuple(sections)
+
+
+def _subtitle(found: Evidence) -> str:
+    official = [each for each in found.areas if each.area.official]
+    rounds = list(dict.fromkeys(e.inspection.title for e in official if e.inspection))
+    if not official:
+        return "Evidence from families, by the themes that inspectors name across England"
+    named = f" named in: {rounds[0]}" if len(rounds) == 1 else ""
+    many = "area" if len(official) == 1 else "areas"
+    return f"Evidence on the {len(official)} {many}{named}"
+
+
+def _number(pack: Pack) -> str:
+    """Return the pack's number: its day and four symbols worked out from all that it says."""
+    told = hashlib.sha256(repr(pack).encode()).hexdigest()[:4].upper()
+    return f"{pack.issued.isoformat()}-{told}"
+
+
+def _warnings(found: Evidence) -> tuple[str, ...]:
+    said = []
+    if found.counts["unread"]:
+        said.append(f"{found.counts['unread']} pieces of feedback are not read yet.")
+    if found.counts["withheld"]:
+        said.append(f"{found.counts['withheld']} pieces are withheld: someone may be at risk.")
+    said += [_thin(each) for each in found.areas if each.stances and each.trend.chart is None]
+    said += [f"{e.area.title}: nobody has spoken of it." for e in found.areas if not e.stances]
+    said += [
+        f"{e.area.title}: no quote may be used." for e in found.areas if e.stances and not e.sources
+    ]
+    said += [f"{i.title}: the list of areas is partial." for i in found.inspections if i.partial]
+    return tuple(said)
+
+
+def _thin(each: AreaEvidence) -> str:
+    return f"{each.area.title}: too few ratings in each period (below {GATE.threshold}) for a line."
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

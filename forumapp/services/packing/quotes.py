@@ -1,0 +1,122 @@
+"""Choosing quotes: with consent, read by a person, balanced, one a family, coarse in who spoke."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from forumapp.domain.pack import Quote
+from forumapp.domain.periods import term_of
+from forumapp.services.lists import label
+
+MOST = 4  # quotes for one area
+LONGEST = 420  # characters of one quote
+_SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_GOOD = ("working", "better")
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSource:
+    """Words that may be quoted, before any is chosen. `told` is the day they were told."""
+
+    uid: str
+    family: str | None
+    speaker: str | None
+    age_band: str | None
+    told: str
+    stance: str | None
+    parts: dict[str, str]
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> "QuoteSource":
+        """Make one from a row of `pack_queries.quotable`."""
+        names = ("working", "not_working", "difference", "free")
+        parts = {name: row[name] for name in names if row[name]}
+        who = row["speaker"], row["age_band"]
+        return cls(row["uid"], row["family"], *who, row["told_on"], row["stance"], parts)
+
+
+def reference(uid: str) -> str:
+    """Return the reference printed with a quote: it leads to the record inside the app only.
+
+    Five symbols of the SHA-256 of the record's random id: nothing outside can be read from it.
+    """
+    number = int.from_bytes(hashlib.sha256(b"quote" + uid.encode()).digest()[:8], "big")
+    symbols = []
+    for _ in range(5):
+        number, place = divmod(number, len(_SYMBOLS))
+        symbols.append(_SYMBOLS[place])
+    return "Q-" + "".join(symbols)
+
+
+def choose(sources: Iterable[QuoteSource], used: set[str], most: int = MOST) -> list[QuoteSource]:
+    """Choose at most `most`, in proportion to the stances, positives kept, one a family.
+
+    `used` holds the families quoted in other areas already; they come last. The choice is the same
+    for the same data.
+    """
+    ranked = sorted(sources, key=lambda s: ((s.family or s.uid) in used, *_fitness(s)))
+    ranked = _one_a_family([each for each in ranked if _text(each)])
+    good = [each for each in ranked if each.stance in _GOOD]
+    other = [each for each in ranked if each.stance not in _GOOD]
+    wanted_good = _share(len(good), len(ranked), most)
+    picked = good[:wanted_good] + other[: most - wanted_good]
+    if len(picked) < most:
+        rest = [each for each in ranked if each not in picked]
+        picked += rest[: most - len(picked)]
+    return sorted(picked, key=lambda s: (s.told, s.uid))
+
+
+def as_quote(source: QuoteSource) -> Quote:
+    """Return the quote as it is printed: at most two coarse attributes, and the term."""
+    return Quote(_text(source), said_by(source), reference(source.uid))
+
+
+def said_by(source: QuoteSource) -> str:
+    """Say who spoke in the coarsest useful words, and in which term."""
+    who = label("speaker", source.speaker) or "A family"
+    if source.age_band and source.age_band != "prefer_not" and source.speaker != "professional":
+        of = "" if source.speaker == "young_person" else " of a child or young person,"
+        who = f"{who}{of} {label('age_band', source.age_band).lower()}"
+    return f"{who}. {_term(source.told)}"
+
+
+def _term(told: str) -> str:
+    return term_of(date.fromisoformat(told)).label
+
+
+def _text(source: QuoteSource) -> str:
+    """Return the words to print: the part that fits the stance, cut at a sentence with […]."""
+    order = ("working", "free") if source.stance in _GOOD else ("not_working", "free", "difference")
+    text = next((source.parts[name] for name in order if name in source.parts), "")
+    text = " ".join(text.split())
+    if len(text) <= LONGEST:
+        return text
+    ends = [m.end() for m in re.finditer(r"[.!?](?=\s)", text[:LONGEST])]
+    return f"{text[: ends[-1]]} […]" if ends else f"{text[:LONGEST].rsplit(' ', 1)[0]} […]"
+
+
+def _fitness(source: QuoteSource) -> tuple[bool, str]:
+    """Prefer a sentence or two over a word; then a fixed but meaningless order."""
+    length = len(_text(source))
+    mixed_up = hashlib.sha256(source.uid.encode()).hexdigest()
+    return (not 60 <= length <= LONGEST, mixed_up)
+
+
+def _one_a_family(ranked: Sequence[QuoteSource]) -> list[QuoteSource]:
+    seen: set[str] = set()
+    kept = []
+    for each in ranked:
+        family = each.family or each.uid
+        if family not in seen:
+            seen.add(family)
+            kept.append(each)
+    return kept
+
+
+def _share(part: int, whole: int, most: int) -> int:
+    if part == 0 or whole == 0:
+        return 0
+    return max(1, min(most - 1 if part < whole else most, round(most * part / whole)))

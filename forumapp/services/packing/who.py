@@ -1,0 +1,136 @@
+"""Who was heard: families by what they said of themselves, what is not known said as plainly."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from forumapp.analysis.figures.families import NOT_FAMILY
+from forumapp.domain.codes import PREFER_NOT
+from forumapp.domain.pack import Block, Cell, Heading, Paragraph, Section, Table
+from forumapp.services.lists import codes, label
+from forumapp.services.packing.evidence import Evidence
+from forumapp.services.trends import GATE
+
+NOT_ASKED = "Not asked or not said"
+Family = list[dict[str, Any]]
+Label = Callable[[dict[str, Any]], str | None]
+
+
+def who_section(found: Evidence) -> Section:
+    """Return the section on who was heard, each family counted once by its latest answer."""
+    families = group(found.attributes)
+    blocks: list[Block | Heading] = [
+        Paragraph(_heard(found), "lead"),
+        Paragraph(
+            "Each family is counted once in each table, by its latest answer. Where a family gave "
+            "no family word, each of its contributions counts as a family of its own."
+        ),
+    ]
+    if families:
+        for title, of in _tables(found):
+            blocks += [Heading(title), _table(title, families, of)]
+    return Section("Who we heard from", tuple(blocks))
+
+
+def group(attributes: Iterable[dict[str, Any]]) -> list[Family]:
+    """Put the contributions of each family together, professionals left out."""
+    known: dict[str, Family] = {}
+    alone: list[Family] = []
+    for row in attributes:
+        if row["speaker"] in NOT_FAMILY:
+            continue
+        if row["family"]:
+            known.setdefault(row["family"], []).append(row)
+        else:
+            alone.append([row])
+    return [*known.values(), *alone]
+
+
+def _heard(found: Evidence) -> str:
+    families = found.overall.families.text
+    comments = found.overall.comments.text
+    return (
+        f"{families[:1].upper()}{families[1:]}, {comments} pieces of feedback. They chose to "
+        "speak, so they are not a sample of all families here."
+    )
+
+
+def _tables(found: Evidence) -> list[tuple[str, Label]]:
+    places = found.localities
+    return [
+        ("How they reached us", _coded("channel")),
+        ("Who spoke", _coded("speaker")),
+        ("Age of the child or young person", _coded("age_band")),
+        ("Main need", _first_need),
+        ("Support in education", _coded("provision")),
+        ("Ethnic group", _ethnic),
+        *([("Where they live", lambda row: places.get(row["locality"]))] if places else []),
+        ("When it happened", _happened),
+    ]
+
+
+def _coded(name: str) -> Label:
+    def said(row: dict[str, Any]) -> str | None:
+        return label(name, row[name]) if row[name] else None
+
+    return said
+
+
+def _first_need(row: dict[str, Any]) -> str | None:
+    chosen = json.loads(row["need"]) if row["need"] else []
+    return label("need", chosen[0]) if chosen else None
+
+
+def _ethnic(row: dict[str, Any]) -> str | None:
+    """Return the group of five that the chosen one of nineteen belongs to: coarse is safer."""
+    chosen = row["ethnic_group"]
+    if not chosen or chosen == PREFER_NOT:
+        return label("ethnic_group", chosen) or None
+    code = next((c for c in codes("ethnic_group").codes if c.code == chosen), None)
+    return str(code.extra("group")) if code else None
+
+
+def _happened(row: dict[str, Any]) -> str | None:
+    happened = row["happened"]
+    if not happened:
+        return None
+    if not happened[0].isdigit() or happened in ("1_3_years",):
+        return label("happened", happened)
+    months = _months_before(happened, row["told_on"])
+    recent = "In the last 12 months" if months <= 12 else "1 to 3 years ago"
+    return recent if months <= 36 else "Longer ago"
+
+
+def _months_before(month: str, told: str) -> int:
+    year, number = int(month[:4]), int(month[5:7])
+    return (int(told[:4]) - year) * 12 + int(told[5:7]) - number
+
+
+def _table(title: str, families: Sequence[Family], of: Label) -> Table:
+    answers = [_latest(family, of) for family in families]
+    counted = Counter(answers)
+    names = [name for name, _ in counted.most_common() if name != NOT_ASKED]
+    names += [NOT_ASKED] if counted[NOT_ASKED] else []
+    shown = GATE.row([counted[name] for name in names])
+    total = len(answers)
+    rows = tuple(
+        (Cell(name), Cell(cell.text, share=_share(cell.value, total)))
+        for name, cell in zip(names, shown, strict=True)
+    )
+    return Table(
+        key="",
+        summary=f"{title}: families",
+        columns=("Answer", "Families"),
+        rows=rows,
+        widths=(96, 70),
+    )
+
+
+def _share(value: int | None, total: int) -> float | None:
+    return value / total if value is not None and total >= 10 else None
+
+
+def _latest(family: Family, of: Label) -> str:
+    said = [answer for row in family if (answer := of(row))]
+    return said[-1] if said else NOT_ASKED

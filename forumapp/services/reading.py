@@ -1,0 +1,175 @@
+"""Reading: lists, search, one piece of feedback with all that is known of it."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forumapp.domain.change import Act, Conflict, Step
+from forumapp.domain.feedback import Feedback, FeedbackRow, FoundPage
+from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
+from forumapp.domain.problems import WrongInput
+from forumapp.domain.tags import Proposal, Tag, ToneScore
+from forumapp.store import fold, log, queries, records, schema, undo
+from forumapp.store.forum import Forum
+
+BIN, WITHHELD, LIVE = schema.BINNED, schema.WITHHELD, schema.LIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One piece of feedback with its tags, the machine's proposals and its tone."""
+
+    feedback: Feedback
+    tags: tuple[Tag, ...]
+    proposals: tuple[Proposal, ...]
+    tone: ToneScore | None
+
+
+def list_ids(
+    forum: Forum,
+    *,
+    typed: str = "",
+    areas: Sequence[str] = (),
+    unread: bool = False,
+    standing: int = LIVE,
+) -> "array[int]":
+    """Return the local numbers of the feedback to list, newest first (8 bytes each)."""
+    with forum.read() as conn:
+        return queries.feedback_ids(
+            conn, question=typed, areas=areas, unread=unread, standing=standing
+        )
+
+
+def rows(forum: Forum, rids: Sequence[int]) -> list[FeedbackRow]:
+    """Return the lines for these local numbers."""
+    with forum.read() as conn:
+        return queries.feedback_rows(conn, rids)
+
+
+def page(forum: Forum, after: tuple[str, int] | None = None, size: int = 50) -> list[FeedbackRow]:
+    """Return the page of the list that follows a place (told_on, local number) in it."""
+    with forum.read() as conn:
+        return queries.page_after(conn, after, size)
+
+
+def search(forum: Forum, typed: str, most: int = 50) -> FoundPage:
+    """Return how many pieces hold all the words typed, and the newest of them with the place."""
+    with forum.read() as conn:
+        return queries.find(conn, typed, most)
+
+
+def show(forum: Forum, uid: str) -> Whole:
+    """Return one piece of feedback, whole; the first characters of its id are enough."""
+    with forum.read() as conn:
+        found = queries.feedback(conn, _full_uid(conn, uid))
+        if found is None:
+            raise WrongInput("There is no such feedback in this forum.")
+        return Whole(
+            found,
+            tuple(queries.tags_of(conn, found.uid)),
+            tuple(queries.proposals_of(conn, found.uid)),
+            queries.tone_of(conn, found.uid),
+        )
+
+
+def _full_uid(conn: records.Connection, start: str) -> str:
+    if len(start) >= 32:
+        return start
+    matches = queries.uids_starting(conn, schema.feedback, start) if len(start) >= 4 else []
+    if len(matches) > 1:
+        raise WrongInput("More than one piece of feedback begins like this. Give more of its id.")
+    return matches[0] if matches else start
+
+
+def show_rid(forum: Forum, rid: int) -> Whole:
+    """Return one piece of feedback by its local number."""
+    with forum.read() as conn:
+        uid = queries.uid_of(conn, rid)
+    return show(forum, uid or "-")
+
+
+def areas(forum: Forum) -> list[WeaknessArea]:
+    """Return every area of this forum, official ones first."""
+    with forum.read() as conn:
+        return queries.areas(conn)
+
+
+def inspections(forum: Forum) -> list[Inspection]:
+    """Return the inspections that this forum follows, the latest first."""
+    with forum.read() as conn:
+        return queries.inspections(conn)
+
+
+def events(forum: Forum) -> list[Event]:
+    """Return the occasions on which families were heard, the latest first."""
+    with forum.read() as conn:
+        return queries.events(conn)
+
+
+def marks(forum: Forum) -> list[Mark]:
+    """Return the dated events that trends show."""
+    with forum.read() as conn:
+        return queries.marks(conn)
+
+
+def localities(forum: Forum) -> dict[str, str]:
+    """Return the forum's own areas of its district, code to label."""
+    with forum.read() as conn:
+        return queries.localities(conn)
+
+
+def counts(forum: Forum) -> dict[str, int]:
+    """Return how much there is (feedback, unread, withheld, binned, not_analysed)."""
+    with forum.read() as conn:
+        return queries.counts(conn)
+
+
+def acts(forum: Forum, most: int = 50) -> list[Act]:
+    """Return the last things that were done, the last one first."""
+    with forum.read() as conn:
+        return undo.acts(conn, most)
+
+
+def next_undo(forum: Forum) -> Act | None:
+    """Return what *Undo* would take back now."""
+    with forum.read() as conn:
+        return next(iter(undo.undoable(conn, 1)), None)
+
+
+def next_redo(forum: Forum) -> Act | None:
+    """Return what *Redo* would do again now."""
+    with forum.read() as conn:
+        return undo.redoable(conn)
+
+
+def history(forum: Forum, uid: str) -> list[Step]:
+    """Return each field of one record as it changed, oldest first: who, when, from what to what."""
+    with forum.read() as conn:
+        rows = fold.log_rows(conn, _full_uid(conn, uid))
+        if not rows:
+            raise WrongInput("There is no record with this id in this forum.")
+        labels = {act.act: act.label for act in undo.acts(conn, 1_000_000)}
+    return [step for row in rows for step in _steps(row, rows, labels)]
+
+
+def _steps(row: log.Row, rows: list[log.Row], labels: dict[str, str]) -> list[Step]:
+    fields, parents = log.unpack_payload(row.payload)
+    values = {each.ref: log.unpack_payload(each.payload)[0] for each in rows}
+    return [
+        Step(
+            at=row.at,
+            actor=row.actor,
+            device=row.device,
+            label=labels.get(row.act, ""),
+            field=name,
+            before=next((values[ref].get(name) for ref in parents.get(name, ())), None),
+            after=value,
+        )
+        for name, value in fields.items()
+    ]
+
+
+def conflicts(forum: Forum) -> list[Conflict]:
+    """Return the fields that two devices changed without knowing of each other, all values kept."""
+    with forum.read() as conn:
+        return records.conflicts(conn)

@@ -1,0 +1,209 @@
+"""Trends: what families rate good or better over time, behind the small-number gate."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from forumapp.analysis.figures.families import Heard, Voice, hear
+from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare
+from forumapp.analysis.figures.trends import Trend, make_trend
+from forumapp.domain.charts import TrendChart
+from forumapp.domain.inspections import Inspection, WeaknessArea
+from forumapp.domain.inspections import Mark as DatedMark
+from forumapp.domain.periods import ym_of
+from forumapp.domain.problems import WrongInput
+from forumapp.store import queries
+from forumapp.store.forum import Forum
+
+GATE = Gate(5)
+COLUMNS = ("Period", "Comments", "Families who rated", "Rate it good or better")
+MEASURED = "Families whose own rating is good or very good, each counted once a period."
+CHANCE = "Shaded: chance among families like those heard (95%)."
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTrend:
+    """One area's trend, ready to show: a finding in words, a chart or None, and a table.
+
+    `sentence` could be read aloud at a meeting. `caption` says what is measured.
+    """
+
+    area: str | None
+    title: str
+    sentence: str
+    chart: TrendChart | None
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str
+    trend: Trend
+    families: Shown
+    comments: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class TrendReport:
+    """The trends of several areas, for the command line."""
+
+    trends: tuple[AreaTrend, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return them as plain values; what is hidden is null, with its text beside it."""
+        return {"trends": [_trend_json(each) for each in self.trends]}
+
+    def lines(self) -> list[str]:
+        """Return them as lines to read."""
+        said: list[str] = []
+        for each in self.trends:
+            said += [each.title, "  " + each.sentence]
+            said += ["  " + "  ".join(cells) for cells in each.rows]
+        return said
+
+
+def area_trend(
+    forum: Forum,
+    area: str | None,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+) -> AreaTrend:
+    """Return the trend of one area, or of all feedback where `area` is None."""
+    with forum.read() as conn:
+        known = queries.areas(conn)
+        rows = queries.voices(conn, area, first=_iso(first), last=_iso(last))
+        inspections, marks = queries.inspections(conn), queries.marks(conn)
+    found = next((each for each in known if each.uid == area), None)
+    if area is not None and found is None:
+        raise WrongInput("There is no such area in this forum.")
+    return make_area_trend(found, voices_of(rows), inspections, marks)
+
+
+def trend_report(forum: Forum, area: str | None = None) -> TrendReport:
+    """Return the trend of one area (its id, the start of it, or its title), or of each in use."""
+    if area is not None:
+        return TrendReport((area_trend(forum, find_area(forum, area).uid),))
+    with forum.read() as conn:
+        used = {row[0] for row in queries.area_months(conn)}
+        known = [each.uid for each in queries.areas(conn) if each.uid in used]
+    return TrendReport((area_trend(forum, None), *(area_trend(forum, uid) for uid in known)))
+
+
+def find_area(forum: Forum, wanted: str) -> WeaknessArea:
+    """Return the area with this id, start of an id, theme code or title, or raise WrongInput."""
+    with forum.read() as conn:
+        known = queries.areas(conn)
+    plain = wanted.casefold().strip()
+    for matches in (
+        [a for a in known if a.uid == plain or a.title.casefold() == plain],
+        [a for a in known if a.item in ("theme", "off_list") and a.themes == (plain,)],
+        [a for a in known if len(plain) >= 4 and a.uid.startswith(plain)],
+        [a for a in known if len(plain) >= 3 and plain in a.title.casefold()],
+    ):
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            named = "; ".join(a.title for a in matches[:5])
+            raise WrongInput(f"“{wanted}” could be several areas: {named}. Give more of its name.")
+    raise WrongInput(f"There is no area “{wanted}” in this forum. `areas list` names them.")
+
+
+def make_area_trend(
+    area: WeaknessArea | None,
+    voices: Sequence[Voice],
+    inspections: Iterable[Inspection],
+    marks: Iterable[DatedMark],
+) -> AreaTrend:
+    """Work out one area's trend from light rows."""
+    trend = make_trend(
+        voices,
+        GATE,
+        inspection=_inspected(area, inspections),
+        events=[(ym_of(date.fromisoformat(mark.on)), mark.label) for mark in marks],
+    )
+    heard = hear(voices)
+    title = area.title if area else "All feedback"
+    return AreaTrend(
+        area=area.uid if area else None,
+        title=title,
+        sentence=_sentence(title, trend, heard),
+        chart=trend.chart,
+        columns=COLUMNS,
+        rows=tuple(_row(each) for each in trend.periods),
+        caption=f"{MEASURED} {CHANCE}",
+        trend=trend,
+        families=GATE.families(heard.families),
+        comments=GATE.count(heard.comments),
+    )
+
+
+def voices_of(rows: Iterable[Sequence[Any]]) -> list[Voice]:
+    """Turn rows of `queries.voices` into what figures are made from, those with a month."""
+    return [
+        Voice(family, speaker, ym, rating, tone)
+        for family, speaker, ym, rating, tone, *_ in rows
+        if ym is not None
+    ]
+
+
+def _inspected(area: WeaknessArea | None, inspections: Iterable[Inspection]) -> int | None:
+    dated = [each for each in inspections if each.first_day]
+    if area is not None and area.inspection:
+        dated = [each for each in dated if each.uid == area.inspection]
+    latest = max((each.first_day or "" for each in dated), default="")
+    return ym_of(date.fromisoformat(latest)) if latest else None
+
+
+def _sentence(title: str, trend: Trend, heard: Heard) -> str:
+    families = GATE.families(heard.families).text
+    comments = GATE.count(heard.comments).text
+    spoke = f"{families[:1].upper()}{families[1:]} spoke of this in {comments} comments."
+    if heard.comments == 0:
+        return "Nobody has spoken of this yet."
+    if trend.comparison is None or trend.chart is None:
+        return f"{spoke} Too few families rated it in each period to draw a line."
+    return f"{trend.finding}. {trend.comparison.detail} {spoke}"
+
+
+def _row(figures: Any) -> tuple[str, ...]:
+    return (
+        figures.period.label,
+        figures.comments.text,
+        figures.good.n.text,
+        figures.good.text,
+    )
+
+
+def _trend_json(each: AreaTrend) -> dict[str, Any]:
+    return {
+        "area": each.area,
+        "title": each.title,
+        "finding": each.trend.finding,
+        "sentence": each.sentence,
+        "grain": each.trend.grain,
+        "families": each.families.text,
+        "comments": each.comments.value,
+        "periods": [
+            {
+                "key": figures.period.key,
+                "label": figures.period.label,
+                "families": figures.families.text,
+                "comments": figures.comments.value,
+                "good_or_better": _share_json(figures.good),
+            }
+            for figures in each.trend.periods
+        ],
+    }
+
+
+def _share_json(share: ShownShare) -> dict[str, Any]:
+    return {
+        "text": share.text,
+        "n": share.n.value,
+        "share": share.share,
+        "low": share.low,
+        "high": share.high,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

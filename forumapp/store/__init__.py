@@ -1,0 +1,1 @@
+"""The only code that speaks SQL: an append-only change log, and the tables that are its fold."""

@@ -1,0 +1,233 @@
+"""From the log to the tables: the one place where a record's fields become rows to read."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from forumapp.store import log, schema
+from forumapp.store.bulk import insert_rows
+from forumapp.store.kinds import KINDS, WORD_FIELDS, Kind
+
+Fields = Mapping[str, Any]
+_PIECE = 2000  # records folded at once
+
+
+def insert_records(conn: sa.Connection, kind: Kind, records: Sequence[tuple[str, Fields]]) -> None:
+    """Fold records that are new to the tables."""
+    if kind.name == "tag":
+        records = _tags_with_both_ends(conn, records)
+    if not records:
+        return
+    rows = [folded_row(kind, uid, fields) for uid, fields in records]
+    if kind.name == "feedback":
+        _insert_feedback(conn, rows, records)
+    else:
+        _insert(conn, kind.table, rows)
+
+
+def update_record(conn: sa.Connection, kind: Kind, uid: str, fields: Fields) -> None:
+    """Fold changed fields of a record that the tables hold."""
+    row = kind.row(fields)
+    if kind.needs and not row.keys().isdisjoint(kind.needs):
+        row |= kind.derive({**_needed(conn, kind, uid), **fields})
+    if row:
+        conn.execute(sa.update(kind.table).where(kind.table.c.uid == uid).values(row))
+    if kind.name == "feedback":
+        _update_words(conn, uid, fields)
+
+
+def refold(conn: sa.Connection) -> None:
+    """Make the tables of the fold anew from the log, within the caller's transaction."""
+    carried = _carry_machine_rows(conn)
+    conn.exec_driver_sql("DROP TABLE IF EXISTS words_index")  # before its triggers' table
+    for table in (*schema.FOLD_TABLES, *schema.MACHINE_TABLES):
+        conn.execute(sa.schema.DropTable(table, if_exists=True))
+    schema.metadata.create_all(conn)
+    for kind in KINDS.values():
+        fold_all(conn, kind)
+    _bring_machine_rows(conn, carried)
+
+
+def fold_all(conn: sa.Connection, kind: Kind) -> None:
+    """Fold every record of one kind from the log into an empty table."""
+    piece: list[tuple[str, Fields]] = []
+    for uid, values, torn in folded_records(conn, kind.name):
+        piece.append((uid, values))
+        if torn:
+            conn.execute(
+                sa.insert(schema.conflict),
+                [{"uid": uid, "kind": kind.name, "field": f, "heads": n} for f, n in torn.items()],
+            )
+        if len(piece) >= _PIECE:
+            insert_records(conn, kind, piece)
+            piece = []
+    insert_records(conn, kind, piece)
+
+
+def folded_records(
+    conn: sa.Connection, kind: str
+) -> Iterator[tuple[str, dict[str, Any], dict[str, int]]]:
+    """Yield (uid, values, fields in conflict with their number of heads), oldest record first."""
+    first = sa.select(sa.func.min(schema.change.c.rid).label("first"), schema.change.c.uid).where(
+        schema.change.c.kind == kind
+    )
+    order = first.group_by(schema.change.c.uid).subquery()
+    query = (
+        sa.select(*ROW_COLUMNS)
+        .join(order, order.c.uid == schema.change.c.uid)
+        .where(schema.change.c.kind == kind)
+        .order_by(order.c.first, schema.change.c.rid)
+    )
+    rows = (log.Row(*row) for row in conn.execute(query))
+    for uid, group in groupby(rows, key=lambda row: row.uid):
+        values, torn = fold_record(group)
+        if values:
+            yield uid, values, torn
+
+
+def fold_record(rows: Iterable[log.Row]) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return one record's values, and for each field in conflict how many heads it has."""
+    values: dict[str, Any] = {}
+    torn: dict[str, int] = {}
+    for name, writes in log.writes_by_field(rows).items():
+        free = log.heads(writes)
+        values[name] = free[0].value
+        if len(free) > 1:
+            torn[name] = len(free)
+    return values, torn
+
+
+def log_rows(conn: sa.Connection, uid: str) -> list[log.Row]:
+    """Return every row of the log for one record, in the order they came here."""
+    query = sa.select(*ROW_COLUMNS).where(schema.change.c.uid == uid)
+    return [log.Row(*row) for row in conn.execute(query.order_by(schema.change.c.rid))]
+
+
+ROW_COLUMNS = tuple(
+    schema.change.c[name]
+    for name in (
+        "device",
+        "seq",
+        "lamport",
+        "at",
+        "actor",
+        "act",
+        "kind",
+        "uid",
+        "payload",
+        "salt",
+        "digest",
+        "hash",
+    )
+)
+
+
+def folded_row(kind: Kind, uid: str, fields: Fields) -> dict[str, Any]:
+    """Return the columns that a new record fills; those it says nothing of are left out."""
+    return {"uid": uid, "binned": False, **kind.row(fields), **kind.derive(fields)}
+
+
+def _insert(conn: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    # Only the columns that some row fills: binding a column costs as much as storing it.
+    filled = set().union(*rows)
+    columns = tuple(c.name for c in table.columns if c.name in filled)
+    insert_rows(conn, table, columns, [tuple(map(row.get, columns)) for row in rows])
+
+
+def _insert_feedback(
+    conn: sa.Connection,
+    rows: list[dict[str, Any]],
+    records: Sequence[tuple[str, Fields]],
+) -> None:
+    last = conn.execute(sa.select(sa.func.max(schema.feedback.c.rid))).scalar() or 0
+    words: list[dict[str, Any]] = []
+    for rid, (row, (_, fields)) in enumerate(zip(rows, records, strict=True), last + 1):
+        row["rid"] = rid
+        spoken = {WORD_FIELDS[name]: fields[name] for name in WORD_FIELDS if name in fields}
+        words.append({"rid": rid, **spoken})
+    _insert(conn, schema.feedback, rows)
+    _insert(conn, schema.words, words)
+
+
+def _update_words(conn: sa.Connection, uid: str, fields: Fields) -> None:
+    spoken = {WORD_FIELDS[name]: value for name, value in fields.items() if name in WORD_FIELDS}
+    if spoken:
+        rid = sa.select(schema.feedback.c.rid).where(schema.feedback.c.uid == uid)
+        conn.execute(
+            sa.update(schema.words)
+            .where(schema.words.c.rid == rid.scalar_subquery())
+            .values(spoken)
+        )
+
+
+def _needed(conn: sa.Connection, kind: Kind, uid: str) -> dict[str, Any]:
+    columns = [kind.table.c[name] for name in kind.needs]
+    row = conn.execute(sa.select(*columns).where(kind.table.c.uid == uid)).mappings().one()
+    return dict(row)
+
+
+def _tags_with_both_ends(
+    conn: sa.Connection, records: Sequence[tuple[str, Fields]]
+) -> list[tuple[str, Fields]]:
+    said = rids(conn, schema.feedback, {fields["feedback"] for _, fields in records})
+    named = rids(conn, schema.area, {fields["area"] for _, fields in records})
+    return [
+        (
+            uid,
+            {
+                **fields,
+                "feedback_rid": said[fields["feedback"]],
+                "area_rid": named[fields["area"]],
+            },
+        )
+        for uid, fields in records
+        if fields["feedback"] in said and fields["area"] in named
+    ]
+
+
+def rids(conn: sa.Connection, table: sa.Table, uids: Iterable[str]) -> dict[str, int]:
+    """Return the local number of each of these records."""
+    wanted = sorted(set(uids))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), 500):
+        piece = wanted[start : start + 500]
+        query = sa.select(table.c.uid, table.c.rid).where(table.c.uid.in_(piece))
+        found |= dict(conn.execute(query).tuples().all())
+    return found
+
+
+def _carry_machine_rows(conn: sa.Connection) -> list[tuple[sa.Table, list[dict[str, Any]]]]:
+    """Take the machine's rows by uid, since a refold numbers the records anew."""
+    f, a = schema.feedback.c, schema.area.c
+    scores = sa.select(f.uid.label("said"), schema.score).join(
+        schema.feedback, f.rid == schema.score.c.feedback_rid
+    )
+    proposed = (
+        sa.select(f.uid.label("said"), a.uid.label("named"), schema.suggestion)
+        .join(schema.feedback, f.rid == schema.suggestion.c.feedback_rid)
+        .join(schema.area, a.rid == schema.suggestion.c.area_rid)
+    )
+    taken = []
+    for table, query in ((schema.score, scores), (schema.suggestion, proposed)):
+        taken.append((table, [dict(row) for row in conn.execute(query).mappings()]))
+    return taken
+
+
+def _bring_machine_rows(
+    conn: sa.Connection, carried: list[tuple[sa.Table, list[dict[str, Any]]]]
+) -> None:
+    for table, rows in carried:
+        said = rids(conn, schema.feedback, {row["said"] for row in rows})
+        named = rids(conn, schema.area, {row["named"] for row in rows if "named" in row})
+        fresh = []
+        for row in rows:
+            if row["said"] not in said or row.get("named") not in {None, *named}:
+                continue
+            row["feedback_rid"] = said[row.pop("said")]
+            if "named" in row:
+                row["area_rid"] = named[row.pop("named")]
+            fresh.append(row)
+        if fresh:
+            conn.execute(sa.insert(table), fresh)

@@ -1,0 +1,263 @@
+"""A forum's folder, open: its one writer, its readers, and the lock that keeps others out."""
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from filelock import FileLock, Timeout
+
+from forumapp.domain import ids
+from forumapp.domain.change import Change
+from forumapp.domain.problems import Trouble, WrongInput
+from forumapp.store import keys, schema, search
+from forumapp.store.backup import back_up
+from forumapp.store.engine import open_engine, sort_error, sorted_errors
+from forumapp.store.fold import refold
+from forumapp.store.turns import Turns
+from forumapp.store.tx import Tx, read_meta, utc_now, write_meta
+
+DATABASE, KEYS, LOCK = "forum.db", "forum.keys", "forum.lock"
+FOLDERS = ("backups", "packs")
+_ = search  # makes the search index when the tables are made
+
+
+class Forum:
+    """An open forum. Any thread may read; writes are made one at a time, the urgent ones first."""
+
+    def __init__(self, folder: Path, key: bytes, engine: sa.Engine, lock: FileLock) -> None:
+        """Wrap what `open_forum` opened; call that instead."""
+        self.folder, self.key, self.engine = folder, key, engine
+        self.actor = "Chair"
+        self._lock, self._turns = lock, Turns()
+        self._last: Change | None = None
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """Give a connection that sees one unchanging moment of the forum."""
+        with sorted_errors(), self.engine.connect() as conn:
+            yield conn
+
+    @contextmanager
+    def write(
+        self,
+        label: str,
+        *,
+        urgent: bool = True,
+        act: str | None = None,
+        batch: str | None = None,
+        undoes: str | None = None,
+    ) -> Iterator[Tx]:
+        """Give a transaction for one act of a person; it commits at the end or leaves no trace.
+
+        `urgent` acts pass those of long jobs. What was touched is in `last_change` afterwards.
+        """
+        with self._turns.turn(urgent), sorted_errors(), self._writing() as conn:
+            tx = Tx(conn, label, self.actor, act=act, batch=batch, undoes=undoes)
+            yield tx
+            change = tx.done()
+        self._last = change
+
+    @contextmanager
+    def compute(self, *, urgent: bool = False) -> Iterator[sa.Connection]:
+        """Give a connection for what is not in the log: drafts, scores, suggestions."""
+        with self._turns.turn(urgent), sorted_errors(), self._writing() as conn:
+            yield conn
+
+    @property
+    def last_change(self) -> Change:
+        """Return what the last act of this process touched."""
+        if self._last is None:
+            raise LookupError("nothing was changed yet")
+        return self._last
+
+    def family_key(self) -> bytes:
+        """Return the key under which family words are hashed, the same in all copies."""
+        with self.read() as conn:
+            return bytes.fromhex(read_meta(conn, "family_key"))
+
+    def close(self) -> None:
+        """Fold the write-ahead file into the database, forget the key, let others in."""
+        try:
+            with self.engine.connect() as conn:
+                conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (sa.exc.DBAPIError, Trouble):
+            pass  # what was committed is safe in the write-ahead file
+        self.engine.dispose()
+        self.key = b""
+        self._lock.release()
+
+    def __enter__(self) -> "Forum":
+        """Keep the forum open for a block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it at the end of the block."""
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self.engine.connect().execution_options(write=True) as conn, conn.begin():
+            yield conn
+
+
+def create_forum(
+    folder: Path,
+    passphrase: str,
+    name: str,
+    local_area: str,
+    *,
+    sample: bool = False,
+    cost: keys.Cost | None = None,
+) -> str:
+    """Make a new forum in a folder that is empty or not there yet; return its recovery code."""
+    keys.check_passphrase(passphrase)
+    _check_free(folder)
+    part = folder.with_name(folder.name + ".part")
+    with _environment("The new forum could not be written in this folder"):
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        for each in FOLDERS:
+            (part / each).mkdir()
+        uid = ids.new_id()
+        made = keys.create(part / KEYS, uid, passphrase, cost)
+        _fill_new(part / DATABASE, made.data_key, uid, name, local_area, sample)
+        if folder.exists():
+            folder.rmdir()
+        os.replace(part, folder)
+    return made.recovery_code
+
+
+def open_forum(folder: Path, secret: str) -> Forum:
+    """Open a forum with its passphrase or recovery code; upgrade its tables where they are old.
+
+    Raises a Problem, in words, for a wrong passphrase, a damaged, newer or foreign file, a folder
+    that cannot be written, and a forum that another program has open. None of them changes a thing.
+    """
+    if not folder.is_dir() or not (folder / DATABASE).exists():
+        raise WrongInput(f"There is no forum in {folder}. Choose a forum's own folder.")
+    key = keys.unlock(folder / KEYS, secret)
+    lock = _take_lock(folder)
+    try:
+        engine = open_engine(folder / DATABASE, key)
+        forum = Forum(folder, key, engine, lock)
+        _check_is_ours(forum, keys.forum_of(folder / KEYS))
+        _upgrade(forum)
+    except BaseException:
+        lock.release()
+        raise
+    return forum
+
+
+def _check_free(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WrongInput(
+            f"{folder} is not empty. Choose an empty folder, or a new one, for the new forum."
+        )
+
+
+def _fill_new(path: Path, key: bytes, uid: str, name: str, local_area: str, sample: bool) -> None:
+    engine = open_engine(path, key, must_exist=False)
+    try:
+        with engine.connect().execution_options(write=True) as conn, conn.begin():
+            schema.metadata.create_all(conn)
+            _write_first_meta(conn, uid)
+            tx = Tx(conn, "Created the forum", "ForumApp")
+            fields = {"name": name, "local_area": local_area, "sample": sample}
+            tx.change("forum", uid, fields)
+            tx.done()
+        with engine.connect() as conn:
+            conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        engine.dispose()
+
+
+def _write_first_meta(conn: sa.Connection, uid: str) -> None:
+    device = ids.device_id()
+    conn.execute(
+        sa.insert(schema.device).values(
+            device=device, label="This computer", last_seq=0, head=bytes(32).hex()
+        )
+    )
+    first = {
+        "forum": uid,
+        "log_format": str(schema.LOG_FORMAT),
+        "fold_version": str(schema.FOLD_VERSION),
+        "device": device,
+        "lamport": "0",
+        "family_key": secrets.token_hex(32),
+        "made_at": utc_now(),
+    }
+    for name, value in first.items():
+        write_meta(conn, name, value)
+
+
+def _take_lock(folder: Path) -> FileLock:
+    lock = FileLock(folder / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Trouble(
+            "Another ForumApp is open on this forum. Nothing was changed. "
+            "Close it there first, then try again."
+        ) from None
+    except OSError:
+        raise Trouble(
+            "This folder cannot be written to, so the forum cannot be opened here. "
+            "Copy the whole folder to a place of your own and open it there."
+        ) from None
+    return lock
+
+
+def _check_is_ours(forum: Forum, expected: str) -> None:
+    with forum.read() as conn:
+        if not sa.inspect(conn).has_table("meta") or read_meta(conn, "forum") != expected:
+            raise WrongInput(
+                "forum.db is not the database that belongs to this key file. Nothing was changed."
+            )
+        newest = int(read_meta(conn, "log_format"))
+        tables = int(read_meta(conn, "fold_version"))
+    if newest > schema.LOG_FORMAT or tables > schema.FOLD_VERSION:
+        raise Trouble(
+            "This forum was last opened by a newer ForumApp. Nothing was changed. "
+            "Update ForumApp on this computer, then open it again."
+        )
+
+
+def _upgrade(forum: Forum) -> None:
+    with forum.read() as conn:
+        current = int(read_meta(conn, "fold_version"))
+    if current == schema.FOLD_VERSION:
+        return
+    back_up(forum.folder, forum.engine, forum.key, "before-upgrade")
+    with forum.compute() as conn:
+        refold(conn)
+        write_meta(conn, "fold_version", str(schema.FOLD_VERSION))
+
+
+@contextmanager
+def _environment(said: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        known = sort_error(error)
+        why = error.strerror or str(error)
+        raise known or Trouble(f"{said}: {why}. Choose another place.") from error
+
+
+def read_setting(forum: Forum, name: str) -> Any:
+    """Return a setting of this copy of the forum, or None."""
+    with forum.read() as conn:
+        text = read_meta(conn, "setting:" + name)
+    return json.loads(text) if text else None
+
+
+def write_setting(forum: Forum, name: str, value: Any) -> None:
+    """Keep a setting with this copy of the forum (inside the encrypted file)."""
+    with forum.compute(urgent=True) as conn:
+        write_meta(conn, "setting:" + name, json.dumps(value))

@@ -1,0 +1,124 @@
+"""The change log: immutable rows in a hash chain per device, and what several of them say together.
+
+A row holds the fields that one act changed in one record, each with the rows it was based on (its
+*parents*). A field's value is its *head*: the write that no other names as a parent. Two heads are
+a conflict: the later by Lamport count is shown, both are kept. Wall-clock time is only told.
+
+The chain covers a salted digest of the payload, not the payload, so erasing a payload and its salt
+later leaves the chain whole (docs/decisions/log.md).
+"""
+
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+FIRST_HASH = bytes(32)
+_SMALL = 1000  # bytes below which deflating takes longer than it saves (docs/decisions/log.md)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+Ref = tuple[str, int]  # (device, seq): names one row of the log everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the log. `payload` is None once its words were erased."""
+
+    device: str
+    seq: int
+    lamport: int
+    at: str
+    actor: str
+    act: str
+    kind: str
+    uid: str
+    payload: bytes | None
+    salt: bytes | None
+    digest: bytes
+    hash: bytes
+
+    @property
+    def ref(self) -> Ref:
+        """Return the row's name."""
+        return (self.device, self.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One value that one row gave to one field, and the rows it was based on."""
+
+    lamport: int
+    ref: Ref
+    value: Any
+    parents: tuple[Ref, ...]
+
+
+def pack_payload(fields: Mapping[str, Any], parents: Mapping[str, Iterable[Ref]]) -> bytes:
+    """Return the fields and their parents as bytes: JSON, deflated where that helps."""
+    body: dict[str, Any] = {"f": fields}
+    if parents:
+        body["p"] = parents
+    raw = _JSON.encode(body).encode()
+    return b"z" + zlib.compress(raw, 1) if len(raw) > _SMALL else b"j" + raw
+
+
+def unpack_payload(payload: bytes | None) -> tuple[dict[str, Any], dict[str, tuple[Ref, ...]]]:
+    """Return (fields, parents) of a payload; an erased payload holds neither."""
+    if payload is None:
+        return {}, {}
+    raw = zlib.decompress(payload[1:]) if payload[:1] == b"z" else payload[1:]
+    body = json.loads(raw)
+    parents = {k: tuple((d, s) for d, s in refs) for k, refs in body.get("p", {}).items()}
+    return body["f"], parents
+
+
+def digest_of(salt: bytes, payload: bytes) -> bytes:
+    """Return the salted SHA-256 of a payload: it proves the words without giving them away."""
+    return hashlib.sha256(salt + payload).digest()
+
+
+def hash_of(
+    previous: bytes,
+    device: str,
+    seq: int,
+    lamport: int,
+    at: str,
+    actor: str,
+    act: str,
+    kind: str,
+    uid: str,
+    digest: bytes,
+) -> bytes:
+    """Return the chained SHA-256 of a row: it covers all of the row and the row before it."""
+    head = f"{device}\x1f{seq}\x1f{lamport}\x1f{at}\x1f{actor}\x1f{act}\x1f{kind}\x1f{uid}\x1f"
+    return hashlib.sha256(previous + head.encode() + digest).digest()
+
+
+def fresh_salt() -> bytes:
+    """Return a new salt of 16 bytes."""
+    return os.urandom(16)
+
+
+def writes_by_field(rows: Iterable[Row]) -> dict[str, list[Write]]:
+    """Return every value that the rows of one record gave to each field."""
+    found: dict[str, list[Write]] = {}
+    for row in rows:
+        fields, parents = unpack_payload(row.payload)
+        for name, value in fields.items():
+            write = Write(row.lamport, row.ref, value, parents.get(name, ()))
+            found.setdefault(name, []).append(write)
+    return found
+
+
+def heads(writes: Iterable[Write]) -> list[Write]:
+    """Return the writes that no other was based on, the one to show first.
+
+    The order is (lamport, device, seq): the same on every device, whatever came first there.
+    """
+    every = list(writes)
+    named = {ref for write in every for ref in write.parents}
+    free = [write for write in every if write.ref not in named]
+    return sorted(free, key=lambda w: (w.lamport, w.ref), reverse=True)

@@ -1,0 +1,98 @@
+"""Named queries for evidence packs: who was heard, and words that may be quoted."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from forumapp.store import schema
+from forumapp.store.queries import driver_rows, visible
+
+_F, _W, _T, _A = schema.feedback.c, schema.words.c, schema.tag.c, schema.area.c
+
+ATTRIBUTES = (
+    "family",
+    "speaker",
+    "age_band",
+    "need",
+    "provision",
+    "ethnic_group",
+    "locality",
+    "channel",
+    "happened",
+    "told_on",
+    "consent",
+    "rating",
+    "type",
+)
+
+
+def attributes(conn: sa.Connection, first: str | None, last: str | None) -> list[dict[str, Any]]:
+    """Return what each piece says of who spoke, how and when; oldest told first."""
+    columns = [_F[name] for name in ATTRIBUTES]
+    query = sa.select(*columns).where(visible(conn), *_within(first, last))
+    rows = driver_rows(conn.execute(query.order_by(_F.told_on, _F.rid)))
+    return [dict(zip(ATTRIBUTES, row, strict=True)) for row in rows]
+
+
+def quotable(
+    conn: sa.Connection, area: str, consents: tuple[str, ...], first: str | None, last: str | None
+) -> list[dict[str, Any]]:
+    """Return words that a person tagged with this area, whose family lets them be quoted."""
+    parts = [_W[part] for part in ("working", "not_working", "difference", "free")]
+    query = (
+        sa.select(
+            _F.uid,
+            _F.family,
+            _F.speaker,
+            _F.age_band,
+            _F.told_on,
+            _T.stance,
+            *parts,
+        )
+        .join(schema.tag, _T.feedback_rid == _F.rid)
+        .join(schema.area, _A.rid == _T.area_rid)
+        .join(schema.words, _W.rid == _F.rid)
+        .where(_A.uid == area, _T.verdict == "confirmed", _T.binned.is_(False))
+        .where(visible(conn), _F.consent.in_(consents), *_within(first, last))
+        .order_by(_F.told_on, _F.rid)
+    )
+    return [dict(row) for row in conn.execute(query).mappings()]
+
+
+def span(conn: sa.Connection) -> tuple[str, str] | None:
+    """Return the first and the last day on which anything that counts was told."""
+    query = sa.select(sa.func.min(_F.told_on), sa.func.max(_F.told_on)).where(visible(conn))
+    first, last = conn.execute(query).one()
+    return (first, last) if first else None
+
+
+def tagged_count(conn: sa.Connection, first: str | None, last: str | None) -> int:
+    """Return how many pieces have at least one area that a person confirmed."""
+    tagged = sa.exists().where(
+        _T.feedback_rid == _F.rid, _T.verdict == "confirmed", _T.binned.is_(False)
+    )
+    query = sa.select(sa.func.count()).select_from(schema.feedback)
+    rows = conn.execute(query.where(visible(conn), tagged, *_within(first, last)))
+    return int(rows.scalar() or 0)
+
+
+def prompts(conn: sa.Connection, first: str | None, last: str | None) -> list[str]:
+    """Return the questions' own words, as imported tables gave them, the commonest first."""
+    query = (
+        sa.select(_W.prompt)
+        .join(schema.feedback, _F.rid == _W.rid)
+        .where(_W.prompt.is_not(None), visible(conn), *_within(first, last))
+        .group_by(_W.prompt)
+        .order_by(sa.func.count().desc(), _W.prompt)
+        .limit(12)
+    )
+    return list(conn.execute(query).scalars())
+
+
+def _within(first: str | None, last: str | None) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = []
+    if first:
+        conditions.append(_F.told_on >= first)
+    if last:
+        conditions.append(_F.told_on <= last)
+    return conditions

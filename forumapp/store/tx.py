@@ -1,0 +1,174 @@
+"""One act of a person as one transaction: rows of the log and their fold, or nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from forumapp.domain import ids
+from forumapp.domain.change import Change
+from forumapp.store import fold, log, schema
+from forumapp.store.bulk import insert_rows
+from forumapp.store.kinds import KINDS
+
+Fields = Mapping[str, Any]
+
+
+def utc_now() -> str:
+    """Return the time now, in UTC, to the second (it is told, never used to decide)."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Tx:
+    """What a person means to change: call `change` for each record, then let it commit."""
+
+    def __init__(
+        self,
+        conn: sa.Connection,
+        label: str,
+        actor: str,
+        *,
+        batch: str | None = None,
+        undoes: str | None = None,
+        act: str | None = None,
+    ) -> None:
+        """Begin an act; `act` continues one that was begun before (a long import in pieces)."""
+        self.conn = conn
+        self.label, self.actor, self.at = label, actor, utc_now()
+        self.act = act or ids.new_id()
+        self.kinds: set[str] = set()
+        self.ids: set[str] = set()
+        self._undoes = undoes
+        self._head = b""
+        self._read_place()
+        if act is None:
+            self._begin_act(batch)
+
+    def change(self, kind: str, uid: str | None, fields: Fields) -> str:
+        """Set these fields of one record, new where `uid` is None or unknown; return its uid."""
+        uid = uid or ids.new_id()
+        rows = fold.log_rows(self.conn, uid)
+        if rows:
+            self._change_known(kind, uid, fields, rows)
+        else:
+            self.create(kind, [(uid, fields)])
+        return uid
+
+    def create(self, kind: str, records: Sequence[tuple[str, Fields]]) -> None:
+        """Write many records that are new; their uids must be fresh."""
+        records = [
+            (uid, {name: value for name, value in fields.items() if value not in (None, (), [])})
+            for uid, fields in records
+        ]
+        self._append(kind, ((uid, fields, {}) for uid, fields in records))
+        fold.insert_records(self.conn, KINDS[kind], records)
+        self._touched(kind, (uid for uid, _ in records))
+
+    def done(self) -> Change:
+        """Write down how far this device's chain and count have come; return what was touched."""
+        self._write_place()
+        return Change(
+            self.act, self.label, frozenset(self.kinds), frozenset(self.ids), self._undoes
+        )
+
+    def _change_known(self, kind: str, uid: str, fields: Fields, rows: list[log.Row]) -> None:
+        written = log.writes_by_field(rows)
+        current = {name: log.heads(written.get(name, ())) for name in fields}
+        meant = {
+            name: value
+            for name, value in fields.items()
+            if len(current[name]) != 1 or current[name][0].value != _plain(value)
+        }
+        if not meant:
+            return
+        based_on = {name: [write.ref for write in current[name]] for name in meant}
+        self._append(kind, [(uid, meant, {k: refs for k, refs in based_on.items() if refs})])
+        fold.update_record(self.conn, KINDS[kind], uid, meant)
+        torn = schema.conflict.c
+        settled = sa.delete(schema.conflict).where(torn.uid == uid, torn.field.in_(list(meant)))
+        self.conn.execute(settled)
+        self._touched(kind, [uid])
+
+    def _append(
+        self, kind: str, records: Iterable[tuple[str, Fields, Mapping[str, list[log.Ref]]]]
+    ) -> None:
+        rows = []
+        device, at, actor, act = self._device, self.at, self.actor, self.act
+        for uid, fields, parents in records:
+            self._seq += 1
+            self._lamport += 1
+            payload, salt = log.pack_payload(fields, parents), log.fresh_salt()
+            digest = log.digest_of(salt, payload)
+            place = (device, self._seq, self._lamport, at, actor, act, kind, uid)
+            self._head = log.hash_of(self._head, *place, digest)
+            rows.append((*place, payload, salt, digest, self._head))
+        if rows:
+            insert_rows(self.conn, schema.change, _COLUMNS, rows)
+
+    def _begin_act(self, batch: str | None) -> None:
+        fields = {
+            "label": self.label,
+            "at": self.at,
+            "actor": self.actor,
+            "device": self._device,
+            "lamport": self._lamport + 1,
+            "batch": batch,
+            "undoes": self._undoes,
+        }
+        self.create("act", [(self.act, fields)])
+
+    def _touched(self, kind: str, uids: Iterable[str]) -> None:
+        if kind != "act":
+            self.kinds.add(kind)
+            self.ids.update(uids)
+
+    def _read_place(self) -> None:
+        self._device = read_meta(self.conn, "device")
+        self._lamport = int(read_meta(self.conn, "lamport"))
+        d = schema.device.c
+        place = sa.select(d.last_seq, d.head).where(d.device == self._device)
+        self._seq, head = self.conn.execute(place).one()
+        self._head = bytes.fromhex(head)
+
+    def _write_place(self) -> None:
+        write_meta(self.conn, "lamport", str(self._lamport))
+        self.conn.execute(
+            sa.update(schema.device)
+            .where(schema.device.c.device == self._device)
+            .values(last_seq=self._seq, head=self._head.hex())
+        )
+
+
+_COLUMNS = (
+    "device",
+    "seq",
+    "lamport",
+    "at",
+    "actor",
+    "act",
+    "kind",
+    "uid",
+    "payload",
+    "salt",
+    "digest",
+    "hash",
+)
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def read_meta(conn: sa.Connection, name: str) -> str:
+    """Return what this copy keeps under a name; '' where it keeps nothing."""
+    query = sa.select(schema.meta.c.value).where(schema.meta.c.name == name)
+    return conn.execute(query).scalar() or ""
+
+
+def write_meta(conn: sa.Connection, name: str, value: str) -> None:
+    """Keep a value of this copy's own under a name."""
+    table = schema.meta
+    done = conn.execute(sa.update(table).where(table.c.name == name).values(value=value))
+    if not done.rowcount:
+        conn.execute(sa.insert(table).values(name=name, value=value))

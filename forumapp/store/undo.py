@@ -1,0 +1,157 @@
+"""Undo and redo: a new act that gives back the values an earlier act replaced."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from forumapp.domain.change import Act, Change
+from forumapp.domain.problems import WrongInput
+from forumapp.store import fold, log, schema
+from forumapp.store.forum import Forum
+from forumapp.store.tx import Tx, read_meta
+
+_A = schema.act.c
+NOT_UNDOABLE = ("Created the forum",)
+
+
+def undo(forum: Forum, act: str | None = None) -> Change:
+    """Take back one act, the last one where none is named; return what that touched.
+
+    Raises WrongInput where there is nothing to take back, or where a part of it was changed since.
+    """
+    with forum.read() as conn:
+        wanted = _named(conn, act) if act else next(iter(undoable(conn, 1)), None)
+        if wanted is None:
+            raise WrongInput("There is nothing to undo.")
+        if act and wanted.undone_by:
+            raise WrongInput(f"“{wanted.label}” was taken back already.")
+    return _take_back(forum, wanted, f"Undo “{wanted.label}”")
+
+
+def redo(forum: Forum) -> Change:
+    """Do again what was undone last, where nothing else was done since."""
+    with forum.read() as conn:
+        wanted = redoable(conn)
+    if wanted is None:
+        raise WrongInput("There is nothing to redo.")
+    return _take_back(forum, wanted, wanted.label.replace("Undo", "Redo", 1))
+
+
+def undoable(conn: sa.Connection, most: int) -> list[Act]:
+    """Return this device's acts that can be taken back, the last one first."""
+    active_undo = schema.act.alias("u")
+    again = schema.act.alias("r")
+    taken_back = (
+        sa.select(active_undo.c.uid)
+        .where(active_undo.c.undoes == _A.uid)
+        .where(~sa.exists().where(again.c.undoes == active_undo.c.uid))
+        .exists()
+    )
+    query = (
+        _acts()
+        .where(_A.device == read_meta(conn, "device"), _A.undoes.is_(None), ~taken_back)
+        .where(_A.label.not_in(NOT_UNDOABLE))
+        .order_by(_A.lamport.desc())
+        .limit(most)
+    )
+    return [_act(conn, row) for row in conn.execute(query)]
+
+
+def redoable(conn: sa.Connection) -> Act | None:
+    """Return the undo that a redo would take back, or None.
+
+    Undone acts form a stack: a redo takes back the last undo that was not itself taken back, and
+    only while no fresh act came after it.
+    """
+    again = schema.act.alias("r")
+    last_fresh = (
+        sa.select(sa.func.max(_A.lamport))
+        .where(_A.undoes.is_(None), _A.device == read_meta(conn, "device"))
+        .scalar_subquery()
+    )
+    query = (
+        _acts()
+        .where(_A.undoes.is_not(None), _A.label.like("Undo %"), _A.lamport > last_fresh)
+        .where(~sa.exists().where(again.c.undoes == _A.uid))
+        .order_by(_A.lamport.desc())
+        .limit(1)
+    )
+    row = conn.execute(query).first()
+    return _act(conn, row) if row else None
+
+
+def acts(conn: sa.Connection, most: int) -> list[Act]:
+    """Return the last things that were done on any device, the last one first."""
+    query = _acts().order_by(_A.lamport.desc(), _A.device).limit(most)
+    return [_act(conn, row) for row in conn.execute(query)]
+
+
+def _acts() -> sa.Select[Any]:
+    return sa.select(_A.uid, _A.label, _A.at, _A.actor, _A.undoes, _A.batch)
+
+
+def _act(conn: sa.Connection, row: Any) -> Act:
+    undoing = schema.act.alias("u")
+    again = schema.act.alias("r")
+    by = conn.execute(
+        sa.select(undoing.c.uid)
+        .where(undoing.c.undoes == row.uid)
+        .where(~sa.exists().where(again.c.undoes == undoing.c.uid))
+    ).scalar()
+    size = conn.execute(
+        sa.select(sa.func.count(sa.distinct(schema.change.c.uid))).where(
+            schema.change.c.act == row.uid, schema.change.c.kind != "act"
+        )
+    ).scalar()
+    return Act(row.uid, row.label, row.at, row.actor, int(size or 0), row.undoes, by)
+
+
+def _named(conn: sa.Connection, act: str) -> Act:
+    row = conn.execute(_acts().where(_A.uid == act)).first()
+    if row is None:
+        raise WrongInput("There is no such act in this forum's history.")
+    if row.label in NOT_UNDOABLE:
+        raise WrongInput("This cannot be taken back.")
+    return _act(conn, row)
+
+
+def _take_back(forum: Forum, wanted: Act, label: str) -> Change:
+    with forum.write(label, undoes=wanted.act) as tx:
+        for row in _rows_to_take_back(tx.conn, wanted.act):
+            _take_back_row(tx, row)
+    return forum.last_change
+
+
+def _rows_to_take_back(conn: sa.Connection, act: str) -> list[log.Row]:
+    """Return the act's rows, last first; an import is taken back whole, by its batch alone."""
+    query = sa.select(*fold.ROW_COLUMNS).where(schema.change.c.act == act)
+    batch = conn.execute(sa.select(_A.batch).where(_A.uid == act)).scalar()
+    kinds = schema.change.c.kind == "batch" if batch else schema.change.c.kind != "act"
+    ordered = query.where(kinds).order_by(schema.change.c.rid.desc())
+    if batch:
+        ordered = query.where(kinds).order_by(schema.change.c.rid).limit(1)
+    return [log.Row(*row) for row in conn.execute(ordered)]
+
+
+def _take_back_row(tx: Tx, row: log.Row) -> None:
+    rows = fold.log_rows(tx.conn, row.uid)
+    if rows[0].ref == row.ref:  # this row made the record
+        tx.change(row.kind, row.uid, {"binned": True})
+        return
+    fields, parents = log.unpack_payload(row.payload)
+    written = log.writes_by_field(rows)
+    for name, value in fields.items():
+        if [head.value for head in log.heads(written[name])] != [value]:
+            raise WrongInput(
+                "Part of this was changed again later, so it cannot be taken back as a whole. "
+                "Nothing was changed. Change it by hand instead."
+            )
+        before = [w for w in written[name] if w.ref in parents.get(name, ())]
+        tx.change(row.kind, row.uid, {name: _value(name, before)})
+
+
+def _value(name: str, before: Sequence[log.Write]) -> Any:
+    if not before:
+        return False if name == "binned" else None
+    return max(before, key=lambda w: (w.lamport, w.ref)).value

@@ -1,0 +1,121 @@
+"""Is everything as it was written? Pages, log chain, fold against log, search index, backups."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from forumapp.store import fold, log, schema, search
+from forumapp.store.forum import Forum
+from forumapp.store.kinds import KINDS, WORD_FIELDS, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: what, whether it is well, and what was found in words."""
+
+    name: str
+    ok: bool
+    said: str
+
+
+def verify(forum: Forum) -> list[Check]:
+    """Look at everything; never raise for damage, but say where it is."""
+    with forum.read() as conn:
+        checks = [_pages(conn), _chain(conn), _fold(conn)]
+    with forum.compute() as conn:
+        whole = search.check(conn)
+    said = "Every word can be found." if whole else "The search index disagrees with the words."
+    return [*checks, Check("search", whole, said)]
+
+
+def _pages(conn: sa.Connection) -> Check:
+    bad = [str(row[0]) for row in conn.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    if not bad:
+        rows = conn.exec_driver_sql("PRAGMA integrity_check(5)").scalars()
+        bad = [str(row) for row in rows if row != "ok"]
+    return Check("pages", not bad, "; ".join(bad[:3]) or "Every page of the file is whole.")
+
+
+def _chain(conn: sa.Connection) -> Check:
+    count = 0
+    for device, rows in _by_device(conn):
+        previous = log.FIRST_HASH
+        for expected, row in enumerate(rows, 1):
+            count += 1
+            wrong = _row_wrong(row, expected, previous)
+            if wrong:
+                return Check("log", False, f"Change {row.seq} of device {device}: {wrong}")
+            previous = row.hash
+        ending = _ending(conn, device)
+        if ending != (expected, previous.hex()):
+            return Check("log", False, f"The log of device {device} has lost its end.")
+    return Check("log", True, f"All {count:,} changes are whole and in order.")
+
+
+def _row_wrong(row: log.Row, expected: int, previous: bytes) -> str:
+    if row.seq != expected:
+        return "a change is missing before it."
+    whole = row.payload is not None and row.salt is not None
+    if whole and log.digest_of(row.salt or b"", row.payload or b"") != row.digest:
+        return "its words are not those that were written."
+    place = (row.device, row.seq, row.lamport, row.at, row.actor, row.act, row.kind, row.uid)
+    return "" if log.hash_of(previous, *place, row.digest) == row.hash else "it was altered."
+
+
+def _by_device(conn: sa.Connection) -> Iterator[tuple[str, Iterator[log.Row]]]:
+    names = conn.execute(sa.select(schema.change.c.device).distinct()).scalars().all()
+    for name in names:
+        query = sa.select(*fold.ROW_COLUMNS).where(schema.change.c.device == name)
+        rows = conn.execute(query.order_by(schema.change.c.seq))
+        yield name, (log.Row(*row) for row in rows)
+
+
+def _ending(conn: sa.Connection, device: str) -> tuple[int, str]:
+    d = schema.device.c
+    row = conn.execute(sa.select(d.last_seq, d.head).where(d.device == device)).one()
+    return int(row.last_seq), str(row.head)
+
+
+def _fold(conn: sa.Connection) -> Check:
+    count = 0
+    for kind in KINDS.values():
+        table = _table_rows(conn, kind)
+        for uid, values, _ in fold.folded_records(conn, kind.name):
+            count += 1
+            if table.pop(uid, None) != _expected(kind, values):
+                return Check("tables", False, f"A {kind.name} differs from its log ({uid}).")
+        if table:
+            return Check("tables", False, f"A {kind.name} stands in the tables but not in the log.")
+    return Check("tables", True, f"All {count:,} records agree with the log.")
+
+
+def _expected(kind: Kind, values: dict[str, Any]) -> tuple[Any, ...]:
+    row = {**kind.empty, **kind.row(values), **kind.derive(values)}
+    if kind.name == "feedback":
+        row |= {column: values.get(name) for name, column in WORD_FIELDS.items()}
+    return tuple(row[name] for name in _compared(kind))
+
+
+def _compared(kind: Kind) -> list[str]:
+    local = {"feedback_rid", "area_rid"}
+    words = WORD_FIELDS.values() if kind.name == "feedback" else ()
+    return [*sorted(kind.columns - local), *words]
+
+
+def _table_rows(conn: sa.Connection, kind: Kind) -> dict[str, tuple[Any, ...]]:
+    columns = [
+        kind.table.c[name] if name in kind.table.c else schema.words.c[name]
+        for name in _compared(kind)
+    ]
+    query = sa.select(kind.table.c.uid, *columns)
+    if kind.name == "feedback":
+        query = query.join(schema.words, schema.words.c.rid == schema.feedback.c.rid)
+    return {row[0]: tuple(row[1:]) for row in conn.execute(query)}
+
+
+def refold_again(forum: Forum) -> None:
+    """Make the tables anew from the log, as an upgrade does."""
+    with forum.compute() as conn:
+        fold.refold(conn)
