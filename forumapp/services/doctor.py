@@ -42,23 +42,21 @@ def examine(folder: Path | None = None, secret: str | None = None) -> list[Findi
 
     It never raises for what is wrong: that is a finding. Nothing is changed.
     """
-    found = [*map(_safely, (_python, _database, _window, _fonts, _clock))]
+    found = [_safely(name, look) for name, look in _HERE.items()]
     if folder is None:
-        return [*found, _safely(lambda: _space(Path.cwd()))]
+        return [*found, _safely("Free space", _space, Path.cwd())]
     if not folder.is_dir():
         return [*found, Finding("Folder", False, f"There is no folder {folder}.")]
-    looks = (_space, _place, _network, _rights, _key_file, _backups)
-    found += [_safely(lambda look=look: look(folder)) for look in looks]  # type: ignore[misc]
+    found += [_safely(name, look, folder) for name, look in _THERE.items()]
     return [*found, *_opened(folder, secret)]
 
 
-def _safely(look: Callable[[], Finding]) -> Finding:
+def _safely(name: str, look: Callable[..., Finding], *about: Path) -> Finding:
     try:
-        return look()
+        return look(*about)
     except OSError as error:
-        name = getattr(look, "__name__", "").strip("_<>").capitalize()
-        said = f"This could not be looked at: {error.strerror or 'no reason is known'}."
-        return Finding(name if name != "Lambda" else "Folder", False, said)
+        why = error.strerror or "no reason is known"
+        return Finding(name, False, f"This could not be looked at: {why}.")
 
 
 def _python() -> Finding:
@@ -197,3 +195,20 @@ def _last_act(forum: Forum) -> Finding:
         said = "The last change is later than this computer's clock. Check the clock."
         return Finding("Last change", False, said)
     return Finding("Last change", True, f"It was made at {acts[0].at} (UTC)." if acts else "None.")
+
+
+_HERE: dict[str, Callable[[], Finding]] = {
+    "Python": _python,
+    "Database": _database,
+    "Window": _window,
+    "Fonts": _fonts,
+    "Clock": _clock,
+}
+_THERE: dict[str, Callable[[Path], Finding]] = {
+    "Free space": _space,
+    "Place": _place,
+    "Disk": _network,
+    "Rights": _rights,
+    "Key file": _key_file,
+    "Backups": _backups,
+}

@@ -48,7 +48,7 @@ def sync_service(folder: Path) -> str:
         if root and real.is_relative_to(Path(root).resolve()):
             return "OneDrive"
     for place in (real, *real.parents):
-        if (place / ".dropbox").exists() or (place / ".dropbox.cache").exists():
+        if (place / ".dropbox").is_file() or (place / ".dropbox.cache").is_dir():
             return "Dropbox"
         if found := _service_of(place.name.casefold()):
             return found
@@ -87,12 +87,10 @@ def mounted_as(folder: Path, lines: list[str]) -> str:
     return kind
 
 
-def _windows_kind(folder: Path) -> str:
-    if sys.platform != "win32":
-        return ""
-    import ctypes  # late: only Windows has this call
+if sys.platform == "win32":
+    import ctypes  # only Windows has the call
 
-    anchor = folder.resolve().anchor
-    shared = anchor.startswith("\\\\")
-    remote = shared or ctypes.windll.kernel32.GetDriveTypeW(anchor) == _REMOTE_DRIVE
-    return "a Windows share" if remote else ""
+    def _windows_kind(folder: Path) -> str:
+        anchor = folder.resolve().anchor
+        remote = ctypes.windll.kernel32.GetDriveTypeW(anchor) == _REMOTE_DRIVE
+        return "a Windows share" if remote or anchor.startswith("\\\\") else ""

@@ -74,7 +74,7 @@ def sample_pieces() -> list[dict[str, Any]]:
 
 
 def sample_parts() -> Iterator[list[dict[str, Any]]]:
-    """Yield the sample's files, one academic year each."""
+    """Yield the sample's files, each by another hand."""
     for name in resources.names("sample"):
         if name.startswith("feedback_") and name.endswith(".jsonl"):
             lines = resources.read_text("sample", name).splitlines()

@@ -125,7 +125,7 @@ def make_area_trend(
     return AreaTrend(
         area=area.uid if area else None,
         title=title,
-        sentence=_sentence(title, trend, heard),
+        sentence=_sentence(area, trend, heard),
         chart=trend.chart,
         columns=COLUMNS,
         rows=tuple(_row(each) for each in trend.periods),
@@ -153,10 +153,11 @@ def _inspected(area: WeaknessArea | None, inspections: Iterable[Inspection]) -> 
     return ym_of(date.fromisoformat(latest)) if latest else None
 
 
-def _sentence(title: str, trend: Trend, heard: Heard) -> str:
+def _sentence(area: WeaknessArea | None, trend: Trend, heard: Heard) -> str:
     families = GATE.families(heard.families).text
     comments = GATE.count(heard.comments).text
-    spoke = f"{families[:1].upper()}{families[1:]} spoke of this in {comments} comments."
+    this = "of this in" if area else "to us, in"
+    spoke = f"{families[:1].upper()}{families[1:]} spoke {this} {comments} comments."
     if heard.comments == 0:
         return "Nobody has spoken of this yet."
     if trend.comparison is None or trend.chart is None:

@@ -194,7 +194,7 @@ def rids(conn: sa.Connection, table: sa.Table, uids: Iterable[str]) -> dict[str,
     for start in range(0, len(wanted), 500):
         piece = wanted[start : start + 500]
         query = sa.select(table.c.uid, table.c.rid).where(table.c.uid.in_(piece))
-        found |= dict(conn.execute(query).tuples().all())
+        found |= dict(conn.execute(query).all())
     return found
 
 

@@ -97,9 +97,10 @@ def hash_of(
     return hashlib.sha256(previous + head.encode() + digest).digest()
 
 
-def fresh_salt() -> bytes:
-    """Return a new salt of 16 bytes."""
-    return os.urandom(16)
+def fresh_salts(count: int) -> list[bytes]:
+    """Return this many new salts of 16 bytes."""
+    chance = os.urandom(16 * count)
+    return [chance[at : at + 16] for at in range(0, 16 * count, 16)]
 
 
 def writes_by_field(rows: Iterable[Row]) -> dict[str, list[Write]]:

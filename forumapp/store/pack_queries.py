@@ -22,6 +22,7 @@ ATTRIBUTES = (
     "told_on",
     "consent",
     "rating",
+    "change",
     "type",
 )
 

@@ -207,7 +207,7 @@ def localities(conn: sa.Connection) -> dict[str, str]:
     """Return the forum's own areas of its district, code to label."""
     place = schema.locality.c
     query = sa.select(place.code, place.label).where(place.binned.is_(False))
-    return dict(conn.execute(query.order_by(place.rid)).tuples().all())
+    return dict(conn.execute(query.order_by(place.rid)).all())
 
 
 def counts(conn: sa.Connection) -> dict[str, int]:
@@ -355,7 +355,7 @@ def parts_of(conn: sa.Connection, rids: Sequence[int]) -> dict[int, dict[str, st
 
 def area_rids(conn: sa.Connection) -> dict[str, int]:
     """Return the local number of every area."""
-    return dict(conn.execute(sa.select(_A.uid, _A.rid).where(_A.binned.is_(False))).tuples().all())
+    return dict(conn.execute(sa.select(_A.uid, _A.rid).where(_A.binned.is_(False))).all())
 
 
 def put_scores(

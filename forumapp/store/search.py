@@ -19,6 +19,10 @@ DDL = (
     "content_rowid='rid', tokenize='porter unicode61 remove_diacritics 2')",
     # without this an erased word stays readable in the index's pages
     "INSERT INTO words_index(words_index, rank) VALUES('secure-delete', 1)",
+    # SQLCipher keeps 80 bytes of each page: with the usual 4050 every leaf would need two pages
+    "INSERT INTO words_index(words_index, rank) VALUES('pgsz', 3900)",
+    # an import comes in hundreds of small pieces: merge them less often
+    "INSERT INTO words_index(words_index, rank) VALUES('automerge', 16)",
     f"CREATE TRIGGER words_in AFTER INSERT ON words BEGIN "
     f"INSERT INTO words_index(rowid, {_COLUMNS}) VALUES (new.rid, {_NEW}); END",
     f"CREATE TRIGGER words_out AFTER DELETE ON words BEGIN "

@@ -95,10 +95,11 @@ class Tx:
     ) -> None:
         rows = []
         device, at, actor, act = self._device, self.at, self.actor, self.act
-        for uid, fields, parents in records:
+        every = list(records)
+        for (uid, fields, parents), salt in zip(every, log.fresh_salts(len(every)), strict=True):
             self._seq += 1
             self._lamport += 1
-            payload, salt = log.pack_payload(fields, parents), log.fresh_salt()
+            payload = log.pack_payload(fields, parents)
             digest = log.digest_of(salt, payload)
             place = (device, self._seq, self._lamport, at, actor, act, kind, uid)
             self._head = log.hash_of(self._head, *place, digest)

@@ -11,7 +11,7 @@ _WORDS = {"better": "better", "worse": "worse", "no_clear_change": "no clear cha
 def glance_section(found: Evidence) -> Section:
     """Return the first page that an inspector with ten minutes reads."""
     blocks: list[Block | Heading] = [Paragraph(_finding(found), "lead"), _tiles(found)]
-    if found.areas:
+    if _spoken(found):
         blocks += [Heading("Each area"), _table(found)]
         blocks.append(
             Paragraph(
@@ -31,13 +31,14 @@ def _finding(found: Evidence) -> str:
     parts = [f"{counted[key]} {word}" for key, word in _WORDS.items() if counted[key]]
     unsaid = counted["too_few"]
     if not parts:
-        return (
-            "Families have spoken about every area below where a number stands; ratings are too "
-            "few in each period to say what changed."
-        )
+        return found.overall.sentence
     total = sum(counted.values())
     rest = f"; too few families to say on {unsaid}" if unsaid else ""
     return f"Of {total} official areas, families' ratings show: {', '.join(parts)}{rest}."
+
+
+def _spoken(found: Evidence) -> list[AreaEvidence]:
+    return [each for each in found.areas if each.stances]
 
 
 def _verdict(each: AreaEvidence) -> str:
@@ -62,14 +63,14 @@ def _tiles(found: Evidence) -> Tiles:
         (
             Tile(families, "families heard"),
             Tile(found.overall.comments.text, "pieces of feedback"),
-            Tile(str(len([a for a in found.areas if a.stances])), "areas they spoke about"),
+            Tile(str(len(_spoken(found))), "areas they spoke about"),
             rated,
         )
     )
 
 
 def _table(found: Evidence) -> Table:
-    rows = tuple(_row(each) for each in found.areas)
+    rows = tuple(_row(each) for each in _spoken(found))
     return Table(
         key="",
         summary="Each area: families heard, share good or better now, and what changed",
@@ -88,8 +89,6 @@ def _row(each: AreaEvidence) -> tuple[Cell, ...]:
 
 
 def _change(each: AreaEvidence) -> str:
-    if not each.stances:
-        return "Nobody spoke of this"
     return each.trend.trend.finding
 
 

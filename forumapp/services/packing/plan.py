@@ -10,6 +10,7 @@ from forumapp.services.packing.area_section import area_section
 from forumapp.services.packing.evidence import AUDIENCES, AreaEvidence, Evidence, gather
 from forumapp.services.packing.glance import glance_section
 from forumapp.services.packing.method import method_section, tables_section
+from forumapp.services.packing.overall import overall_section, unspoken_section
 from forumapp.services.packing.quotes import QuoteSource, choose
 from forumapp.services.packing.who import who_section
 from forumapp.services.trends import GATE
@@ -31,8 +32,14 @@ def plan_pack(
     same forum and the same `issued` day give the same pack, to the byte.
     """
     found = gather(forum, audience, first, last, areas)
-    sections = (glance_section(found), who_section(found), *_areas(found))
-    sections = (*sections, method_section(found), tables_section(found))
+    sections = (
+        glance_section(found),
+        who_section(found),
+        overall_section(found),
+        *_areas(found),
+        method_section(found),
+        tables_section(found),
+    )
     about = found.about
     pack = Pack(
         number="",
@@ -54,10 +61,13 @@ def _areas(found: Evidence) -> tuple[Section, ...]:
     used: set[str] = set()
     sections = []
     for number, each in enumerate(found.areas, 1):
+        if not each.stances:
+            continue
         quotes: Sequence[QuoteSource] = choose(each.sources, used)
         used |= {quote.family or quote.uid for quote in quotes}
         sections.append(area_section(number, each, quotes))
-    return tuple(sections)
+    silent = [each for each in found.areas if not each.stances]
+    return (*sections, unspoken_section(silent)) if silent else tuple(sections)
 
 
 def _subtitle(found: Evidence) -> str:
@@ -83,7 +93,9 @@ def _warnings(found: Evidence) -> tuple[str, ...]:
     if found.counts["withheld"]:
         said.append(f"{found.counts['withheld']} pieces are withheld: someone may be at risk.")
     said += [_thin(each) for each in found.areas if each.stances and each.trend.chart is None]
-    said += [f"{e.area.title}: nobody has spoken of it." for e in found.areas if not e.stances]
+    silent = sum(not each.stances for each in found.areas)
+    if silent:
+        said.append(f"{silent} areas: no feedback is set against them.")
     said += [
         f"{e.area.title}: no quote may be used." for e in found.areas if e.stances and not e.sources
     ]

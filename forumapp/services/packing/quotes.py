@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.pack import Quote
 from forumapp.domain.periods import term_of
 from forumapp.services.lists import label
@@ -15,6 +16,10 @@ MOST = 4  # quotes for one area
 LONGEST = 420  # characters of one quote
 _SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GOOD = ("working", "better")
+_OF_A_CHILD = ("parent", "carer", "grandparent")
+_CHILDREN = ("0-4", "5-10", "11-15")
+_WHO = dict.fromkeys(_OF_A_CHILD, "Parent or carer")
+_WHO |= {"young_person": "Young person", "professional": "Professional"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,18 @@ def as_quote(source: QuoteSource) -> Quote:
 
 
 def said_by(source: QuoteSource) -> str:
-    """Say who spoke in the coarsest useful words, and in which term."""
-    who = label("speaker", source.speaker) or "A family"
-    if source.age_band and source.age_band != "prefer_not" and source.speaker != "professional":
-        of = "" if source.speaker == "young_person" else " of a child or young person,"
-        who = f"{who}{of} {label('age_band', source.age_band).lower()}"
-    return f"{who}. {_term(source.told)}"
+    """Say who spoke in the coarsest useful words, and in which term.
+
+    Parents, grandparents and carers are one word: a foster carer of a small child may be the only
+    one in town.
+    """
+    who = _WHO.get(source.speaker or "", "Someone from a family")
+    band = source.age_band
+    known = band is not None and band != PREFER_NOT and source.speaker in _OF_A_CHILD
+    aged = label("age_band", band).lower() if known else ""
+    child = "child" if band in _CHILDREN else "young person"
+    of = f" of a {child} {'' if aged.startswith('under') else 'aged '}{aged}" if aged else ""
+    return f"{who}{of}. {_term(source.told)}"
 
 
 def _term(told: str) -> str:

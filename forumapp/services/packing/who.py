@@ -28,8 +28,15 @@ def who_section(found: Evidence) -> Section:
         ),
     ]
     if families:
+        silent = []
         for title, of in _tables(found):
-            blocks += [Heading(title), _table(title, families, of)]
+            answers = [_latest(family, of) for family in families]
+            if set(answers) == {NOT_ASKED}:
+                silent.append(title.lower())
+            else:
+                blocks += [Heading(title), _table(title, answers)]
+        if silent:
+            blocks += [Heading("What nobody was asked or said"), Paragraph(_silent(silent))]
     return Section("Who we heard from", tuple(blocks))
 
 
@@ -107,8 +114,12 @@ def _months_before(month: str, told: str) -> int:
     return (int(told[:4]) - year) * 12 + int(told[5:7]) - number
 
 
-def _table(title: str, families: Sequence[Family], of: Label) -> Table:
-    answers = [_latest(family, of) for family in families]
+def _silent(titles: Sequence[str]) -> str:
+    named = "; ".join(titles)
+    return f"Nothing is known of: {named}. These families may or may not be like others here."
+
+
+def _table(title: str, answers: Sequence[str]) -> Table:
     counted = Counter(answers)
     names = [name for name, _ in counted.most_common() if name != NOT_ASKED]
     names += [NOT_ASKED] if counted[NOT_ASKED] else []

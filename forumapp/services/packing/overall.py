@@ -1,0 +1,93 @@
+"""All feedback together: ratings, whether it got better, the trend, and the tone of comments."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from forumapp.analysis.figures.tone import TONE_CLASSES
+from forumapp.domain.pack import (
+    Block,
+    Bullets,
+    Cell,
+    Figure,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+)
+from forumapp.services.lists import codes
+from forumapp.services.packing.evidence import AreaEvidence, Evidence
+from forumapp.services.packing.who import NOT_ASKED, Family, group
+from forumapp.services.trends import GATE
+
+_TONE_WORDS = {
+    "positive": "Positive",
+    "mixed": "Mixed or neutral",
+    "negative": "Negative",
+    "unscored": "Not scored",
+}
+
+
+def overall_section(found: Evidence) -> Section:
+    """Return what all feedback shows, before any area is looked at."""
+    blocks: list[Block | Heading] = [Paragraph(found.overall.sentence, "lead")]
+    if found.overall.chart:
+        caption = f"{found.overall.caption} n: families who rated. Data: table B0."
+        blocks += [Heading("Trend"), Figure("0", found.overall.chart, caption)]
+    families = group(found.attributes)
+    if families:
+        for name, title in (("rating", "How families rate it"), ("change", "Than a year ago")):
+            answers = Counter(_latest(family, name) for family in families)
+            if set(answers) != {None}:
+                blocks += [Heading(title), _answers(name, title, answers)]
+        blocks += _tone(found)
+    return Section("All feedback", tuple(blocks))
+
+
+def unspoken_section(areas: Sequence[AreaEvidence]) -> Section:
+    """Return one section for the areas that nobody spoke of, so that silence is seen too."""
+    said = (
+        "No feedback in this period has been set against these areas by a person. That is not the "
+        "same as no problem: it may not have been asked about, or not have been read yet."
+    )
+    titles = tuple(each.area.title for each in areas)
+    return Section("Areas nobody has spoken of yet", (Paragraph(said), Bullets(titles)))
+
+
+def _answers(name: str, title: str, latest: Counter[str | None]) -> Table:
+    known = codes(name)
+    answers: list[str | None] = [c.code for c in known.codes if latest[c.code]]
+    answers += [None] if latest[None] else []
+    shown = GATE.row([latest[answer] for answer in answers])
+    total = latest.total()
+    rows = tuple(
+        (
+            Cell(known.label_of(answer) or NOT_ASKED),
+            Cell(cell.text, share=cell.value / total if cell.value and total >= 10 else None),
+        )
+        for answer, cell in zip(answers, shown, strict=True)
+    )
+    return Table("", f"{title}: families", ("Latest answer", "Families"), rows, (96, 70))
+
+
+def _latest(family: Family, name: str) -> str | None:
+    said = [row[name] for row in family if row[name]]
+    return said[-1] if said else None
+
+
+def _tone(found: Evidence) -> list[Block | Heading]:
+    rows = [row for row in found.overall.trend.tone if row.comments.text != "0"]
+    if not rows:
+        return []
+    table = Table(
+        key="T0",
+        summary="The machine's tone of comments by period, in comments",
+        columns=("Period", *(_TONE_WORDS[name] for name in TONE_CLASSES), "All comments"),
+        rows=tuple(
+            (Cell(row.period.label), *(Cell(c.text) for c in row.counts), Cell(row.comments.text))
+            for row in rows
+        ),
+        widths=(30, 26, 34, 26, 26, 24),
+        caption="How the words sound to the machine. A second line beside families' own ratings, "
+        "never blended with them. Not scored: it found nothing to go by.",
+    )
+    return [Heading("Tone of comments"), table]

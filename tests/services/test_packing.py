@@ -1,0 +1,174 @@
+"""What gets into a pack, and what must never."""
+
+import json
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from forumapp.domain.pack import Figure, Pack, Panel, Quote, Section, Table
+from forumapp.domain.problems import WrongInput
+from forumapp.services import packing, reading, record, tagging
+from forumapp.services.forums import Forum
+from forumapp.services.packing.quotes import QuoteSource, choose, reference, said_by
+
+ISSUED = date(2026, 11, 22)
+
+
+def quotes_of(pack: Pack) -> list[Quote]:
+    return [b for s in pack.sections for b in s.blocks if isinstance(b, Quote)]
+
+
+def areas_of(pack: Pack) -> list[Section]:
+    return [s for s in pack.sections if s.label]
+
+
+@pytest.fixture(scope="module")
+def pack(sample_folder: object) -> Pack:
+    from forumapp.services import forums
+
+    with forums.open_forum(sample_folder, forums.SAMPLE_PASSPHRASE) as opened:  # type: ignore[arg-type]
+        return packing.plan_pack(opened, issued=ISSUED)
+
+
+def test_the_order_of_a_good_report(pack: Pack) -> None:
+    titles = [section.title for section in pack.sections]
+    assert titles[:3] == ["At a glance", "Who we heard from", "All feedback"]
+    assert titles[-2:] == ["Method and limits", "Tables"]
+    assert len(areas_of(pack)) == 7
+
+
+def test_the_same_data_gives_the_same_pack(sample: Forum, pack: Pack) -> None:
+    again = packing.plan_pack(sample, issued=ISSUED)
+    assert again == pack
+    assert again.number.startswith("2026-11-22-")
+
+
+def test_quotes_only_with_consent_and_once_a_family_and_area(sample: Forum, pack: Pack) -> None:
+    every = reading.list_ids(sample)
+    allowed = {}
+    for rid in every:
+        found = reading.show_rid(sample, rid).feedback
+        if found.consent in ("quote", "publish"):
+            allowed[reference(found.uid)] = found
+    for section in areas_of(pack):
+        families = Counter(
+            allowed[q.reference].family or q.reference
+            for q in section.blocks
+            if isinstance(q, Quote)
+        )
+        assert families
+        assert max(families.values()) == 1
+    for quote in quotes_of(pack):
+        said = allowed[quote.reference].words.parts().values()
+        plain = quote.words.removesuffix(" […]")
+        assert any(plain in " ".join(text.split()) for text in said)
+
+
+def test_positives_are_shown_where_there_are_any(sample: Forum, pack: Pack) -> None:
+    good = {
+        reference(whole.feedback.uid)
+        for whole in (reading.show_rid(sample, rid) for rid in reading.list_ids(sample))
+        if any(tag.stance in ("working", "better") for tag in whole.tags)
+    }
+    for section in areas_of(pack):
+        shown = {b.reference for b in section.blocks if isinstance(b, Quote)}
+        assert shown & good, section.title
+
+
+def test_families_readers_get_only_what_may_be_published(sample: Forum) -> None:
+    public = quotes_of(packing.plan_pack(sample, audience="families", issued=ISSUED))
+    consents = {
+        reference(found.uid): found.consent
+        for rid in reading.list_ids(sample)
+        for found in [reading.show_rid(sample, rid).feedback]
+    }
+    assert public
+    assert {consents[quote.reference] for quote in public} == {"publish"}
+
+
+def test_no_count_of_one_to_four_is_printed_in_a_table(pack: Pack) -> None:
+    for section in pack.sections:
+        for table in (b for b in section.blocks if isinstance(b, Table)):
+            for row in table.rows:
+                assert all(cell.text not in {"1", "2", "3", "4"} for cell in row[1:]), table.summary
+
+
+def test_no_percentage_stands_on_fewer_than_ten(pack: Pack) -> None:
+    said = json.dumps([repr(section) for section in pack.sections])
+    for base in re.findall(r"\d+% of ([\d,]+)", said):
+        assert int(base.replace(",", "")) >= 10
+
+
+def test_nothing_withheld_or_unread_is_quoted(forum: Forum) -> None:
+    area = reading.areas(forum)[0].uid
+    for n in range(12):
+        fields = {"words_free": f"The office lost form number {n} of ours", "consent": "publish"}
+        if n == 0:
+            fields |= {"words_free": "a terrible secretword", "safeguarding": "flagged"}
+        uid, _ = record.add_feedback(forum, fields)
+        if n != 1:
+            tagging.confirm_tags(forum, [tagging.Judgement(uid, area, "problem")])
+    made = packing.plan_pack(forum, issued=ISSUED)
+    assert "secretword" not in repr(made)
+    assert "form number 1 of" not in repr(made)
+    assert quotes_of(made)
+
+
+def test_an_empty_forum_still_makes_a_pack(forum: Forum) -> None:
+    made = packing.plan_pack(forum, issued=ISSUED)
+    assert made.sections[0].blocks
+    assert "No feedback was told" in repr(made.sections[0])
+
+
+def test_an_unknown_audience_or_period_is_refused(forum: Forum) -> None:
+    with pytest.raises(WrongInput, match="no audience"):
+        packing.plan_pack(forum, audience="everyone")
+    with pytest.raises(WrongInput, match="before its first"):
+        packing.plan_pack(forum, first=date(2026, 1, 2), last=date(2026, 1, 1))
+
+
+def test_alt_texts_say_what_the_chart_shows(pack: Pack) -> None:
+    figures = [b for s in pack.sections for b in s.blocks if isinstance(b, Figure)]
+    assert figures
+    for figure in figures:
+        shown = [p for p in figure.chart.points if p.value is not None]  # type: ignore[union-attr]
+        assert len(figure.chart.alt) >= 40
+        assert all(point.label in figure.chart.alt for point in shown)
+
+
+def test_inspectors_words_are_printed(pack: Pack) -> None:
+    panels = [b for s in areas_of(pack) for b in s.blocks if isinstance(b, Panel)]
+    assert len(panels) == 6
+
+
+def source(n: int, **more: object) -> QuoteSource:
+    base: dict[str, object] = {
+        "uid": f"{n:032x}",
+        "family": f"f{n}",
+        "speaker": "parent",
+        "age_band": "5-10",
+        "told": "2025-02-03",
+        "stance": "problem",
+        "parts": {
+            "free": f"Words number {n} that are long enough to be a quote of their own here."
+        },
+    }
+    return QuoteSource(**(base | more))  # type: ignore[arg-type]
+
+
+def test_choice_is_in_proportion_and_keeps_one_positive() -> None:
+    sources = [source(n) for n in range(30)] + [source(99, stance="working")]
+    picked = choose(sources, set())
+    assert [p.stance for p in picked].count("working") == 1
+    assert len(picked) == 4
+
+
+def test_who_spoke_is_said_coarsely() -> None:
+    assert said_by(source(1)) == "Parent or carer of a child aged 5 to 10. Spring 25"
+    assert said_by(source(1, speaker="carer", age_band="0-4")).startswith(
+        "Parent or carer of a child under 5"
+    )
+    assert said_by(source(1, speaker="young_person", age_band="16-19")) == "Young person. Spring 25"
+    assert said_by(source(1, age_band="prefer_not")) == "Parent or carer. Spring 25"

@@ -1,0 +1,1 @@
+"""The two front doors: the desktop window and the command line."""
