@@ -1,9 +1,11 @@
 """Identifiers: time-ordered for what people make, derived from a name for what everybody shares."""
 
+import hashlib
 import os
 import time
 import uuid
 
+_SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 NAMESPACE = uuid.UUID("6d1f0c52-53a4-5f0e-9d6a-70617265666f")
 
 
@@ -27,3 +29,16 @@ def shared_id(*names: str) -> str:
 def device_id() -> str:
     """Return a fresh name for one copy of a forum on one machine, as 16 hex digits."""
     return os.urandom(8).hex()
+
+
+def quote_reference(uid: str) -> str:
+    """Return the reference printed with a quote: it leads to the record inside the app only.
+
+    Five symbols of the SHA-256 of the record's random id: nothing outside can be read from it.
+    """
+    number = int.from_bytes(hashlib.sha256(b"quote" + uid.encode()).digest()[:8], "big")
+    symbols = []
+    for _ in range(5):
+        number, place = divmod(number, len(_SYMBOLS))
+        symbols.append(_SYMBOLS[place])
+    return "Q-" + "".join(symbols)

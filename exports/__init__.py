@@ -1,0 +1,1 @@
+"""Values in, files out: everything that leaves ForumApp as a file is written here."""

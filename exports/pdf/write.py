@@ -1,0 +1,127 @@
+"""Write an evidence pack as a PDF: the whole file, checked, or nothing."""
+
+import hashlib
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any, BinaryIO
+
+from exports.errors import PackError
+from exports.pdf import lint
+from exports.pdf.archive import archived
+from exports.pdf.canvas import TaggedCanvas
+from exports.pdf.cover import Cover
+from exports.pdf.furniture import draw_furniture
+from exports.pdf.paginate import paginate
+from exports.pdf.story import pieces_of
+from exports.pdf.styles import FRAME_WIDTH, MARGIN
+from exports.pdf.text import unset_scripts
+from exports.pdf.verify import verify_pdf
+from forumapp.domain.pack import Figure, Pack
+
+Progress = Callable[[int, int], None]
+"""Called with (pages done, pages in all); may raise to stop, and then nothing is written."""
+
+_SHORT_ALT = 40
+_one_at_a_time = Lock()
+"""ReportLab keeps its fonts in one place for the whole process."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReport:
+    """What was written; `tags` counts the elements that the gates have compared with the pack.
+
+    `warnings` are sentences about what a person should look at; the file is good all the same.
+    """
+
+    pages: int
+    bytes: int
+    sha256: str
+    tags: tuple[tuple[str, int], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def write_pdf(pack: Pack, out: BinaryIO | Path, progress: Progress | None = None) -> PdfReport:
+    """Write the pack to a path, whole or not at all, or to an open file.
+
+    Raises PackError, and writes nothing, if the pack cannot be set or a gate finds a fault.
+    """
+    with _one_at_a_time:
+        tagged, pages, tags = _drawn(pack, progress or (lambda done, total: None))
+    data = archived(tagged, pack)
+    _refuse(verify_pdf(data, pack))
+    if isinstance(out, Path):
+        _replace(out, data)
+    else:
+        out.write(data)
+    digest = hashlib.sha256(data).hexdigest()
+    counts = tuple(sorted(tags.items()))
+    return PdfReport(pages, len(data), digest, counts, tuple(_warnings(pack)))
+
+
+def _drawn(pack: Pack, progress: Progress) -> tuple[bytes, int, Counter[str]]:
+    """Lay the pack out, draw it once, and pass it through the gates."""
+    cover, out = Cover(pack), BytesIO()
+    pages = paginate(pieces_of(pack), first_number=2)
+    total = len(pages) + 1
+    canvas = TaggedCanvas(out)
+    cover.draw(canvas)
+    canvas.end_page(last=not pages)
+    for number, page in enumerate(pages, 2):
+        progress(number - 1, total)
+        draw_furniture(canvas, pack, number, total)
+        for placed in page:
+            placed.piece.draw(canvas, MARGIN, placed.top, FRAME_WIDTH)
+        canvas.end_page(last=number == total)
+    _refuse(lint.faults(canvas, pack))
+    canvas.finish()
+    progress(total, total)
+    return out.getvalue(), total, lint.found(canvas)
+
+
+def _refuse(faults: list[str]) -> None:
+    """Never hand over a file with a fault."""
+    if faults:
+        raise PackError("The pack was not written. " + " ".join(faults[:5]))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put the bytes in the place of the file, which stays as it was if anything fails."""
+    handle, name = tempfile.mkstemp(prefix=".pack-", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _warnings(pack: Pack) -> Iterator[str]:
+    """Say what could not be set as it was typed, and which figures say little to a listener."""
+    scripts = sorted({script for text in _texts(pack) for script in unset_scripts(text)})
+    for script in scripts:
+        yield f"Words in {script} script could not be printed; a note in brackets stands there."
+    for section in pack.sections:
+        for block in section.blocks:
+            if isinstance(block, Figure) and len(block.chart.alt) < _SHORT_ALT:
+                yield f"Figure {block.key} says little to a person who listens."
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Return every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))
