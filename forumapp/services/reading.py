@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forumapp.domain.change import Act, Conflict, Step
 from forumapp.domain.feedback import Feedback, FeedbackRow, FoundPage
+from forumapp.domain.ids import quote_reference
 from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.tags import Proposal, Tag, ToneScore
@@ -59,7 +60,7 @@ def search(forum: Forum, typed: str, most: int = 50) -> FoundPage:
 
 
 def show(forum: Forum, uid: str) -> Whole:
-    """Return one piece of feedback, whole; the first characters of its id are enough."""
+    """Return one piece of feedback, whole; the start of its id or its reference is enough."""
     with forum.read() as conn:
         found = queries.feedback(conn, _full_uid(conn, uid))
         if found is None:
@@ -73,9 +74,13 @@ def show(forum: Forum, uid: str) -> Whole:
 
 
 def _full_uid(conn: records.Connection, start: str) -> str:
+    """Return the id that begins like this, or that a quote's reference (Q-7K3FA) leads to."""
     if len(start) >= 32:
         return start
-    matches = queries.uids_starting(conn, schema.feedback, start) if len(start) >= 4 else []
+    if start.upper().startswith("Q-"):
+        matches = [u for u in records.feedback_uids(conn) if quote_reference(u) == start.upper()]
+    else:
+        matches = queries.uids_starting(conn, schema.feedback, start) if len(start) >= 4 else []
     if len(matches) > 1:
         raise WrongInput("More than one piece of feedback begins like this. Give more of its id.")
     return matches[0] if matches else start

@@ -162,7 +162,8 @@ def _sentence(area: WeaknessArea | None, trend: Trend, heard: Heard) -> str:
         return "Nobody has spoken of this yet."
     if trend.comparison is None or trend.chart is None:
         return f"{spoke} Too few families rated it in each period to draw a line."
-    return f"{trend.finding}. {trend.comparison.detail} {spoke}"
+    finding = trend.finding[:1].lower() + trend.finding[1:]
+    return f"Families who rate it good or better: {finding}. {trend.comparison.detail} {spoke}"
 
 
 def _row(figures: Any) -> tuple[str, ...]:

@@ -96,10 +96,10 @@ def test_no_clear_change_and_worse() -> None:
 
 def test_a_hidden_period_takes_another_with_it_and_prints_nothing_of_either() -> None:
     voices = families(SEPTEMBER, 2, 20) + families(SEPTEMBER + 1, 8, 8)
-    voices += [v for m in range(SEPTEMBER + 2, SEPTEMBER + 5) for v in families(m, 20, 20)]
+    voices += [v for m in range(SEPTEMBER + 2, SEPTEMBER + 8) for v in families(m, 20, 20)]
     trend = make_trend(voices, Gate())
     hidden = [each.good.share is None for each in trend.periods]
-    assert hidden == [True, True, False, False, False]
+    assert hidden == [True, True, *[False] * 6]
     assert trend.chart is not None
     assert all(p.low is p.high is None for p in trend.chart.points[:2])
     assert "Sep 24" not in trend.chart.alt

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
+from forumapp.domain.ids import quote_reference as reference
 from forumapp.domain.pack import Figure, Pack, Panel, Quote, Section, Table
 from forumapp.domain.problems import WrongInput
 from forumapp.services import packing, reading, record, tagging
 from forumapp.services.forums import Forum
-from forumapp.services.packing.quotes import QuoteSource, choose, reference, said_by
+from forumapp.services.packing.quotes import QuoteSource, choose, said_by
 
 ISSUED = date(2026, 11, 22)
 
@@ -172,3 +173,9 @@ def test_who_spoke_is_said_coarsely() -> None:
     )
     assert said_by(source(1, speaker="young_person", age_band="16-19")) == "Young person. Spring 25"
     assert said_by(source(1, age_band="prefer_not")) == "Parent or carer. Spring 25"
+
+
+def test_a_reference_leads_back_to_the_record(sample: Forum, pack: Pack) -> None:
+    quote = quotes_of(pack)[0]
+    found = reading.show(sample, quote.reference).feedback
+    assert reference(found.uid) == quote.reference

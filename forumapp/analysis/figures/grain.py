@@ -1,8 +1,8 @@
-"""Choose the periods of a trend: the finest of month, term and academic year that is not too thin.
+"""Choose the periods of a trend: the finest of month, term and academic year not too thin.
 
-Months are tried first. A grain is taken if more than half of its periods, from the first to the
-last in which anybody spoke, hold at least 10 families that rated *and* may be shown after small
-numbers are hidden; if at least two do; and if there are no more than 24 of them. If not even
+Months are tried first. A grain is taken if at least three quarters of its periods, from the first
+to the last in which anybody spoke, hold at least 10 families that rated *and* may be shown after
+small numbers are hidden; if at least two do; and if there are no more than 24 of them. If not even
 academic years hold enough, there is no trend.
 """
 
@@ -61,4 +61,4 @@ def _is_enough(slices: Sequence[Slice], gate: Gate) -> bool:
         each.rated >= ENOUGH_FAMILIES and share.share is not None
         for each, share in zip(counted, shown, strict=True)
     )
-    return full >= 2 and 2 * full > len(slices)
+    return full >= 2 and 4 * full >= 3 * len(slices)

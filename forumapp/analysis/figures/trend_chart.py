@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from forumapp.analysis.figures.small_numbers import ShownShare, percent
+from forumapp.analysis.figures.small_numbers import TOO_FEW, ShownShare, percent
 from forumapp.domain.charts import Mark, Point, TrendChart
 from forumapp.domain.periods import Period, ym_of
 
@@ -40,11 +40,21 @@ def _marks(points: _Points, events: Sequence[tuple[int, str]]) -> list[Mark]:
 
 
 def _alt(points: _Points, finding: str) -> str:
-    said = [
-        f"{period.label} {percent(share.share)} of {share.n.text}"
-        for period, share in points
-        if share.share is not None
-    ]
-    gaps = len(points) - len(said)
-    more = f" {gaps} more {'period has' if gaps == 1 else 'periods have'} too few families to show."
-    return f"{finding}. {MEASURE}: {', '.join(said)}.{more if gaps else ''}"
+    """Say what the chart shows in sentences: where the line begins and ends, then each point."""
+    shown = [(period.label, share) for period, share in points if share.share is not None]
+    said = [f"{label}, {percent(share.share or 0.0)} of {share.n.text}" for label, share in shown]
+    gaps = len(points) - len(shown)
+    few = f" In {gaps} more {'period' if gaps == 1 else 'periods'} there are too few to show."
+    if not said:
+        return f"This line chart has no point: {TOO_FEW} in any period."
+    first, last = shown[0], shown[-1]
+    return (
+        f"This line chart shows the share of families who rate it good or better. It goes from "
+        f"{_spoken(*first)} to {_spoken(*last)}. "
+        f"The finding is: {finding[:1].lower()}{finding[1:]}. "
+        f"Point by point: {'; '.join(said)}.{few if gaps else ''}"
+    )
+
+
+def _spoken(label: str, share: ShownShare) -> str:
+    return f"{percent(share.share or 0.0)} of {share.n.text} families in {label}"

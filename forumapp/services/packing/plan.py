@@ -13,7 +13,6 @@ from forumapp.services.packing.method import method_section, tables_section
 from forumapp.services.packing.overall import overall_section, unspoken_section
 from forumapp.services.packing.quotes import QuoteSource, choose
 from forumapp.services.packing.who import who_section
-from forumapp.services.trends import GATE
 from forumapp.store.forum import Forum
 
 
@@ -104,7 +103,7 @@ def _warnings(found: Evidence) -> tuple[str, ...]:
 
 
 def _thin(each: AreaEvidence) -> str:
-    return f"{each.area.title}: too few ratings in each period (below {GATE.threshold}) for a line."
+    return f"{each.area.title}: too few ratings in each period to draw a line."
 
 
 def _day(day: date) -> str:

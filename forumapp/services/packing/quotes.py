@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from forumapp.domain.codes import PREFER_NOT
+from forumapp.domain.ids import quote_reference
 from forumapp.domain.pack import Quote
 from forumapp.domain.periods import term_of
 from forumapp.services.lists import label
 
 MOST = 4  # quotes for one area
 LONGEST = 420  # characters of one quote
-_SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GOOD = ("working", "better")
 _OF_A_CHILD = ("parent", "carer", "grandparent")
 _CHILDREN = ("0-4", "5-10", "11-15")
@@ -43,19 +43,6 @@ class QuoteSource:
         return cls(row["uid"], row["family"], *who, row["told_on"], row["stance"], parts)
 
 
-def reference(uid: str) -> str:
-    """Return the reference printed with a quote: it leads to the record inside the app only.
-
-    Five symbols of the SHA-256 of the record's random id: nothing outside can be read from it.
-    """
-    number = int.from_bytes(hashlib.sha256(b"quote" + uid.encode()).digest()[:8], "big")
-    symbols = []
-    for _ in range(5):
-        number, place = divmod(number, len(_SYMBOLS))
-        symbols.append(_SYMBOLS[place])
-    return "Q-" + "".join(symbols)
-
-
 def choose(sources: Iterable[QuoteSource], used: set[str], most: int = MOST) -> list[QuoteSource]:
     """Choose at most `most`, in proportion to the stances, positives kept, one a family.
 
@@ -76,7 +63,7 @@ def choose(sources: Iterable[QuoteSource], used: set[str], most: int = MOST) -> 
 
 def as_quote(source: QuoteSource) -> Quote:
     """Return the quote as it is printed: at most two coarse attributes, and the term."""
-    return Quote(_text(source), said_by(source), reference(source.uid))
+    return Quote(_text(source), said_by(source), quote_reference(source.uid))
 
 
 def said_by(source: QuoteSource) -> str:

@@ -1,0 +1,376 @@
+"""The benchmark: our own way of storing and asking, against raw SQL on the same machine."""
+
+import random
+import re
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from forumapp.domain.ids import new_id, shared_id
+from forumapp.services.forums import QUICK, SAMPLE_PASSPHRASE, new_forum, open_forum, theme_uid
+from forumapp.services.importing import PIECE
+from forumapp.services.lists import codes
+from forumapp.services.sample import sample_pieces
+from forumapp.store import queries
+from forumapp.store.bench_raw import IDS, TREND, RawSide, Rows, prepared
+from forumapp.store.forum import DATABASE, Forum
+from forumapp.store.search import asks
+from forumapp.store.undo import undo
+from forumapp.store.verify import refold_again, verify
+
+Records = list[tuple[str, dict[str, Any]]]
+Report = Callable[[str], None]
+Asked = Callable[[], object]
+
+INSERT_ROUNDS = 3  # of the insert, each into a new file
+ROUNDS = 15  # of each question
+PAGE = 50
+LENGTH = 60  # words of one piece of feedback
+_NEWEST = ("9999-12-31", 0)
+_COMMON = ("school", "support", "help", "plan", "child", "months", "nobody", "said", "week", "year")
+_RARER = ("taxi", "tribunal", "paediatrician", "speech", "transport", "blazer", "referred", "panel")
+_DOUBLE = (
+    "school transport", "annual review", "speech therapy", "nobody told", "waiting list",
+    "council said", "good teacher", "more help", "plan late", "phone call",
+)  # fmt: skip
+_BEGUN = ("tra", "sch", "wait", "asses", "medic", "comm", "teach", "par", "diff", "exc")
+_QUOTED = ('"waiting list"', '"annual review"', '"every day"', '"speech and language"')
+QUESTIONS = (*(f"{word} " for word in (*_COMMON, *_RARER, *_DOUBLE)), *_BEGUN, *_QUOTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing that was measured. `ratio` is ours to raw: of speed for insert, else of time.
+
+    Times are in milliseconds. `bar` says in words what is promised; '' where nothing is.
+    """
+
+    name: str
+    ours: float
+    raw: float | None
+    ratio: float | None
+    bar: str
+    ok: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BenchReport:
+    """What the benchmark found: every figure, and whether all that is promised holds."""
+
+    rows: int
+    figures: tuple[Figure, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Say whether every bar holds."""
+        return all(figure.ok for figure in self.figures)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as plain values."""
+        return {
+            "rows": self.rows,
+            "ok": self.ok,
+            "figures": {
+                figure.name: {k: v for k, v in asdict(figure).items() if k != "name"}
+                for figure in self.figures
+            },
+        }
+
+    def lines(self) -> list[str]:
+        """Return the report as lines of text for a person."""
+        return [f"{self.rows:,} pieces of feedback", *map(_line, self.figures)]
+
+
+def run_bench(
+    rows: int = 100_000, report: Report | None = None, folder: Path | None = None
+) -> BenchReport:
+    """Fill a temporary encrypted forum with invented feedback; measure it against raw SQL.
+
+    `report` is told each step in words. The files are made under `folder` and removed at the end.
+    """
+    say = report or (lambda _: None)
+    with tempfile.TemporaryDirectory(prefix="forumapp-bench-", dir=folder) as name:
+        place = Path(name)
+        new_forum(place / "forum", SAMPLE_PASSPHRASE, "Benchmark", "Nowhere", cost=QUICK)
+        with open_forum(place / "forum", SAMPLE_PASSPHRASE) as forum:
+            figures = list(_figures(forum, place, rows, say))
+    return BenchReport(rows, tuple(figures))
+
+
+def invented(rows: int, seed: int = 11) -> Records:
+    """Return invented feedback of about 60 words each, the same for the same seed."""
+    chance = random.Random(seed)
+    sentences, names = _sentences(), _names(chance)
+    weights = list(accumulate(1 / n for n in range(1, len(names) + 1)))
+    answers = {name: [code.code for code in codes(name).codes] for name in ("channel", "rating")}
+    first = date(2023, 9, 1)
+    made: Records = []
+    for _ in range(rows):
+        fields: dict[str, Any] = {
+            "told_on": (first + timedelta(days=chance.randrange(1100))).isoformat(),
+            "entered_at": "2026-09-30T12:00:00Z",
+            "words_free": _text(chance, sentences, names, weights),
+            "speaker": "professional" if chance.random() < 0.05 else "parent",
+            "channel": chance.choice(answers["channel"]),
+            "rating": chance.choice(answers["rating"]),
+            "weeks_waited": chance.randrange(150),
+            "consent": "theme",
+        }
+        if chance.random() < 0.7:
+            fields["family"] = f"{chance.randrange(rows // 3 + 1):032x}"
+        made.append((new_id(), fields))
+    return made
+
+
+def _sentences() -> list[str]:
+    said = [text for piece in sample_pieces() for text in piece["words"].values() if text]
+    every = {part for text in said for part in re.split(r"(?<=[.!?])\s+", text)}
+    return sorted(every)
+
+
+def _names(chance: random.Random) -> list[str]:
+    """Return 20,000 words that nobody has heard, for the long tail of a real vocabulary."""
+    parts = [
+        "ka",
+        "lo",
+        "mi",
+        "tre",
+        "sho",
+        "ban",
+        "dru",
+        "fel",
+        "gar",
+        "hol",
+        "win",
+        "ster",
+        "ley",
+        "ton",
+        "by",
+        "wick",
+        "ford",
+        "mere",
+    ]
+    return ["".join(chance.choices(parts, k=chance.randrange(2, 5))) for _ in range(20_000)]
+
+
+def _text(
+    chance: random.Random, sentences: list[str], names: list[str], weights: list[float]
+) -> str:
+    words: list[str] = []
+    while len(words) < LENGTH - 5:
+        words += chance.choice(sentences).split()
+        words += chance.choices(names, cum_weights=weights)
+    return " ".join(words[: LENGTH + 10])
+
+
+def _figures(forum: Forum, place: Path, rows: int, say: Report) -> Iterator[Figure]:
+    say("Inventing feedback")
+    records = invented(rows)
+    say("Inserting")
+    yield _insert(forum, place, records)
+    say("Tagging")
+    _tag(forum, [uid for uid, _ in records])
+    raw = RawSide(forum.folder / DATABASE, forum.key)
+    try:
+        for measure in (_trend, _search, _pages, _ids):
+            say(measure.__name__.strip("_").capitalize())
+            yield from measure(forum, raw)
+    finally:
+        raw.close()
+    yield from _single_saves(forum)
+    say("Folding again and verifying")
+    yield from _upkeep(forum)
+
+
+def _insert(forum: Forum, place: Path, records: Records) -> Figure:
+    """Store the records in both ways, in turns; only the last of ours stays in the forum."""
+    rows = prepared(records)
+    times_ours, times_raw = [], []
+    for number in range(INSERT_ROUNDS):
+        times_raw.append(_insert_raw(place / f"raw{number}.db", forum.key, *rows))
+        last = number == INSERT_ROUNDS - 1
+        times_ours.append(_insert_ours(forum if last else None, place / f"ours{number}", records))
+    ours, raw = median(times_ours), median(times_raw)
+    speed = f"{len(records) / ours * 1000:,.0f} rows/s; raw {len(records) / raw * 1000:,.0f}"
+    ratio = raw / ours
+    return Figure("insert", ours, raw, ratio, "at least 0.5 × raw speed", ratio >= 0.5, speed)
+
+
+def _insert_raw(path: Path, key: bytes, *rows: Rows) -> float:
+    raw = RawSide(path, key)
+    raw.make_tables()
+    try:
+        return _time(lambda: raw.insert(*rows))
+    finally:
+        raw.close()
+        path.unlink()
+
+
+def _insert_ours(forum: Forum | None, folder: Path, records: Records) -> float:
+    """Store the records in pieces, as an import does, in `forum` or in one made for it."""
+    if forum is not None:
+        return _time(lambda: _store(forum, "feedback", records))
+    new_forum(folder, SAMPLE_PASSPHRASE, "Benchmark", "Nowhere", cost=QUICK)
+    with open_forum(folder, SAMPLE_PASSPHRASE) as other:
+        return _time(lambda: _store(other, "feedback", records))
+
+
+def _store(forum: Forum, kind: str, records: Records) -> None:
+    act = None
+    for start in range(0, len(records), PIECE):
+        with forum.write("Benchmark", act=act, urgent=False) as tx:
+            tx.create(kind, records[start : start + PIECE])
+            act = tx.act
+
+
+def _tag(forum: Forum, uids: Sequence[str]) -> None:
+    """Tag every piece with two themes, through the log."""
+    chance = random.Random(5)
+    themes = [theme_uid(code.code) for code in codes("theme").codes]
+    stances = ("problem", "problem", "mixed", "working", "better")
+    tags = [
+        (
+            shared_id(uid, area),
+            {
+                "feedback": uid,
+                "area": area,
+                "stance": chance.choice(stances),
+                "verdict": "confirmed",
+                "proposed_by": "person",
+                "confirmed_by": "Benchmark",
+            },
+        )
+        for uid in uids
+        for area in chance.sample(themes, 2)
+    ]
+    _store(forum, "tag", tags)
+
+
+def _trend(forum: Forum, raw: RawSide) -> Iterator[Figure]:
+    with forum.read() as conn:
+        ours, told = _compare(lambda: queries.area_months(conn), lambda: raw.rows(TREND))
+        _same(sorted(queries.area_months(conn)), sorted(raw.rows(TREND)))
+    ratio = ours / told
+    yield Figure("trend", ours, told, ratio, "at most 1.5 × raw", ratio <= 1.5)
+
+
+def _search(forum: Forum, raw: RawSide) -> Iterator[Figure]:
+    """Ask every question in both ways; the ratio is the median over the questions."""
+    times: list[tuple[float, float]] = []
+    with forum.read() as conn:
+        for typed in QUESTIONS:
+            times.append(_search_one(conn, raw, typed))
+    ratio = median(ours / told for ours, told in times)
+    mine = [ours for ours, _ in times]
+    worst = max(ours / told for ours, told in times)
+    yield Figure(
+        "search",
+        median(mine),
+        median(told for _, told in times),
+        ratio,
+        "at most 3 × raw",
+        ratio <= 3,
+        f"{len(times)} questions; worst {worst:.2f} × raw",
+    )
+    p95 = quantiles(mine, n=20)[-1]
+    p95_raw = quantiles([told for _, told in times], n=20)[-1]
+    yield Figure("search_p95", p95, p95_raw, p95 / p95_raw, "at most 100 ms", p95 <= 100)
+
+
+def _search_one(conn: Any, raw: RawSide, typed: str) -> tuple[float, float]:
+    question = asks(typed) or ""
+    found, (total, rows) = queries.find(conn, typed), raw.find(question)
+    _same((found.total, [each.row.rid for each in found.found]), (total, [r[0] for r in rows]))
+    return _compare(lambda: queries.find(conn, typed), lambda: raw.find(question), rounds=5)
+
+
+def _pages(forum: Forum, raw: RawSide) -> Iterator[Figure]:
+    with forum.read() as conn:
+        every = queries.feedback_ids(conn)
+        for name, at in (("start", 0), ("middle", len(every) // 2), ("end", len(every) - PAGE - 1)):
+            after = _place(conn, every[at - 1]) if at else _NEWEST
+            rids = every[at : at + PAGE]
+            ours, told = _compare(
+                lambda after=after: queries.page_after(conn, after, PAGE),  # type: ignore[misc]
+                lambda after=after: raw.page(after),  # type: ignore[misc]
+            )
+            _same([row.rid for row in queries.page_after(conn, after, PAGE)], list(rids))
+            painted = median(_times(lambda rids=rids: queries.feedback_rows(conn, rids)))  # type: ignore[misc]
+            bar = "at most 3 ms"
+            yield Figure(f"page_{name}", ours, told, ours / told, bar, ours <= 3)
+            yield Figure(f"rows_{name}", painted, told, painted / told, bar, painted <= 3)
+
+
+def _place(conn: Any, rid: int) -> tuple[str, int]:
+    return queries.feedback_rows(conn, [rid])[0].told_on, rid
+
+
+def _ids(forum: Forum, raw: RawSide) -> Iterator[Figure]:
+    with forum.read() as conn:
+        ours, told = _compare(lambda: queries.feedback_ids(conn), lambda: raw.rows(IDS))
+    yield Figure("ids", ours, told, ours / told, "", True)
+
+
+def _single_saves(forum: Forum) -> Iterator[Figure]:
+    """Save pieces one by one, as a person does; then take the last back."""
+    times: list[float] = []
+    for uid, fields in invented(40, seed=7):
+        with _stopwatch(times), forum.write("Recorded feedback") as tx:
+            tx.change("feedback", uid, fields)
+    yield Figure("save", median(times), None, None, "", True, "one piece, one transaction")
+    yield Figure("undo", _time(lambda: undo(forum)), None, None, "", True)
+
+
+def _upkeep(forum: Forum) -> Iterator[Figure]:
+    yield Figure("refold", _time(lambda: refold_again(forum)), None, None, "", True)
+    start = time.perf_counter()
+    bad = [check.said for check in verify(forum) if not check.ok]
+    took = (time.perf_counter() - start) * 1000
+    yield Figure(
+        "verify", took, None, None, "everything as it was written", not bad, "; ".join(bad)
+    )
+
+
+def _compare(ours: Asked, raw: Asked, rounds: int = ROUNDS) -> tuple[float, float]:
+    """Return the median times of both, taken in turns so that noise meets both alike."""
+    ours(), raw()  # the first time fills the caches
+    pairs = [(_time(ours), _time(raw)) for _ in range(rounds)]
+    return median(a for a, _ in pairs), median(b for _, b in pairs)
+
+
+def _times(asked: Asked) -> list[float]:
+    return [_time(asked) for _ in range(ROUNDS)]
+
+
+def _time(asked: Asked) -> float:
+    start = time.perf_counter()
+    asked()
+    return (time.perf_counter() - start) * 1000
+
+
+@contextmanager
+def _stopwatch(times: list[float]) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    times.append((time.perf_counter() - start) * 1000)
+
+
+def _same(ours: object, raw: object) -> None:
+    if ours != raw:
+        raise AssertionError("the two sides of the benchmark gave different answers")
+
+
+def _line(figure: Figure) -> str:
+    raw = f"raw {figure.raw:9,.2f} ms" if figure.raw is not None else ""
+    ratio = f"{figure.ratio:5.2f} × raw" if figure.ratio is not None else ""
+    said = f"{'holds' if figure.ok else 'BROKEN'}: {figure.bar}" if figure.bar else ""
+    parts = (f"{figure.name:12} {figure.ours:10,.2f} ms", f"{raw:18}", f"{ratio:11}", said)
+    return "  ".join((*parts, figure.note)).rstrip()
