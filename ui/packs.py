@@ -34,7 +34,8 @@ def issue_pack(
     target.parent.mkdir(parents=True, exist_ok=True)
     made = write_pdf(pack, target, report)
     register_pack(forum, pack, target, made.sha256, made.pages)
-    return Issued(target, pack.number, made.pages, made.sha256, pack.warnings)
+    said = (*pack.warnings, *made.warnings)
+    return Issued(target, pack.number, made.pages, made.sha256, said)
 
 
 def shelf(forum: Forum) -> list[IssuedPack]:

@@ -117,16 +117,17 @@ def seed_areas(tx: Tx) -> None:
 
 def seed_inspection(tx: Tx, data: Mapping[str, Any]) -> str:
     """Write an inspection and its areas; the same inspection is the same record on every laptop."""
+    back = {"binned": False}  # what was taken back once is followed again
     uid = inspection_uid(data["key"])
     own = ("title", "local_area", "framework", "first_day", "last_day", "published", "outcome")
     fields = {name: data.get(name) for name in (*own, "partial", "note")}
-    tx.change("inspection", uid, fields | {"bodies": data.get("responsible_bodies")})
+    tx.change("inspection", uid, fields | back | {"bodies": data.get("responsible_bodies")})
     for area in data.get("areas", ()):
         kept = ("item", "number", "title", "words", "page", "responsible_body", "status")
         named = {name: area.get(name) for name in (*kept, "themes", "parent_words")}
-        tx.change("area", area_uid(data["key"], area["key"]), named | {"inspection": uid})
+        tx.change("area", area_uid(data["key"], area["key"]), named | back | {"inspection": uid})
     for mark in data.get("marks", ()):
-        tx.change("mark", shared_id("mark", data["key"], mark["on"]), mark)
+        tx.change("mark", shared_id("mark", data["key"], mark["on"]), mark | back)
     return uid
 
 

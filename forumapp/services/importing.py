@@ -122,7 +122,7 @@ def import_table(
     power cut, leaves nothing to be seen: the rows appear together, with the last one.
     """
     today = today or date.today()
-    looked = look(source, mapping, today=today)
+    looked = look(source, mapping, today=today, report=report)
     _check(forum, looked, skip_bad, again)
     batch = ids.new_id()
     act = _store(forum, source, mapping, today, looked, batch, report, cancelled)

@@ -153,7 +153,7 @@ def history(forum: Forum, uid: str) -> list[Step]:
         rows = fold.log_rows(conn, _full_uid(conn, uid))
         if not rows:
             raise WrongInput("There is no record with this id in this forum.")
-        labels = {act.act: act.label for act in undo.acts(conn, 1_000_000)}
+        labels = undo.labels(conn, {row.act for row in rows})
     return [step for row in rows for step in _steps(row, rows, labels)]
 
 

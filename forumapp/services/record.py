@@ -1,15 +1,15 @@
 """Recording: what one family said, kept as it was said."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from forumapp.domain import ids
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
-from forumapp.services.check import WORDS, check_feedback
+from forumapp.services.check import WORDS, check_feedback, day
 from forumapp.services.families import hasher
-from forumapp.services.lists import consent_script
+from forumapp.services.lists import codes, consent_script
 from forumapp.store import drafts, queries
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx, utc_now
@@ -38,6 +38,7 @@ def add_feedback(
     _date_consent(checked)
     uid = ids.new_id()
     with forum.write("Recorded feedback") as tx:
+        _check_places(tx, checked)
         tx.change("feedback", uid, checked)
         if draft:
             drafts.drop_draft(tx.conn, draft)
@@ -54,6 +55,7 @@ def change_feedback(
     if fields.get("consent"):
         _date_consent(checked)
     with forum.write(label) as tx:
+        _check_places(tx, checked)
         for uid in uids:
             _known(tx, uid)
             tx.change("feedback", uid, checked)
@@ -95,6 +97,16 @@ def _known(tx: Tx, uid: str) -> None:
         raise WrongInput("This feedback is not in this forum. Nothing was changed.")
 
 
+def _check_places(tx: Tx, fields: Mapping[str, Any]) -> None:
+    """Refuse an event or a locality that this forum does not have."""
+    event, locality = fields.get("event"), fields.get("locality")
+    if event and event not in {each.uid for each in queries.events(tx.conn)}:
+        raise WrongInput("This event is not in this forum. Add it first, or leave it out.")
+    known = queries.localities(tx.conn) if locality else {}
+    if known and locality not in known:
+        raise WrongInput(f"“{locality}” is no area here. It can be: {', '.join(known)}.")
+
+
 def _date_consent(fields: dict[str, Any]) -> None:
     if fields.get("consent"):
         fields.setdefault("consent_version", consent_script()["version"])
@@ -114,10 +126,13 @@ def add_event(
     """Store an occasion on which families are heard; return its id and what was touched."""
     if not name.strip():
         raise WrongInput("Give the event a name, such as “Coffee morning, Elm Centre”.")
+    if kind is not None and not codes("event_kind").has(kind):
+        known = ", ".join(code.code for code in codes("event_kind").codes)
+        raise WrongInput(f"“{kind}” is no kind of event. It can be: {known}.")
     uid = ids.new_id()
     fields = {
         "name": name.strip(),
-        "held_on": held_on,
+        "held_on": day(held_on, date.today() + timedelta(days=730)),
         "kind": kind,
         "place": place,
         "locality": locality,

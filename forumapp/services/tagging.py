@@ -39,8 +39,11 @@ def reject_tags(
 
 def remove_tag(forum: Forum, feedback: str, area: str) -> Change:
     """Take a judgement back, whatever it was."""
+    uid = shared_id(feedback, area)
     with forum.write("Removed a tag") as tx:
-        tx.change("tag", shared_id(feedback, area), {"binned": True})
+        if uid not in {tag.uid for tag in queries.tags_of(tx.conn, feedback)}:
+            raise WrongInput("This feedback has no such tag. Nothing was changed.")
+        tx.change("tag", uid, {"binned": True})
     return forum.last_change
 
 

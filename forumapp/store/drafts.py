@@ -33,3 +33,16 @@ def drafts(forum: Forum) -> dict[str, tuple[str, dict[str, Any]]]:
 def drop_draft(conn: sa.Connection, slot: str) -> None:
     """Forget a draft, within the transaction that stores what it became."""
     conn.execute(sa.delete(schema.draft).where(_D.slot == slot))
+
+
+def forget_draft(forum: Forum, slot: str) -> None:
+    """Forget a draft for good."""
+    with forum.compute(urgent=True) as conn:
+        drop_draft(conn, slot)
+
+
+def move_draft(forum: Forum, slot: str, to: str) -> None:
+    """Give a draft another slot; whatever was in that slot is overwritten."""
+    with forum.compute(urgent=True) as conn:
+        drop_draft(conn, to)
+        conn.execute(sa.update(schema.draft).where(_D.slot == slot).values(slot=to))

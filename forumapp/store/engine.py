@@ -65,8 +65,9 @@ def open_engine(path: Path, key: bytes, *, must_exist: bool = True) -> sa.Engine
     event.listen(engine, "begin", _begin)
     with sorted_errors(), engine.connect() as conn:
         conn.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-        cipher = conn.exec_driver_sql("PRAGMA cipher_version").scalar()
-    if not cipher:
+        told = conn.exec_driver_sql("PRAGMA cipher_version")
+        encrypts = told.returns_rows and bool(told.scalar())
+    if not encrypts:
         raise Trouble("The database library here does not encrypt. Run the set-up again.")
     return engine
 

@@ -20,7 +20,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         yield part
         _sync(part)
         os.replace(part, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)
 
@@ -30,7 +30,8 @@ def _sync(path: Path) -> None:
         os.fsync(handle.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names of a folder's files outlive a power cut."""
     if os.name == "nt":  # Windows cannot open a folder to sync it, and does not need to
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -89,9 +89,12 @@ def folded_records(
 
 def fold_record(rows: Iterable[log.Row]) -> tuple[dict[str, Any], dict[str, int]]:
     """Return one record's values, and for each field in conflict how many heads it has."""
+    every = list(rows)
+    if len(every) == 1:  # as most are: nobody changed it, and no value can have another head
+        return log.unpack_payload(every[0].payload)[0], {}
     values: dict[str, Any] = {}
     torn: dict[str, int] = {}
-    for name, writes in log.writes_by_field(rows).items():
+    for name, writes in log.writes_by_field(every).items():
         free = log.heads(writes)
         values[name] = free[0].value
         if len(free) > 1:
@@ -105,23 +108,7 @@ def log_rows(conn: sa.Connection, uid: str) -> list[log.Row]:
     return [log.Row(*row) for row in conn.execute(query.order_by(schema.change.c.rid))]
 
 
-ROW_COLUMNS = tuple(
-    schema.change.c[name]
-    for name in (
-        "device",
-        "seq",
-        "lamport",
-        "at",
-        "actor",
-        "act",
-        "kind",
-        "uid",
-        "payload",
-        "salt",
-        "digest",
-        "hash",
-    )
-)
+ROW_COLUMNS = tuple(schema.change.c[name] for name in log.COLUMNS)
 
 
 def folded_row(kind: Kind, uid: str, fields: Fields) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from forumapp.domain.problems import Trouble, WrongInput
 from forumapp.store import keys, schema, search
 from forumapp.store.backup import back_up
 from forumapp.store.engine import open_engine, sort_error, sorted_errors
+from forumapp.store.files import sync_folder
 from forumapp.store.fold import refold
 from forumapp.store.turns import Turns
 from forumapp.store.tx import Tx, read_meta, utc_now, write_meta
@@ -36,10 +37,12 @@ class Forum:
         self.actor = "Chair"
         self._lock, self._turns = lock, Turns()
         self._last: Change | None = None
+        self._closed = False
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """Give a connection that sees one unchanging moment of the forum."""
+        self._check_open()
         with sorted_errors(), self.engine.connect() as conn:
             yield conn
 
@@ -82,15 +85,28 @@ class Forum:
             return bytes.fromhex(read_meta(conn, "family_key"))
 
     def close(self) -> None:
-        """Fold the write-ahead file into the database, forget the key, let others in."""
+        """Let the writer finish, fold the write-ahead file in, forget the key, let others in."""
+        with self._turns.turn(urgent=True):
+            if self._closed:
+                return
+            self._closed = True
+            self._settle()
+            self.engine.dispose()
+            self.key = b""
+            self._lock.release()
+
+    def settle(self) -> None:
+        """Fold the write-ahead file into the database, as far as readers and the disk allow."""
+        with self._turns.turn(urgent=False):
+            self._check_open()
+            self._settle()
+
+    def _settle(self) -> None:
         try:
             with self.engine.connect() as conn:
                 conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         except (sa.exc.DBAPIError, Trouble):
             pass  # what was committed is safe in the write-ahead file
-        self.engine.dispose()
-        self.key = b""
-        self._lock.release()
 
     def __enter__(self) -> "Forum":
         """Keep the forum open for a block."""
@@ -102,8 +118,14 @@ class Forum:
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
+        self._check_open()
         with self.engine.connect().execution_options(write=True) as conn, conn.begin():
             yield conn
+
+    def _check_open(self) -> None:
+        # Its lock is gone: another program may be writing by now.
+        if self._closed:
+            raise Trouble("This forum was closed. Open it again to go on.")
 
 
 def create_forum(
@@ -129,7 +151,9 @@ def create_forum(
         _fill_new(part / DATABASE, made.data_key, uid, name, local_area, sample)
         if folder.exists():
             folder.rmdir()
+        sync_folder(part)
         os.replace(part, folder)
+        sync_folder(folder.parent)
     return made.recovery_code
 
 
@@ -144,12 +168,15 @@ def open_forum(folder: Path, secret: str) -> Forum:
     key = keys.unlock(folder / KEYS, secret)
     lock = _take_lock(folder)
     try:
-        engine = open_engine(folder / DATABASE, key)
-        forum = Forum(folder, key, engine, lock)
+        forum = Forum(folder, key, open_engine(folder / DATABASE, key), lock)
+    except BaseException:
+        lock.release()
+        raise
+    try:
         _check_is_ours(forum, keys.forum_of(folder / KEYS))
         _upgrade(forum)
     except BaseException:
-        lock.release()
+        forum.close()
         raise
     return forum
 
@@ -198,7 +225,8 @@ def _write_first_meta(conn: sa.Connection, uid: str) -> None:
 
 
 def _take_lock(folder: Path) -> FileLock:
-    lock = FileLock(folder / LOCK, timeout=0)
+    # not a lock of this thread alone: the thread that closes a forum may not be the one that opened
+    lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout:
@@ -220,8 +248,7 @@ def _check_is_ours(forum: Forum, expected: str) -> None:
             raise WrongInput(
                 "forum.db is not the database that belongs to this key file. Nothing was changed."
             )
-        newest = int(read_meta(conn, "log_format"))
-        tables = int(read_meta(conn, "fold_version"))
+        newest, tables = (int(read_meta(conn, n) or 0) for n in ("log_format", "fold_version"))
     if newest > schema.LOG_FORMAT or tables > schema.FOLD_VERSION:
         raise Trouble(
             "This forum was last opened by a newer ForumApp. Nothing was changed. "

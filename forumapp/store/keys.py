@@ -28,6 +28,13 @@ _RECOVERY_SYMBOLS = 32  # 32 x 5 = 160 bits: 128 of chance would do
 _READ_AS = str.maketrans("ILO", "110")
 
 
+DAMAGED = (
+    "The forum's key file (forum.keys) is damaged. Bring it back from a backup: "
+    "the passphrase cannot work without it."
+)
+_DEAREST = (1024 * 1024, 20, 16)  # memory in KiB, passes, lanes: more is no slot of ours
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """How dear one guess is: Argon2id's memory in KiB, passes and lanes (RFC 9106)."""
@@ -76,7 +83,10 @@ def unlock(path: Path, secret: str) -> bytes:
     body = _read(path)
     for slot in body["slots"]:
         text = _read_code(secret) if slot["kind"] == "recovery" else _normal(secret)
-        key = _open(body["forum"], slot, text)
+        try:
+            key = _open(body["forum"], slot, text)
+        except (KeyError, TypeError, ValueError):
+            raise KeyFileDamaged(DAMAGED) from None
         if key is not None:
             return key
     raise WrongPassphrase(
@@ -147,7 +157,10 @@ def _wrap(forum: str, kind: str, text: str, data_key: bytes, cost: Cost) -> dict
 
 
 def _open(forum: str, slot: dict[str, Any], text: str) -> bytes | None:
-    cost = Cost(slot["memory"], slot["passes"], slot["lanes"])
+    figures = (slot["memory"], slot["passes"], slot["lanes"])
+    if any(not 1 <= one <= most for one, most in zip(figures, _DEAREST, strict=True)):
+        raise ValueError("a slot that would never open")
+    cost = Cost(*figures)
     wrapping = _derive(text, bytes.fromhex(slot["salt"]), cost)
     nonce, sealed = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["key"])
     try:
@@ -176,13 +189,15 @@ def _read(path: Path) -> dict[str, Any]:
             "This folder holds no forum, or its key file (forum.keys) is missing. "
             "Choose the forum's folder, or bring forum.keys back from a backup."
         ) from None
+    except PermissionError:
+        raise Trouble(
+            "The forum's key file (forum.keys) may not be read by you. Nothing was changed. "
+            "Ask who owns the folder, or copy it to a place of your own."
+        ) from None
     except (OSError, ValueError):
         whole = False
     if not whole:
-        raise KeyFileDamaged(
-            "The forum's key file (forum.keys) is damaged. Bring it back from a backup: "
-            "the passphrase cannot work without it."
-        )
+        raise KeyFileDamaged(DAMAGED)
     if body["format"] > FORMAT:
         raise Trouble("This forum was made by a newer ForumApp. Update ForumApp to open it.")
     return dict(body)

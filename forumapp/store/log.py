@@ -46,6 +46,9 @@ class Row:
         return (self.device, self.seq)
 
 
+COLUMNS = tuple(Row.__dataclass_fields__)  # of the table `change`, in the order of a Row
+
+
 @dataclass(frozen=True, slots=True)
 class Write:
     """One value that one row gave to one field, and the rows it was based on."""

@@ -64,21 +64,21 @@ def feedback_ids(
 
 def feedback_rows(conn: sa.Connection, rids: Sequence[int]) -> list[FeedbackRow]:
     """Return the lines of a list for these numbers, in their order; gone ones are left out."""
-    by_rid = {row.rid: row for row in conn.execute(_lines().where(_F.rid.in_(list(rids))))}
-    titles = _titles(conn, rids)
-    return [_line(by_rid[rid], titles.get(rid, ())) for rid in rids if rid in by_rid]
+    wanted = list(rids)
+    rows = driver_rows(conn.execute(_LINES_OF, {"rids": wanted}))
+    lines = {line.rid: line for line in _painted(conn, rows)}
+    return [lines[rid] for rid in wanted if rid in lines]
 
 
 def page_after(
     conn: sa.Connection, after: tuple[str, int] | None, size: int = 50
 ) -> list[FeedbackRow]:
     """Return the next page of the list, newest first, from a place (told_on, rid) in it."""
-    query = _lines().where(visible(conn))
+    query = _LINES.where(visible(conn))
     if after is not None:
         query = query.where(sa.tuple_(_F.told_on, _F.rid) < sa.tuple_(*map(sa.literal, after)))
-    rows = conn.execute(query.order_by(_F.told_on.desc(), _F.rid.desc()).limit(size)).all()
-    titles = _titles(conn, [row.rid for row in rows])
-    return [_line(row, titles.get(row.rid, ())) for row in rows]
+    query = query.order_by(_F.told_on.desc(), _F.rid.desc()).limit(size)
+    return _painted(conn, driver_rows(conn.execute(query)))
 
 
 def find(conn: sa.Connection, typed: str, most: int = 50) -> FoundPage:
@@ -86,21 +86,11 @@ def find(conn: sa.Connection, typed: str, most: int = 50) -> FoundPage:
     asked = search.asks(typed)
     if asked is None:
         return FoundPage(0)
-    params = {"question": asked}
-    matched = sa.text("words_index MATCH :question")
-    source = search.index.join(schema.feedback, _F.rid == search.index.c.rowid)
-    total = sa.select(sa.func.count()).select_from(source).where(matched, visible(conn))
-    count = int(conn.execute(total, params).scalar() or 0)
-    places = (
-        sa.select(_F.rid, search.excerpt().label("place"))
-        .select_from(source)
-        .where(matched, visible(conn))
-        .order_by(search.index.c.rowid.desc())
-        .limit(most)
-    )
-    excerpts = {row.rid: row.place for row in conn.execute(places, params)}
+    params, seen = {"question": asked}, visible(conn)
+    total = conn.execute(_COUNTED.where(seen), params).scalar_one()
+    excerpts = dict(driver_rows(conn.execute(_PLACES.where(seen).limit(most), params)))
     rows = feedback_rows(conn, list(excerpts))
-    return FoundPage(count, tuple(Found(row, excerpts[row.rid]) for row in rows))
+    return FoundPage(int(total), tuple(Found(row, excerpts[row.rid]) for row in rows))
 
 
 def feedback(conn: sa.Connection, uid: str) -> Feedback | None:
@@ -121,8 +111,8 @@ def uid_of(conn: sa.Connection, rid: int) -> str | None:
 
 def uids_starting(conn: sa.Connection, kind: sa.Table, start: str) -> list[str]:
     """Return up to three ids that begin like this: people type the first few characters."""
-    query = sa.select(kind.c.uid).where(kind.c.uid.like(start.lower() + "%")).limit(3)
-    return list(conn.execute(query).scalars())
+    begins = kind.c.uid.startswith(start.lower(), autoescape=True)
+    return list(conn.execute(sa.select(kind.c.uid).where(begins).limit(3)).scalars())
 
 
 def tags_of(conn: sa.Connection, uid: str) -> list[Tag]:
@@ -230,6 +220,7 @@ def counts(conn: sa.Connection) -> dict[str, int]:
     }
 
 
+_PARTS = ("working", "not_working", "difference", "free")
 _ITEM_ORDER = (
     "priority_action",
     "weakness",
@@ -262,36 +253,49 @@ def _lines() -> sa.Select[Any]:
     )
 
 
-_PARTS = ("working", "not_working", "difference", "free")
+# Made once: putting these statements together takes longer than the database takes to answer.
+_RIDS: sa.BindParameter[Any] = sa.bindparam("rids", expanding=True)
+_LINES = _lines()
+_LINES_OF = _LINES.where(_F.rid.in_(_RIDS))
+_MATCHED = sa.text("words_index MATCH :question")
+_SEARCHED = search.index.join(schema.feedback, _F.rid == search.index.c.rowid)
+_COUNTED = sa.select(sa.func.count()).select_from(_SEARCHED).where(_MATCHED)
+_PLACES = (
+    sa.select(_F.rid, search.excerpt())
+    .select_from(_SEARCHED)
+    .where(_MATCHED)
+    .order_by(search.index.c.rowid.desc())
+)
+_TITLES_OF = (
+    sa.select(_T.feedback_rid, _A.title)
+    .join(schema.area, _A.rid == _T.area_rid)
+    .where(_T.feedback_rid.in_(_RIDS), _T.verdict == "confirmed", _T.binned.is_(False))
+    .order_by(_T.rid)
+)
 
 
-def _line(row: Any, titles: tuple[str, ...]) -> FeedbackRow:
-    words = Words(*(getattr(row, part) or "" for part in _PARTS))
-    tone = row.value if row.tone_person is None else float(row.tone_person)
+def _painted(conn: sa.Connection, rows: Sequence[tuple[Any, ...]]) -> list[FeedbackRow]:
+    """Make the lines of a list from rows of `_lines`, with the titles of their areas."""
+    titles: dict[int, list[str]] = {}
+    rids = [row[0] for row in rows]
+    for rid, title in driver_rows(conn.execute(_TITLES_OF, {"rids": rids})):
+        titles.setdefault(rid, []).append(title)
+    return [_line(row, tuple(titles.get(row[0], ()))) for row in rows]
+
+
+def _line(row: tuple[Any, ...], areas: tuple[str, ...]) -> FeedbackRow:
+    rid, uid, *said, told_on, event, rating, person, value, mixed = row
     return FeedbackRow(
-        rid=row.rid,
-        uid=row.uid,
-        line=words.first_line(),
-        told_on=row.told_on,
-        event=row.event or "",
-        rating=row.rating,
-        tone=tone,
-        mixed=bool(row.mixed) and row.tone_person is None,
-        areas=titles,
+        rid=rid,
+        uid=uid,
+        line=Words(*(text or "" for text in said)).first_line(),
+        told_on=told_on,
+        event=event or "",
+        rating=rating,
+        tone=value if person is None else float(person),
+        mixed=bool(mixed) and person is None,
+        areas=areas,
     )
-
-
-def _titles(conn: sa.Connection, rids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    query = (
-        sa.select(_T.feedback_rid, _A.title)
-        .join(schema.area, _A.rid == _T.area_rid)
-        .where(_T.feedback_rid.in_(list(rids)), _T.verdict == "confirmed", _T.binned.is_(False))
-        .order_by(_T.rid)
-    )
-    found: dict[int, tuple[str, ...]] = {}
-    for rid, title in conn.execute(query):
-        found[rid] = (*found.get(rid, ()), title)
-    return found
 
 
 def _tagged(uids: Iterable[str]) -> sa.Select[tuple[int]]:
@@ -332,12 +336,12 @@ def _why(text: str) -> tuple[Why, ...]:
 
 def driver_rows(result: sa.CursorResult[Any]) -> list[tuple[Any, ...]]:
     """Return a result's rows as the driver gives them: three times as fast for many plain rows."""
-    return list(result.cursor.fetchall())  # type: ignore[union-attr]
+    return list(result.cursor.fetchall())
 
 
 def unanalysed(conn: sa.Connection, version: str, everything: bool) -> list[int]:
-    """Return the numbers of feedback without a score of this version (of all, if `everything`)."""
-    query = sa.select(_F.rid).order_by(_F.rid)
+    """Return the numbers of what counts and has no score of this version (all of it, if asked)."""
+    query = sa.select(_F.rid).where(visible(conn)).order_by(_F.rid)
     if not everything:
         scored = sa.exists().where(_S.feedback_rid == _F.rid, _S.version == version)
         query = query.where(~scored)

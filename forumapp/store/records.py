@@ -39,6 +39,11 @@ def batch_words(conn: sa.Connection, batch: str) -> Iterator[tuple[str | None, .
         yield tuple(row)
 
 
+def feedback_uids(conn: sa.Connection) -> list[str]:
+    """Return the id of every piece of feedback."""
+    return list(conn.execute(sa.select(schema.feedback.c.uid)).scalars())
+
+
 def packs(conn: sa.Connection) -> list[tuple[Any, ...]]:
     """Return the issued packs as PACK_COLUMNS, the last one first."""
     p = schema.pack.c

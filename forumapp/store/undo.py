@@ -12,7 +12,12 @@ from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx, read_meta
 
 _A = schema.act.c
-NOT_UNDOABLE = ("Created the forum",)
+NOT_UNDOABLE = (  # what every forum stands on, and what the sample was made of
+    "Created the forum",
+    "Set up the areas",
+    "Set up the sample",
+    "Sample feedback",
+)
 
 
 def undo(forum: Forum, act: str | None = None) -> Change:
@@ -85,6 +90,12 @@ def acts(conn: sa.Connection, most: int) -> list[Act]:
     """Return the last things that were done on any device, the last one first."""
     query = _acts().order_by(_A.lamport.desc(), _A.device).limit(most)
     return [_act(conn, row) for row in conn.execute(query)]
+
+
+def labels(conn: sa.Connection, wanted: set[str]) -> dict[str, str]:
+    """Return what these acts are called."""
+    query = sa.select(_A.uid, _A.label).where(_A.uid.in_(wanted))
+    return dict(conn.execute(query).all())
 
 
 def _acts() -> sa.Select[Any]:

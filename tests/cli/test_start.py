@@ -1,0 +1,50 @@
+"""Starting: quickly, and without the window's libraries."""
+
+import json
+import subprocess
+import sys
+import time
+from typing import Any
+
+WINDOW = ["PySide6", "shiboken6"]
+HEAVY = [*WINDOW, "reportlab", "textblob", "nltk", "openpyxl", "pypdfium2", "rich", "numpy"]
+PROBE = """
+import json, sys
+from ui.cli import run
+code = run(sys.argv[2:])
+found = [name for name in json.loads(sys.argv[1]) if name in sys.modules]
+sys.stdout.flush()
+print(json.dumps([code, found]), file=sys.stderr)
+"""
+
+
+def loaded(names: list[str], *words: str, folder: str, secret: str) -> Any:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, json.dumps(names), *words, "--forum", folder],
+        capture_output=True, encoding="utf-8", check=True,
+        env={"FORUMAPP_PASSPHRASE": secret, "PATH": "", "PYTHONPATH": ":".join(sys.path)},
+    )  # fmt: skip
+    return json.loads(done.stderr.splitlines()[-1])
+
+
+def test_a_plain_command_loads_nothing_heavy(forum: Any) -> None:
+    place = {"folder": str(forum), "secret": "correct horse"}
+
+    assert loaded(HEAVY, "feedback", "list", **place) == [0, []]
+
+
+def test_no_command_loads_the_window(forum: Any) -> None:
+    place = {"folder": str(forum), "secret": "correct horse"}
+
+    for words in (["analyse"], ["trend"], ["doctor"], ["verify"], ["pack", "list"]):
+        assert loaded(WINDOW, *words, **place) == [0, []]
+
+
+def test_a_list_is_there_within_a_second(program: Any) -> None:
+    took = []
+    for _ in range(5):
+        start = time.perf_counter()
+        assert program("feedback", "list").code == 0
+        took.append(time.perf_counter() - start)
+
+    assert min(took) < 1.5, took  # a second, and slack for a busy machine

@@ -1,0 +1,84 @@
+"""What happens when something fails that no sentence was written for."""
+
+import errno
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from forumapp import __version__
+
+_ROOT = Path(__file__).resolve().parents[2]
+_SAID = {
+    errno.ENOSPC: "The disk is full. Free some space and try again.",
+    errno.EDQUOT: "Your share of the disk is full. Free some space and try again.",
+    errno.EROFS: "This disk can only be read. Choose another place.",
+    errno.EACCES: "You may not read or write there. Choose another place, or ask for access.",
+    errno.EPERM: "You may not read or write there. Choose another place, or ask for access.",
+    errno.ENOENT: "There is no such file or folder. Check how it is written.",
+    errno.EISDIR: "That is a folder, not a file.",
+    errno.ENOTDIR: "A part of that path is not a folder.",
+    errno.EEXIST: "That is there already. Choose another name.",
+    errno.ENAMETOOLONG: "That name is too long. Choose a shorter one.",
+    errno.EIO: "The disk could not be read or written. Check it, then try again.",
+}
+
+
+def sentence_of(error: OSError) -> str:
+    """Say in words what the computer refused, and for which file."""
+    said = _SAID.get(error.errno or 0) or f"The computer refused ({error.strerror or 'no reason'})."
+    name = error.filename
+    return f"{os.fsdecode(name)}: {said}" if isinstance(name, (str, bytes)) else said
+
+
+def keep_crash(error: BaseException) -> Path | None:
+    """Write what failed, without any value, to a new file; return its path, None if none could be.
+
+    Only exception types and places in the code are kept: messages and variables may hold words of
+    families.
+    """
+    now = datetime.now(UTC)
+    text = "\n".join(_lines(error, now)) + "\n"
+    for folder in (_log_folder(), Path(tempfile.gettempdir())):
+        path = folder / f"forumapp-{now:%Y%m%dT%H%M%S%f}.log"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError:
+            continue
+        return path
+    return None
+
+
+def _log_folder() -> Path:
+    home = Path(os.path.expanduser("~"))
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", tempfile.gettempdir())) / "ForumApp" / "logs"
+    if sys.platform == "darwin":
+        return home / "Library" / "Logs" / "ForumApp"
+    state = os.environ.get("XDG_STATE_HOME") or home / ".local" / "state"
+    return Path(state) / "forumapp"
+
+
+def _lines(error: BaseException, now: datetime) -> Iterator[str]:
+    yield f"ForumApp {__version__}, Python {platform.python_version()}, {platform.system()}"
+    yield f"{now:%Y-%m-%dT%H:%M:%SZ}"
+    seen: BaseException | None = error
+    while seen is not None:
+        kind = type(seen)
+        yield f"{kind.__module__}.{kind.__qualname__}"
+        for frame in traceback.extract_tb(seen.__traceback__):
+            yield f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
+        seen = seen.__cause__ or seen.__context__
+
+
+def _short(filename: str) -> str:
+    """Leave out the folders that name a person or a machine."""
+    path = Path(filename)
+    if path.is_relative_to(_ROOT):
+        path = path.relative_to(_ROOT)
+    return "/".join(path.parts[-4:])

@@ -1,0 +1,83 @@
+"""Everything that there is to show, as files: the sample forum, its pack, pictures of both."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from exports.pictures import pages_as_png
+from forumapp.domain.problems import WrongInput
+from forumapp.services.forums import SAMPLE_PASSPHRASE, about, open_forum
+from forumapp.services.sample import make_sample_forum
+from ui import packs
+from ui.commands.answer import say
+from ui.commands.window import picture_window
+
+
+@dataclass(frozen=True, slots=True)
+class Showcase:
+    """What was made, and where."""
+
+    forum: Path
+    pack: Path
+    pages: tuple[Path, ...]
+    window: tuple[Path, ...]
+    window_said: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return {
+            "forum": str(self.forum),
+            "passphrase": SAMPLE_PASSPHRASE,
+            "pack": str(self.pack),
+            "pack_pages": [str(page) for page in self.pages],
+            "window": [str(picture) for picture in self.window],
+            "window_said": self.window_said,
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Return it as lines for people."""
+        yield f"Sample forum:      {self.forum}"
+        yield f"Its passphrase:    {SAMPLE_PASSPHRASE}"
+        yield f"Evidence pack:     {self.pack}"
+        yield f"Its pages:         {self.pages[0].parent} ({len(self.pages)} pictures)"
+        if self.window:
+            yield f"The window:        {self.window[0].parent} ({len(self.window)} pictures)"
+
+
+def make_showcase(out: Path) -> Showcase:
+    """Make all of it in a folder, which may hold an earlier showcase."""
+    out.mkdir(parents=True, exist_ok=True)
+    forum, pack = out / "sample-forum", out / "evidence-pack.pdf"
+    _sample_forum(forum)
+    say("Making the evidence pack …")
+    _make_pack(forum, pack)
+    pages = pages_as_png(pack, _emptied(out / "pack-pages"))
+    say("Taking pictures of the window …")
+    window = _emptied(out / "window")
+    said = picture_window(forum, SAMPLE_PASSPHRASE, window)
+    return Showcase(forum, pack, tuple(pages), tuple(sorted(window.glob("*.png"))), said)
+
+
+def _sample_forum(folder: Path) -> None:
+    """Make the sample forum, or look whether what is there is one."""
+    if not folder.exists():
+        say("Making the sample forum …")
+        make_sample_forum(folder)
+        return
+    with open_forum(folder, SAMPLE_PASSPHRASE) as forum:
+        if not about(forum)["sample"]:
+            raise WrongInput(f"{folder} holds a forum that is not the sample. Choose another DIR.")
+
+
+def _make_pack(folder: Path, path: Path) -> None:
+    with open_forum(folder, SAMPLE_PASSPHRASE) as forum:
+        packs.issue_pack(forum, packs.plan_pack(forum), path)
+
+
+def _emptied(folder: Path) -> Path:
+    """Return the folder without the pictures of an earlier time; other files stay."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
+    return folder
