@@ -1,0 +1,55 @@
+"""What the tests of the store share: small, real, encrypted forums, copied from one template."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from forumapp.store import keys
+from forumapp.store.forum import Forum, create_forum, open_forum
+
+PASSPHRASE = "correct horse battery"
+CHEAP = keys.Cost(8, 1, 1)  # what a guess costs is no matter here
+RARE = "zqxjquibble"  # a word that stands in no text, program or font
+
+settings.register_profile(
+    "store",
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("store")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template") / "forum"
+    create_forum(folder, PASSPHRASE, "Merrowdale Forum", "Merrowdale", cost=CHEAP)
+    return folder
+
+
+@pytest.fixture
+def folder(template: Path, tmp_path: Path) -> Path:
+    """A forum's folder of the test's own, closed."""
+    return Path(shutil.copytree(template, tmp_path / "forum"))
+
+
+@pytest.fixture
+def forum(folder: Path) -> Iterator[Forum]:
+    with open_forum(folder, PASSPHRASE) as opened:
+        yield opened
+
+
+@pytest.fixture
+def fresh(template: Path, tmp_path: Path) -> Callable[[], Forum]:
+    """Open one new forum after the other, for examples that hypothesis makes."""
+    count = iter(range(1_000_000))
+
+    def make() -> Forum:
+        place = tmp_path / f"forum{next(count)}"
+        shutil.copytree(template, place)
+        return open_forum(place, PASSPHRASE)
+
+    return make

@@ -1,0 +1,162 @@
+"""Backups: a copy that opens, holds everything, and is not called a backup when it does not."""
+
+import os
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forumapp.domain.problems import Trouble
+from forumapp.store import backup, files
+from forumapp.store.forum import Forum, open_forum
+from tests.store.conftest import PASSPHRASE
+from tests.store.made import add, found, listed, tables, whole
+
+
+def back_up(forum: Forum, reason: str = "test") -> Path:
+    return backup.back_up(forum.folder, forum.engine, forum.key, reason)
+
+
+def restored(copy: Path, folder: Path) -> Path:
+    """Make a forum's folder of a backup, by hand, as a person could."""
+    folder.mkdir()
+    shutil.copy(copy, folder / "forum.db")
+    shutil.copy(copy.with_suffix(".keys"), folder / "forum.keys")
+    return folder
+
+
+def test_a_backup_opens_and_holds_everything(forum: Forum, tmp_path: Path) -> None:
+    uid = add(forum, "kept words")
+    copy = back_up(forum)
+    before = tables(forum)
+    add(forum, "said after the backup")
+    with open_forum(restored(copy, tmp_path / "back"), PASSPHRASE) as old:
+        assert tables(old) == before
+        assert found(old, "kept") == [uid]
+        assert found(old, "after") == []
+        whole(old)
+
+
+def test_a_backup_is_two_files_and_nothing_beside(forum: Forum) -> None:
+    copy = back_up(forum)
+    assert sorted(path.name for path in copy.parent.iterdir()) == [
+        copy.name,
+        copy.with_suffix(".keys").name,
+    ]
+    assert copy.read_bytes()[:6] != b"SQLite"
+
+
+def test_a_backup_holds_the_passphrase_of_its_day(forum: Forum, tmp_path: Path) -> None:
+    from forumapp.store import keys
+    from tests.store.conftest import CHEAP
+
+    copy = back_up(forum)
+    keys.change_passphrase(forum.folder / "forum.keys", PASSPHRASE, "a newer passphrase", CHEAP)
+    open_forum(restored(copy, tmp_path / "back"), PASSPHRASE).close()
+
+
+def test_a_backup_while_others_write_is_of_one_moment(
+    forum: Forum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is saved while the copy is made does not make the copy look wrong."""
+    real = backup._check
+
+    def write_first(*given: Any) -> None:
+        add(forum, "saved meanwhile")
+        real(*given)
+
+    monkeypatch.setattr(backup, "_check", write_first)
+    assert back_up(forum).exists()
+    assert len(listed(forum)) == 1
+
+
+@pytest.mark.parametrize("how", ["a page", "the end", "the header", "rows"])
+def test_a_damaged_copy_is_not_kept(
+    forum: Forum, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    for _ in range(20):
+        add(forum, "word " * 300)
+    kept = back_up(forum)
+    real = backup._copy
+
+    def spoil(engine: Any, part: Path, key: bytes) -> list[int]:
+        held = real(engine, part, key)
+        data = bytearray(part.read_bytes())
+        if how == "rows":
+            return [held[0] + 1, *held[1:]]
+        if how == "the end":
+            del data[len(data) // 2 // 4096 * 4096 :]
+        else:
+            data[5 if how == "the header" else len(data) // 2] ^= 0x10
+        part.write_bytes(data)
+        return held
+
+    monkeypatch.setattr(backup, "_copy", spoil)
+    with pytest.raises(Trouble):
+        back_up(forum)
+    left = sorted(path.name for path in kept.parent.iterdir())
+    assert left == [kept.name, kept.with_suffix(".keys").name]
+
+
+def test_old_backups_go(forum: Forum, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "KEEP", 3)
+    made = [back_up(forum, f"n{number}") for number in range(6)]
+    left = sorted(path.name for path in made[0].parent.glob("*.db"))
+    assert left == [path.name for path in made[3:]]
+    assert len(list(made[0].parent.glob("*.keys"))) == 3
+
+
+def test_a_clock_that_was_set_back_costs_no_new_backup(
+    forum: Forum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "KEEP", 3)
+
+    class Clock(datetime):
+        years = 0
+
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return datetime.now(UTC) + timedelta(days=365 * cls.years)
+
+    monkeypatch.setattr(backup, "datetime", Clock)
+    for _ in range(4):
+        back_up(forum)
+    Clock.years = -10
+    new = back_up(forum)
+    assert new.exists()
+    assert new.with_suffix(".keys").exists()
+    assert len(list(new.parent.glob("*.db"))) == 3
+
+
+def test_a_file_is_the_old_one_or_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file"
+    files.replace_file(path, b"old")
+
+    def fail() -> None:
+        with files.whole_file(path) as part:
+            part.write_bytes(b"half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["file"]
+
+
+def test_a_file_is_synced_before_it_takes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    real_sync, real_replace = os.fsync, os.replace
+    monkeypatch.setattr(
+        files.os, "fsync", lambda handle: (done.append("sync"), real_sync(handle))[1]
+    )
+    monkeypatch.setattr(
+        files.os, "replace", lambda a, b: (done.append("name"), real_replace(a, b))[1]
+    )
+    files.replace_file(tmp_path / "file", b"new")
+    assert done == ["sync", "name", "sync"]  # the words, then the name, then the folder
