@@ -1,0 +1,86 @@
+"""A window for tests: its own settings, a small real forum, and nothing of the user's."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from forumapp.services import forums, record, tagging
+from forumapp.services.forums import QUICK, Forum
+from ui.window import theme
+from ui.window.frame import Frame
+from ui.window.jobs import Jobs
+from ui.window.settings import Settings
+
+PASSPHRASE = "correct horse battery"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a forum with an inspection and three pieces of feedback."""
+    place = tmp_path / "forum"
+    forums.new_forum(
+        place, PASSPHRASE, "A forum", "Bristol", inspections=["bristol-2019"], cost=QUICK
+    )
+    with forums.open_forum(place, PASSPHRASE) as forum:
+        _fill(forum)
+    return place
+
+
+def _fill(forum: Forum) -> None:
+    from forumapp.services import reading
+
+    area = reading.areas(forum)[0].uid
+    for number, words in enumerate(("The office rang back", "We waited 18 months", "A kind nurse")):
+        uid, _ = record.add_feedback(forum, {"words_free": words, "rating": "good"})
+        if number == 0:
+            tagging.confirm_tags(forum, [tagging.Judgement(uid, area, "working")])
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Give settings of the test's own."""
+    made = Settings(tmp_path / "window.ini")
+    made.put("theme", "light")
+    return made
+
+
+@pytest.fixture
+def frame(qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[Frame]:
+    """Show a window at the gate; close it, and wait for its workers, at the end."""
+    made = Frame(settings, Jobs(), tmp_path / "sample-forum")
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def entered(frame: Frame, folder: Path, qtbot: QtBot) -> Frame:
+    """Give the window with the small forum open, come to rest."""
+    frame.enter(forums.open_forum(folder, PASSPHRASE))
+    qtbot.waitUntil(lambda: not frame.jobs.busy, timeout=10_000)
+    return frame
+
+
+@pytest.fixture
+def rest(qtbot: QtBot) -> Callable[[Frame], None]:
+    """Give a function that waits until no job runs."""
+
+    def wait(frame: Frame) -> None:
+        qtbot.wait(30)
+        qtbot.waitUntil(lambda: not frame.jobs.busy, timeout=10_000)
+
+    return wait
+
+
+@pytest.fixture(autouse=True)
+def _plain_look(qapp: QApplication) -> Iterator[None]:
+    yield
+    theme.apply(qapp, "light", 1.0)

@@ -1,0 +1,103 @@
+"""Starting the window: first something to look at, then everything that takes time to load."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ui.window.errors import CrashHook
+from ui.window.frame import Frame
+from ui.window.jobs import Jobs
+from ui.window.settings import Settings
+
+NAME = "ForumApp"
+_STIRS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
+
+
+def run(argv: Sequence[str] = (), folder: Path | None = None, sample: bool = False) -> int:
+    """Open the window, on a forum's folder or on the sample; return the exit code."""
+    app = application(argv)
+    settings = Settings()
+    frame = make_frame(settings)
+    hook = CrashHook(data_folder() / "crashes", _tell_crash, frame.quiet.say)
+    hook.install()
+    watcher = _Watcher(frame)
+    app.installEventFilter(watcher)
+    frame.show()
+    QTimer.singleShot(0, lambda: begin(frame, settings, folder, sample))
+    code = app.exec()
+    app.removeEventFilter(watcher)
+    return code
+
+
+def application(argv: Sequence[str] = ()) -> QApplication:
+    """Return the one QApplication; without a screen it draws into memory."""
+    screenless = sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    if screenless:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication([NAME, *argv])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    return app
+
+
+def make_frame(settings: Settings) -> Frame:
+    """Return the window, at the gate, in its remembered place."""
+    frame = Frame(settings, Jobs(), data_folder() / "sample-forum")
+    place = settings.geometry()
+    if place.isEmpty() or not frame.restoreGeometry(place):
+        frame.resize(1280, 800)
+    return frame
+
+
+def begin(frame: Frame, settings: Settings, folder: Path | None, sample: bool) -> None:
+    """Go to the sample, to the folder that was named, or to the one that was open last."""
+    remembered = str(settings.get("folder"))
+    if sample:
+        frame.gate.open_sample()
+    elif folder is not None:
+        frame.gate.ask(folder)
+    else:
+        frame.gate.ask(Path(remembered) if remembered else None)
+
+
+def data_folder() -> Path:
+    """Return where this person's programs keep what they need (crash logs, the sample forum)."""
+    place = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
+def _tell_crash(log: Path) -> None:
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(NAME)
+    box.setText(
+        "Something went wrong in ForumApp. That is our fault, not yours.\n\n"
+        "What was saved is safe, and what you were typing is kept. You can go on; if it looks "
+        "odd, close ForumApp and open it again."
+    )
+    box.setInformativeText(f"A log without any family's words is here:\n{log}")
+    box.open()
+    _boxes.append(box)
+
+
+_boxes: list[QMessageBox] = []  # keeps open dialogs alive
+
+
+class _Watcher(QObject):
+    """Tells the frame that somebody is there, so that the lock waits."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _STIRS:
+            self._frame.stir()
+        return False

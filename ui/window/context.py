@@ -1,0 +1,56 @@
+"""What a page is given: the open forum, the workers, the broadcast, and a voice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from forumapp.domain.change import Change
+from forumapp.domain.problems import Problem
+from ui.window.hub import Hub
+from ui.window.jobs import Jobs
+from ui.window.settings import Settings
+
+Act = Callable[[], Any]
+
+
+@dataclass
+class Context:
+    """Everything a page may use; it never opens files, threads or databases of its own."""
+
+    forum: Any
+    jobs: Jobs
+    hub: Hub
+    settings: Settings
+    say: Callable[[str], None]
+
+    def act(
+        self,
+        service_call: Act,
+        *,
+        initiator: object,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Run a service that changes something, then tell everybody.
+
+        The call returns a Change or (value, Change). A Problem is said in the quiet line unless
+        `failed` takes it; any other error is a bug and goes to the crash hook.
+        """
+
+        def on_done(answer: Any) -> None:
+            change = answer[1] if isinstance(answer, tuple) else answer
+            if isinstance(change, Change):
+                self.hub.changed.emit(change, initiator)
+                self.say(change.label)
+            if done is not None:
+                done(answer)
+
+        def on_failed(error: Exception) -> None:
+            if not isinstance(error, Problem):
+                raise error
+            if failed is not None:
+                failed(error)
+            else:
+                self.say(str(error))
+
+        self.jobs.write(service_call, done=on_done, failed=on_failed)

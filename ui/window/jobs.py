@@ -1,0 +1,168 @@
+"""Work off the GUI thread: one writer, two readers, and long computations that can be stopped.
+
+Answers come back on the GUI thread. Progress is reported at most every 100 ms: a worker that
+emits more often takes the interpreter from the window again and again and freezes it.
+"""
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+T = TypeVar("T")
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+Report = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+EVERY = 0.1  # seconds between two reports of progress
+
+
+class JobHandle:
+    """A long computation under way; `cancel` asks it to stop at its next safe place."""
+
+    def __init__(self) -> None:
+        """Begin not cancelled."""
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Say whether it was asked to stop."""
+        return self._stop.is_set()
+
+
+class Jobs(QObject):
+    """Runs functions on worker threads and brings their answers back."""
+
+    _answered = Signal(object)
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Make the pools; nothing runs yet."""
+        super().__init__(parent)
+        sys.setswitchinterval(0.001)  # the window gets its turn within a millisecond
+        self._writer, self._readers, self._computing = _pool(1), _pool(2), _pool(1)
+        self._newest: dict[str, int] = {}
+        self._count = self._waiting = 0
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+
+    def write(
+        self, fn: Callable[[], T], *, done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Run a change; changes run one at a time, in the order they were asked for."""
+        self._start(self._writer, fn, done, failed)
+
+    def read(
+        self,
+        fn: Callable[[], T],
+        *,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        key: str | None = None,
+    ) -> None:
+        """Run a reading; with a `key`, only the answer to the newest question is brought back."""
+        self._start(self._readers, fn, done, failed, key)
+
+    def compute(
+        self,
+        fn: Callable[[Report, Cancelled], T],
+        *,
+        progress: Report | None = None,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> JobHandle:
+        """Run something long; it is given `report(done, of)` and `cancelled()`."""
+        handle = JobHandle()
+        report = self._reporter(progress)
+        self._start(self._computing, lambda: fn(report, handle.cancelled), done, failed)
+        return handle
+
+    @property
+    def busy(self) -> bool:
+        """Say whether any job is waiting or running."""
+        return self._waiting > 0
+
+    def finish(self, msecs: int = 10_000) -> None:
+        """Wait until every worker has come to its end (at closing)."""
+        for pool in (self._writer, self._readers, self._computing):
+            pool.waitForDone(msecs)
+
+    def _start(
+        self,
+        pool: QThreadPool,
+        fn: Callable[[], Any],
+        done: Done | None,
+        failed: Failed | None,
+        key: str | None = None,
+    ) -> None:
+        self._count += 1
+        self._waiting += 1
+        number = self._count
+        if key is not None:
+            self._newest[key] = number
+
+        def answer(value: Any, error: Exception | None) -> None:
+            self._answered.emit((number, key, done, failed, value, error))
+
+        pool.start(_Task(fn, answer))
+
+    def _reporter(self, progress: Report | None) -> Report:
+        last = [0.0]
+
+        def report(part: int, whole: int) -> None:
+            now = time.monotonic()
+            if progress is not None and now - last[0] >= EVERY:
+                last[0] = now
+                self._answered.emit((0, None, lambda _: progress(part, whole), None, None, None))
+
+        return report
+
+    @Slot(object)
+    def _on_answered(self, answer: tuple[Any, ...]) -> None:
+        number, key, done, failed, value, error = answer
+        if number:
+            self._waiting -= 1
+        try:
+            if key is not None and self._newest.get(key) != number:
+                return
+            if error is None:
+                if done is not None:
+                    done(value)
+            elif failed is not None:
+                failed(error)
+            else:
+                raise error
+        finally:
+            if not self._waiting:
+                self.idle.emit()
+
+
+class _Task(QRunnable):
+    """One function on a worker thread."""
+
+    def __init__(
+        self, fn: Callable[[], Any], answer: Callable[[Any, Exception | None], None]
+    ) -> None:
+        super().__init__()
+        self._fn, self._answer = fn, answer
+
+    def run(self) -> None:
+        try:
+            value, error = self._fn(), None
+        except Exception as caught:
+            value, error = None, caught
+        with suppress(RuntimeError):  # the window was closed while this ran: nobody hears it
+            self._answer(value, error)
+
+
+def _pool(threads: int) -> QThreadPool:
+    pool = QThreadPool()
+    pool.setMaxThreadCount(threads)
+    pool.setExpiryTimeout(-1)
+    return pool

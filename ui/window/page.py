@@ -1,0 +1,79 @@
+"""What every page of the window is, and the small pieces that pages are put together from."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from forumapp.domain.change import Change
+from ui.window.context import Context
+
+
+class Page(QWidget):
+    """One page: the frame shows it, tells it of changes, and remembers its place."""
+
+    key = ""
+    title = ""
+    icon = ""
+
+    def __init__(self, context: Context) -> None:
+        """Begin empty; a page reads nothing before it is opened."""
+        super().__init__()
+        self.context = context
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr(self.title))
+
+    def opened(self) -> None:
+        """Read what is stale, and put the cursor where work begins."""
+
+    def stale(self, change: Change) -> None:
+        """Hear of a change that somebody else made."""
+
+    def place(self) -> dict[str, Any]:
+        """Return where one is on the page, without any of a family's words."""
+        return {}
+
+    def restore(self, place: dict[str, Any]) -> None:
+        """Go back to a place."""
+
+    def leave(self) -> None:
+        """Put away what is unfinished: the forum is about to be locked or closed."""
+
+
+def heading(text: str, role: str = "h1") -> QLabel:
+    """Return a heading."""
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
+def button(text: str, kind: str = "", name: str = "") -> QPushButton:
+    """Return a button that looks as its kind does (primary, quiet, chip, answer)."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(name or text.replace("&", ""))
+    return made
+
+
+def field(label: str, widget: QWidget, hint: str = "") -> QWidget:
+    """Return a widget under its label; the label names it for a screen reader."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    words = QLabel(label)
+    words.setProperty("role", "label")
+    words.setWordWrap(True)
+    words.setBuddy(widget)
+    widget.setAccessibleName(label)
+    column.addWidget(words)
+    if hint:
+        small = QLabel(hint)
+        small.setProperty("role", "muted")
+        small.setWordWrap(True)
+        widget.setAccessibleDescription(hint)
+        column.addWidget(small)
+    column.addWidget(widget)
+    return box

@@ -1,0 +1,111 @@
+"""Judging the piece that the list stands on: every key and chip ends in one act that undo knows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from forumapp.domain.change import Change
+from ui.window.context import Context
+from ui.window.models.ask import while_alive
+from ui.window.models.known import Known
+from ui.window.pages import feedback_judge as judge
+from ui.window.pages.feedback_detail import DetailView
+from ui.window.pages.feedback_view import FeedbackView
+
+
+class Judging(QObject):
+    """`judged` says that the piece shown is another now, `gone` that it left the list."""
+
+    judged = Signal()
+    gone = Signal(int)
+
+    def __init__(
+        self, context: Context, view: FeedbackView, detail: DetailView, parent: QObject
+    ) -> None:
+        """Judge what this list stands on and this detail shows, in the name of `parent`."""
+        super().__init__(parent)
+        self._context, self._list, self._detail = context, view, detail
+        self.known, self.area = Known(), ""
+        areas = detail.areas
+        areas.accepted.connect(self.accept)
+        areas.rejected.connect(self.reject)
+        areas.removed.connect(self.take_off)
+        areas.stance_set.connect(self.set_stance)
+        detail.picker.chosen.connect(self.tag)
+
+    def accept_suggestion(self, number: int) -> None:
+        """Confirm the suggestion with this number, from 1."""
+        proposals = self._detail.areas.proposals
+        if 0 < number <= len(proposals):
+            self.accept(proposals[number - 1].area)
+
+    def say_stance(self, stance: str) -> None:
+        """Say how it goes in the area tagged last."""
+        area = self._detail.areas.current
+        if self._detail.shown is None:
+            return
+        if area is None:
+            self._context.say(self.tr("Tag an area first, then say how it goes."))
+        else:
+            self.set_stance(area, stance)
+
+    def tag_off_list(self) -> None:
+        """Tag as not on the official list."""
+        if self.known.off_list:
+            self.tag(self.known.off_list)
+
+    def accept(self, area: str) -> None:
+        """Confirm what the machine proposed."""
+        if whole := self._detail.shown:
+            self._judge(area, judge.accept(whole, area))
+
+    def tag(self, area: str) -> None:
+        """Tag with an area."""
+        if whole := self._detail.shown:
+            self._judge(area, judge.tag(whole, area))
+
+    def reject(self, area: str) -> None:
+        """Say that it does not speak of an area."""
+        if whole := self._detail.shown:
+            self._judge(self.area, judge.reject(whole, area))
+
+    def take_off(self, area: str) -> None:
+        """Take a tag back."""
+        if whole := self._detail.shown:
+            self._judge("", judge.take_off(whole, area))
+
+    def set_stance(self, area: str, stance: str) -> None:
+        """Say how it goes in an area."""
+        if whole := self._detail.shown:
+            self._judge(area, judge.say_stance(whole, area, stance))
+
+    def to_bin(self) -> None:
+        """Put the piece into the bin, or bring it back from there."""
+        whole, rid = self._detail.shown, self._list.rid
+        if whole is None or rid < 0:
+            return
+        act = judge.from_bin(whole) if whole.feedback.binned else judge.to_bin(whole)
+        self._act(act, lambda _change: self.gone.emit(rid))
+
+    def next_unread(self) -> None:
+        """Mark this piece as read and go to the next that is not."""
+        whole, rid, feedback = self._detail.shown, self._list.rid, self._list.feedback
+        if whole is not None and rid in feedback.unread:
+            feedback.say_read(rid)
+            self._act(judge.mark_read(whole.feedback.uid), self._on_judged)
+        row = feedback.next_unread(self._list.currentIndex().row())
+        if row >= 0:
+            self._list.stand_on_row(row)
+        else:
+            self._context.say(self.tr("All read."))
+
+    def _judge(self, area: str, act: judge.Act) -> None:
+        self.area = area
+        self._act(act, self._on_judged)
+
+    def _on_judged(self, _change: Change) -> None:
+        self.judged.emit()
+
+    def _act(self, act: judge.Act, done: Callable[[Change], None]) -> None:
+        forum = self._context.forum
+        self._context.act(lambda: act(forum), initiator=self.parent(), done=while_alive(self, done))

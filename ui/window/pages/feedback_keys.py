@@ -1,0 +1,68 @@
+"""The single keys of Feedback: which method each calls. The action table names them for people."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+
+class Opens(Protocol):
+    """What keys do on the page itself."""
+
+    def open_picker(self) -> None:
+        """Tag by typing."""
+
+    def back_to_list(self) -> None:
+        """Go back to the list."""
+
+
+class Judges(Protocol):
+    """What keys do with the piece."""
+
+    def accept_suggestion(self, number: int) -> None:
+        """Confirm a suggestion."""
+
+    def say_stance(self, stance: str) -> None:
+        """Say how it goes."""
+
+    def tag_off_list(self) -> None:
+        """Tag as not on the official list."""
+
+    def to_bin(self) -> None:
+        """Put it into the bin."""
+
+    def next_unread(self) -> None:
+        """Go to the next unread piece."""
+
+
+_WITHOUT = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_STANCES = {
+    Qt.Key.Key_W: "working",
+    Qt.Key.Key_B: "better",
+    Qt.Key.Key_M: "mixed",
+    Qt.Key.Key_P: "problem",
+}
+_NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
+
+
+def press(page: Opens, judging: Judges, event: QKeyEvent) -> bool:
+    """Do what the key is for; say whether it is for anything."""
+    key = Qt.Key(event.key())
+    if event.modifiers() not in _WITHOUT:
+        return False
+    plain = {
+        Qt.Key.Key_T: page.open_picker,
+        Qt.Key.Key_Escape: page.back_to_list,
+        Qt.Key.Key_O: judging.tag_off_list,
+        Qt.Key.Key_Delete: judging.to_bin,
+        Qt.Key.Key_Space: judging.next_unread,
+    }
+    if key in _NUMBERS:
+        judging.accept_suggestion(_NUMBERS[key])
+    elif key in _STANCES:
+        judging.say_stance(_STANCES[key])
+    elif key in plain:
+        plain[key]()
+    else:
+        return False
+    return True

@@ -1,0 +1,127 @@
+"""The view of the list: one painted column, fixed heights, so that 100,000 lines are as 100."""
+
+from array import array
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from ui.window.models.feedback_list import FeedbackList
+from ui.window.models.paged import Fetch
+from ui.window.paint.feedback_row import FeedbackRowDelegate
+
+_MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+)
+_AGAIN = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+
+
+class FeedbackView(QTableView):
+    """List feedback; `stood_on` gives the number of the piece that a person came to, or −1."""
+
+    stood_on = Signal(int)
+    entered = Signal()
+
+    def __init__(self, fetch: Fetch, parent: QWidget | None = None) -> None:
+        """List nothing yet; `fetch` gives the rows of some numbers."""
+        super().__init__(parent)
+        self._quiet = False  # while the list itself moves, nobody came to another piece
+        self.feedback = FeedbackList(fetch, self)
+        self.painter_of_rows = FeedbackRowDelegate(self.font(), self)
+        self.setModel(self.feedback)
+        self.setItemDelegate(self.painter_of_rows)
+        self._dress()
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    @property
+    def rid(self) -> int:
+        """Return the number of the piece stood on, −1 for none."""
+        row = self.currentIndex().row()
+        return self.feedback.ids[row] if 0 <= row < len(self.feedback.ids) else -1
+
+    def put(
+        self, ids: "array[int]", unread: Iterable[int], excerpts: Mapping[int, str], typed: str
+    ) -> None:
+        """List other feedback, staying on the same piece, or else in the same place."""
+        rid, row = self.rid, self.currentIndex().row()
+        scrolled = self.verticalScrollBar().value()
+        self.painter_of_rows.typed = typed
+        self._quiet = True
+        self.feedback.put(ids, unread, excerpts)
+        found = self.feedback.row_of(rid) if rid >= 0 else -1
+        if found >= 0:
+            self.verticalScrollBar().setValue(scrolled)
+        self.stand_on_row(found if found >= 0 else min(max(row, 0), len(ids) - 1))
+        self._quiet = False
+        if self.rid != rid or rid < 0:
+            self.stood_on.emit(self.rid)
+
+    def take(self, rid: int) -> None:
+        """Take one piece out of the list and stand on the one that comes up in its place."""
+        row = self.feedback.row_of(rid)
+        self._quiet = True
+        self.feedback.take(rid)
+        self.stand_on_row(min(row, len(self.feedback.ids) - 1))
+        self._quiet = False
+        self.stood_on.emit(self.rid)
+
+    def stand_on_row(self, row: int) -> None:
+        """Go to a row and make it seen."""
+        index = self.feedback.index(row, 0) if row >= 0 else QModelIndex()
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        if row >= 0:
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):  # of the list, not of the line
+            last = len(self.feedback.ids) - 1
+            self.stand_on_row(0 if event.key() == Qt.Key.Key_Home else last)
+        elif event.key() in _MOVES or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # the page has a use for it
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnWidth(0, self.viewport().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _AGAIN and hasattr(self, "painter_of_rows"):
+            self.painter_of_rows.use_font(self.font())
+            self.verticalHeader().setDefaultSectionSize(self.painter_of_rows.row_height())
+
+    def _dress(self) -> None:
+        self.setObjectName("list")
+        self.setStyleSheet("selection-background-color: transparent;")  # the delegate paints it
+        self.setAccessibleName(self.tr("Feedback"))
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        fixed = QHeaderView.ResizeMode.Fixed
+        self.verticalHeader().setSectionResizeMode(fixed)
+        self.horizontalHeader().setSectionResizeMode(fixed)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self.painter_of_rows.row_height())
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self._quiet:
+            self.stood_on.emit(self.rid)

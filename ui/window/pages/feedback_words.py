@@ -1,0 +1,143 @@
+"""The words of a family under their questions, with what speaks for a tone or area underlined."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from forumapp.domain.feedback import Words
+from ui.window.models.reasons import Reason, Stretch, stretches, tooltip
+from ui.window.paint.ink import ink
+
+_WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
+_LINE = QTextCharFormat.UnderlineStyle.SingleUnderline
+_OWN = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+)
+_DOTS = QTextCharFormat.UnderlineStyle.DotLine
+
+
+class WordsView(QTextEdit):
+    """Read-only words, as high as they are; the page around them scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("The words of the family"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.viewport().setAutoFillBackground(False)
+        self._ring(False)
+        self.document().setDocumentMargin(4)
+        self._shown: tuple[Words, tuple[Reason, ...]] | None = None
+
+    def show_words(self, words: Words, reasons: Iterable[Reason]) -> None:
+        """Show other words from now on."""
+        self._shown = (words, tuple(reasons))
+        self._write(*self._shown)
+
+    def _write(self, words: Words, reasons: tuple[Reason, ...]) -> None:
+        self.clear()
+        cursor = self.textCursor()
+        for number, (part, text) in enumerate(words.parts().items()):
+            if number:
+                cursor.insertBlock()
+                cursor.insertBlock()
+            cursor.insertText(self._question(part), self._heading())
+            cursor.insertBlock()
+            for stretch in stretches(len(text), [r for r in reasons if r.why.part == part]):
+                cursor.insertText(text[stretch.start : stretch.end], self._format(stretch))
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        self.setTextCursor(cursor)
+        self._fit()
+
+    def _question(self, part: str) -> str:
+        return {
+            "working": self.tr("What is working?"),
+            "not_working": self.tr("What is not working?"),
+            "difference": self.tr("What would make the difference?"),
+            "free": self.tr("In their words"),
+        }[part]
+
+    def _heading(self) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setFontPointSize(self.font().pointSizeF() * 0.92)
+        form.setFontWeight(QFont.Weight.DemiBold)
+        form.setForeground(ink("muted"))
+        return form
+
+    def _format(self, stretch: Stretch) -> QTextCharFormat:
+        """Underline a reason: waved where it pulls down, plain where it lifts, dots for an area."""
+        form = QTextCharFormat()
+        form.setFontPointSize(self.font().pointSizeF() * 1.12)
+        form.setForeground(ink("text"))
+        if not stretch.reasons:
+            return form
+        tones = [reason.why.share for reason in stretch.reasons if reason.is_tone]
+        if tones and sum(tones):
+            down = sum(tones) < 0
+            form.setUnderlineStyle(_WAVE if down else _LINE)
+            form.setUnderlineColor(ink("neg" if down else "pos"))
+        else:
+            form.setUnderlineStyle(_DOTS)
+            form.setUnderlineColor(ink("primary"))
+        form.setToolTip(tooltip(stretch.reasons))
+        return form
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        self.setFixedHeight(int(self.document().size().height()) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OWN or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # the page has a use for it
+
+    def _ring(self, seen: bool) -> None:
+        colour = ink("focus").name() if seen else "transparent"
+        self.setStyleSheet(
+            f"border: 2px solid {colour}; border-radius: 6px; padding: 0; background: transparent;"
+        )
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the column around scrolls, not the words in it
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        repainted = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if event.type() in repainted and getattr(self, "_shown", None):
+            self._write(*self._shown)  # type: ignore[misc]

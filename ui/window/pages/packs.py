@@ -1,0 +1,226 @@
+"""Packs: who it is for, period and areas; every page of it; and what to look at first."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+)
+
+from forumapp.domain.change import Change
+from forumapp.domain.pack import Pack
+from forumapp.services import reading
+from forumapp.services.forums import Forum
+from forumapp.services.packing import IssuedPack, issued_packs, plan_pack
+from ui.window.context import Context
+from ui.window.jobs import JobHandle
+from ui.window.models.ask import Ask, said, while_alive
+from ui.window.models.known import Known, read_known
+from ui.window.models.periods import latest_inspection
+from ui.window.page import Page
+from ui.window.pages.packs_form import PackForm, Wanted
+from ui.window.pages.packs_making import Report, Stopped, make_pack
+from ui.window.pages.packs_preview import Preview
+from ui.window.pages.packs_result import PackResult
+from ui.window.pages.packs_shelf import Shelf
+from ui.window.paint.ink import is_narrow
+from ui.window.paint.rows import muted, scrolled, titled
+
+if TYPE_CHECKING:
+    from ui.packs import Issued
+
+_PAUSE = 250  # ms after the last choice before the pack is planned again
+Surroundings = tuple[Known, date | None, list[IssuedPack]]
+
+
+class PacksPage(Page):
+    """Plan a pack, make it, look at its pages."""
+
+    key = "packs"
+    title = "Packs"
+    icon = "file-text"
+
+    def __init__(self, context: Context) -> None:
+        """Begin with nothing planned; nothing is read before the page is opened."""
+        super().__init__(context)
+        self._ask = Ask(self, context)
+        self.form, self.result, self.shelf = PackForm(), PackResult(), Shelf()
+        self.preview = Preview(context)
+        self.make = QPushButton(self.tr("Make the pack"))
+        self._about = muted()
+        self._pack: Pack | None = None
+        self._job: JobHandle | None = None
+        self._fresh = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._pause.timeout.connect(self._plan)
+        self.form.changed.connect(self._on_form)
+        self.make.clicked.connect(self.make_it)
+        self.result.stopped.connect(self._on_stop)
+        self.shelf.opened.connect(self._on_shelf)
+
+    def opened(self) -> None:
+        """Read what is stale."""
+        if not self._fresh:
+            self._fresh = True
+            self._read()
+
+    def stale(self, change: Change) -> None:
+        """Plan again: everything that is recorded may stand in a pack."""
+        self._fresh = self.isVisible()
+        if self._fresh:
+            self._read()
+
+    def leave(self) -> None:
+        """Stop making a pack: the forum is about to be closed."""
+        self._on_stop()
+
+    def make_it(self) -> None:
+        """Make the pack that is planned, in the background."""
+        pack, forum = self._pack, self.context.forum
+        if pack is None or self._job is not None:
+            return
+        self.make.setEnabled(False)
+        self.result.run()
+
+        def work(report: Report, cancelled: Callable[[], bool]) -> "Issued":
+            return make_pack(forum, pack, report, cancelled)
+
+        self._job = self.context.jobs.compute(
+            work,
+            progress=while_alive(self, self.result.show_progress),
+            done=while_alive(self, self._on_made),
+            failed=while_alive(self, self._on_not_made),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow, way = is_narrow(self, 52), QBoxLayout.Direction
+        if (self._row.direction() == way.TopToBottom) != narrow:
+            self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+            self._row.removeWidget(self.result)
+            self._row.insertWidget(1 if narrow else 2, self.result, 0 if narrow else 4)
+
+    # --- reading and planning -----------------------------------------------------------------
+
+    def _read(self) -> None:
+        forum = self.context.forum
+
+        def surroundings() -> Surroundings:
+            inspected = latest_inspection(reading.inspections(forum))
+            return read_known(forum), inspected, issued_packs(forum)
+
+        self._ask.read("around", surroundings, self._on_read)
+
+    def _on_read(self, found: Surroundings) -> None:
+        known, inspected, packs = found
+        self.form.show_known(known, inspected)
+        self.shelf.show_packs(packs)
+        self._plan()
+
+    def _on_form(self) -> None:
+        self._pack = None
+        self.make.setEnabled(False)
+        self._pause.start()
+
+    def _plan(self) -> None:
+        if not self.form.has_areas:
+            self._no_plan(self.tr("No area is ticked. Tick at least one."))
+            return
+        forum, wanted = self.context.forum, self.form.wanted
+        self._ask.read(
+            "plan", lambda: _planned(forum, wanted), self._on_planned, said(self._no_plan)
+        )
+
+    def _on_planned(self, pack: Pack) -> None:
+        self._pack = pack
+        self._about.setText(f"{pack.subtitle}. {pack.period}.")
+        self.result.show_warnings(pack.warnings)
+        self.make.setEnabled(self._job is None)
+
+    def _no_plan(self, words: str) -> None:
+        self._pack = None
+        self.make.setEnabled(False)
+        self.result.show_trouble(words)
+
+    # --- making -------------------------------------------------------------------------------
+
+    def _on_stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.result.stop.setEnabled(False)
+
+    def _on_made(self, issued: "Issued") -> None:
+        self._job = None
+        words = self.tr("Pack {number}, {pages} pages, is in {path}").format(
+            number=issued.number, pages=issued.pages, path=_breakable(issued.path)
+        )
+        self.result.end(words, issued.path)
+        self.preview.show_file(issued.path)
+        self.context.say(self.tr("Made pack {number}").format(number=issued.number))
+        self._read()
+
+    def _on_not_made(self, error: Exception) -> None:
+        self._job = None
+        self.make.setEnabled(self._pack is not None)
+        if isinstance(error, Stopped):
+            self.result.end(self.tr("Stopped. No pack was made."))
+            return
+        self.result.end("")
+        said(self.result.end)(error)
+
+    def _on_shelf(self, file: str) -> None:
+        self.preview.show_file(self.context.forum.folder / "packs" / file)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 22, 28, 18)
+        column.setSpacing(14)
+        head, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(titled(self.tr("Packs"), "h1"))
+        words.addWidget(self._about)
+        head.addLayout(words, 1)
+        self.make.setProperty("kind", "primary")
+        self.make.setToolTip(self.tr("Write the pack as a PDF and put it on the shelf (Ctrl+M)"))
+        self.make.setEnabled(False)
+        head.addWidget(self.make)
+        column.addLayout(head)
+        column.addWidget(self._columns(), 1)
+
+    def _columns(self) -> QScrollArea:
+        """Set form and shelf, the pages, and what to look at beside each other; narrow, below."""
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        left.addWidget(self.form, 1)
+        left.addWidget(self.shelf)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        self._row.addLayout(left, 5)
+        self._row.addWidget(self.preview, 5)
+        self._row.addWidget(self.result, 4)
+        return scrolled(self._row)
+
+
+def _breakable(path: Path) -> str:
+    """Write a path so that it may go on in the next line after each folder."""
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
+def _planned(forum: Forum, wanted: Wanted) -> Pack:
+    return plan_pack(
+        forum,
+        audience=wanted.audience,
+        first=wanted.span.first,
+        last=wanted.span.last,
+        areas=wanted.areas,
+    )

@@ -1,0 +1,96 @@
+"""A list to tick: the whole line can be pressed, and Space ticks the line one stands on."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QVBoxLayout
+
+from ui.window import theme
+from ui.window.pages.record_inputs import Input
+from ui.window.pages.record_rows import Choice
+from ui.window.paint.choice_row import ChoiceDelegate, ChoiceList, Index
+from ui.window.paint.rows import card
+
+_CODE = Qt.ItemDataRole.UserRole
+_STATE = Qt.ItemDataRole.CheckStateRole
+
+
+class Ticks(Input):
+    """Any number of answers of a long list."""
+
+    def __init__(self, choices: Iterable[Choice], shown: int = 6) -> None:
+        """Begin with none ticked, as high as `shown` lines."""
+        super().__init__()
+        self._shown = shown
+        self.list = ChoiceList("")
+        self.list.setItemDelegate(_WholeLine(self.list))
+        for choice in choices:
+            item = QListWidgetItem(choice.label)
+            item.setData(_CODE, choice.code)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        box = card("")
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(2, 6, 2, 6)
+        inner.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(box)
+        self.setFocusProxy(self.list)
+        self.list.itemChanged.connect(lambda _: self.changed.emit())
+        self._measure()
+
+    def value(self) -> tuple[str, ...]:
+        ticked = [i for i in self._items() if i.checkState() == Qt.CheckState.Checked]
+        return tuple(str(item.data(_CODE)) for item in ticked)
+
+    def put(self, value: Any) -> None:
+        wanted = set(value or ())
+        states = Qt.CheckState
+        for item in self._items():
+            on = item.data(_CODE) in wanted
+            item.setCheckState(states.Checked if on else states.Unchecked)
+        if not wanted:
+            self.list.setCurrentRow(-1)
+            self.list.scrollToTop()
+
+    def name(self, text: str) -> None:
+        super().name(text)
+        self.list.setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
+    def _measure(self) -> None:
+        self.list.setFixedHeight(self.list.height_of(self._shown))
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
+
+class _WholeLine(ChoiceDelegate):
+    """Ticks where one presses, not on the small box alone; high enough for a finger."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return size.expandedTo(QSize(0, round(44 * theme.scale())))
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        released = event.type() == QEvent.Type.MouseButtonRelease
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if not released and not (pressed and event.key() == Qt.Key.Key_Space):  # type: ignore[attr-defined]
+            return False
+        on = index.data(_STATE) == Qt.CheckState.Checked.value
+        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        return model.setData(index, state, _STATE)

@@ -1,0 +1,1 @@
+"""What is drawn by hand: lines of the list, chips, charts."""

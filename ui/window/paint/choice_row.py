@@ -1,0 +1,120 @@
+"""Lines of a short list to choose from: wrapped words, a soft ground and a bar where one stands."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from ui.window.paint.ink import draw_icon, has_outlines, ink
+
+Index = QModelIndex | QPersistentModelIndex
+MORE = Qt.ItemDataRole.UserRole + 7  # small grey words below
+_PLAIN = (  # the delegate paints everything
+    "border: none; padding: 0; background: transparent; selection-background-color: transparent;"
+)
+_LINE = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """Paint a line with its box, if it can be ticked, and small words below (MORE)."""
+
+    def __init__(self, parent: QObject, *, tight: bool = False) -> None:
+        """Paint for this list; `tight` leaves less room around the words."""
+        super().__init__(parent)
+        self._side, self._top = (6, 4) if tight else (14, 9)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
+        metrics = QFontMetrics(option.font)
+        room = QRect(0, 0, width - 12 - 2 * self._side - self._box_room(index, metrics), 10_000)
+        words = metrics.boundingRect(room, _WRAP, str(index.data()))
+        more = metrics.height() if index.data(MORE) else 0
+        return QSize(width, words.height() + more + 2 * self._top + 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect).adjusted(6, 2, -6, -2)
+        state = option.state
+        metrics = QFontMetrics(option.font)
+        self._ground(painter, rect, state)
+        words = rect.adjusted(self._side, self._top, -self._side, -self._top)
+        box = self._box_room(index, metrics)
+        if box:
+            self._tick(painter, words, index, metrics)
+            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            words.adjust(0 if mirrored else box, 0, -box if mirrored else 0, 0)
+        painter.setFont(option.font)
+        enabled = bool(state & QStyle.StateFlag.State_Enabled)
+        painter.setPen(ink("text" if enabled else "muted"))
+        painter.drawText(words, _WRAP, str(index.data()))
+        if more := index.data(MORE):
+            painter.setPen(ink("muted"))
+            low = words.adjusted(0, words.height() - metrics.height(), 0, 0)
+            elide = Qt.TextElideMode.ElideRight
+            painter.drawText(low, _LINE, metrics.elidedText(str(more), elide, int(low.width())))
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(ink("primary_soft" if selected else "raised"))
+            painter.drawRoundedRect(rect, 8, 8)
+        if selected:
+            painter.setBrush(ink("primary"))
+            painter.drawRoundedRect(
+                QRectF(rect.left(), rect.top() + 7, 4, rect.height() - 14), 2, 2
+            )
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if focused or (selected and has_outlines()):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(ink("focus" if focused else "border_strong"), 2))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
+
+    def _tick(self, painter: QPainter, rect: QRectF, index: Index, metrics: QFontMetrics) -> None:
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
+        size = metrics.height() * 0.95
+        box = QRectF(rect.left(), rect.top() + 1, size, size)
+        painter.setPen(QPen(ink("primary" if ticked else "border_strong"), 1.5))
+        painter.setBrush(ink("primary" if ticked else "surface"))
+        painter.drawRoundedRect(box, 4, 4)
+        if ticked:
+            draw_icon(painter, "check", "on_primary", box.adjusted(1, 1, -1, -1))
+
+    def _box_room(self, index: Index, metrics: QFontMetrics) -> int:
+        tickable = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        return int(metrics.height() * 0.95) + 12 if tickable else 0
+
+
+class ChoiceList(QListWidget):
+    """A short list painted so; its lines are measured again when its width changes."""
+
+    def __init__(self, name: str, *, tight: bool = False) -> None:
+        """Begin empty; `name` is for screen readers."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setObjectName("choices")
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setStyleSheet(_PLAIN)
+        self.setItemDelegate(ChoiceDelegate(self, tight=tight))
+        self.setMouseTracking(True)
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        em = self.fontMetrics().height()
+        return QSize(em * 12, em * 6)
+
+    def height_of(self, most: int) -> int:
+        """Return the height that shows the first `most` lines."""
+        return sum(self.sizeHintForRow(row) for row in range(min(most, self.count()))) + 4

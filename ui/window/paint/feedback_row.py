@@ -1,0 +1,157 @@
+"""One line of the list of feedback: a face, the words, tone and areas below, the day at the end."""
+
+from PySide6.QtCore import QLocale, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from forumapp.domain.feedback import FeedbackRow
+from ui.window.models.feedback_list import PLACE, ROW, UNREAD
+from ui.window.models.wording import day_text, found_place, tone_of
+from ui.window.paint.ink import draw_icon, has_outlines, ink
+
+Index = QModelIndex | QPersistentModelIndex
+_START = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+_END = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+_BEFORE_PLACE = 24  # letters shown before a found place that would otherwise be cut off
+
+
+class FeedbackRowDelegate(QStyledItemDelegate):
+    """Paint a line; nothing is worked out here that could be known before."""
+
+    def __init__(self, font: QFont, parent: QObject | None = None) -> None:
+        """Paint in this font; call `use_font` when the text size changes."""
+        super().__init__(parent)
+        self.typed = ""
+        self.use_font(font)
+
+    def use_font(self, font: QFont) -> None:
+        """Paint in another font from now on."""
+        self._font, self._bold, self._small = QFont(font), QFont(font), QFont(font)
+        self._bold.setWeight(QFont.Weight.Bold)
+        self._small.setPointSizeF(font.pointSizeF() * 0.9)
+        self._fm, self._bold_fm = QFontMetricsF(self._font), QFontMetricsF(self._bold)
+        self._small_fm = QFontMetricsF(self._small)
+
+    def row_height(self) -> int:
+        """Return the height that every line has."""
+        return int(self._fm.height() + self._small_fm.height() + 30)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, self.row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outer = QRectF(option.rect).adjusted(6, 2, -6, -2)
+        state = option.state
+        self._ground(painter, outer, state)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        size = self._fm.height() * 1.8
+        words = outer.adjusted(14 + size + 14, 10, -14, -10)
+        face = QRectF(outer.left() + 14, outer.center().y() - size / 2, size, size)
+        if mirrored:
+            face.moveRight(outer.right() - 14)
+            words = outer.adjusted(14, 10, -28 - size, -10)
+        self._face(painter, face, row)
+        self._first(painter, words, row, index)
+        self._second(painter, words, row)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(ink("primary_soft" if selected else "raised"))
+            painter.drawRoundedRect(rect, 8, 8)
+        if not selected:
+            return
+        painter.setBrush(ink("primary"))
+        bar = QRectF(rect.left(), rect.top() + 10, 4, rect.height() - 20)
+        painter.drawRoundedRect(bar, 2, 2)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if focused or has_outlines():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(ink("focus" if focused else "border_strong"), 2))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
+
+    def _face(self, painter: QPainter, place: QRectF, row: FeedbackRow) -> None:
+        tone = tone_of(row)
+        outlined = has_outlines()
+        painter.setPen(QPen(ink("border"), 2) if outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(ink(f"{tone.colour}_soft"))
+        painter.drawEllipse(place)
+        inset = place.width() * 0.22
+        draw_icon(painter, tone.icon, tone.colour, place.adjusted(inset, inset, -inset, -inset))
+
+    def _first(self, painter: QPainter, rect: QRectF, row: FeedbackRow, index: Index) -> None:
+        """Draw the words and, at the far end, the day."""
+        day = day_text(row.told_on)
+        wide = self._small_fm.horizontalAdvance(day)
+        line = QRectF(rect.left(), rect.top(), rect.width(), self._fm.height())
+        painter.setFont(self._small)
+        painter.setPen(ink("muted"))
+        painter.drawText(line, _END, day)
+        unread = bool(index.data(UNREAD))
+        room = line.adjusted(0, 0, -wide - 14, 0)
+        if QLocale().textDirection() == Qt.LayoutDirection.RightToLeft:
+            room = line.adjusted(wide + 14, 0, 0, 0)
+        if unread:
+            room = self._dot(painter, room)
+        self._words(painter, room, row, index.data(PLACE) or "", unread)
+
+    def _dot(self, painter: QPainter, room: QRectF) -> QRectF:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink("primary"))
+        painter.drawEllipse(QRectF(room.left(), room.center().y() - 4, 8, 8))
+        return room.adjusted(15, 0, 0, 0)
+
+    def _words(
+        self, painter: QPainter, room: QRectF, row: FeedbackRow, excerpt: str, unread: bool
+    ) -> None:
+        text, start, length = row.line, -1, 0
+        if self.typed:
+            text, start, length = found_place(row.line, excerpt, self.typed)
+        font, metrics = (self._bold, self._bold_fm) if unread else (self._font, self._fm)
+        if (
+            start > _BEFORE_PLACE
+            and metrics.horizontalAdvance(text[: start + length]) > room.width()
+        ):
+            cut = text.rfind(" ", 0, start - _BEFORE_PLACE // 2) + 1
+            text, start = "… " + text[cut:], start - cut + 2
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        if start >= 0 and start < len(shown):
+            left = metrics.horizontalAdvance(shown[:start])
+            wide = metrics.horizontalAdvance(shown[start : start + length])
+            self._marker(
+                painter, QRectF(room.left() + left - 2, room.top(), wide + 4, room.height())
+            )
+        painter.setFont(font)
+        painter.setPen(ink("text"))
+        painter.drawText(room, _START, shown)
+
+    def _marker(self, painter: QPainter, rect: QRectF) -> None:
+        """Set off a found word: a soft ground and a line below, so that it isn't colour alone."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink("primary_soft"))
+        painter.drawRoundedRect(rect, 3, 3)
+        painter.setPen(QPen(ink("primary"), 2))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _second(self, painter: QPainter, rect: QRectF, row: FeedbackRow) -> None:
+        """Draw tone, areas and event in small grey words."""
+        areas = ", ".join(row.areas) or self.tr("no area yet")
+        said = [tone_of(row).word, areas, row.event]
+        text = "  ·  ".join(each for each in said if each)
+        low = QRectF(
+            rect.left(),
+            rect.bottom() - self._small_fm.height(),
+            rect.width(),
+            self._small_fm.height(),
+        )
+        painter.setFont(self._small)
+        painter.setPen(ink("muted"))
+        shown = self._small_fm.elidedText(text, Qt.TextElideMode.ElideRight, low.width())
+        painter.drawText(low, _START, shown)

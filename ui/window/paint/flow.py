@@ -1,0 +1,82 @@
+"""A layout that sets widgets in lines, like words: chips wrap instead of making a page wider."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Flow(QLayout):
+    """Widgets from the leading edge on, as many in a line as fit."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        """Lay out with this gap in both directions, without margins."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(QMargins())
+
+    def clear(self) -> None:
+        """Take every widget out and let it go."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem:
+        return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def takeAt(self, index: int) -> QLayoutItem:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), test=True)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, test=False)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, test: bool) -> int:
+        """Set the items into `rect` (unless it is a test); return the height they take."""
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if not test:
+                item.setGeometry(self._mirrored(QRect(QPoint(x, y), size), rect))
+            x, line = x + size.width() + self._gap, max(line, size.height())
+        return y + line - rect.y()
+
+    def _mirrored(self, place: QRect, rect: QRect) -> QRect:
+        parent = self.parentWidget()
+        if parent is None or parent.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            return place
+        return QRect(rect.left() + rect.right() + 1 - place.right() - 1, place.y(), *_wh(place))
+
+
+def _wh(rect: QRect) -> tuple[int, int]:
+    return rect.width(), rect.height()

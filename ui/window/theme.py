@@ -1,0 +1,215 @@
+"""Colours, sizes, fonts and icons: one place for each, in three themes and at any size of text."""
+
+from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
+from string import Template
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+import resources
+
+FAMILY = "Atkinson Hyperlegible Next"
+FACES = (
+    "AtkinsonHyperlegibleNext-Regular.ttf",
+    "AtkinsonHyperlegibleNext-SemiBold.ttf",
+    "AtkinsonHyperlegibleNext-Bold.ttf",
+)
+POINTS = 11.5  # of plain text at 100 %
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Every colour of a theme, named by what it is for."""
+
+    name: str
+    dark: bool
+    bg: str
+    surface: str
+    raised: str
+    border: str
+    border_strong: str
+    text: str
+    muted: str
+    primary: str
+    on_primary: str
+    primary_soft: str
+    focus: str
+    pos: str
+    pos_soft: str
+    neu: str
+    neu_soft: str
+    neg: str
+    neg_soft: str
+    rail: str
+    rail_text: str
+    rail_on: str
+    rail_on_bg: str
+    sample: str
+    on_sample: str
+
+
+THEMES = {
+    "light": Tokens(
+        "light", False, "#F5F6F8", "#FFFFFF", "#FBFCFD", "#E2E6EB", "#7B8794", "#1B2530",
+        "#52606D", "#12436D", "#FFFFFF", "#E6F0F7", "#0B6BCB", "#0F766E", "#DDF3EF", "#56616E",
+        "#E9EDF1", "#A0430A", "#FCEBDD", "#17324A", "#C9D8E6", "#FFFFFF", "#28506F", "#F5A800",
+        "#0B0C0C",
+    ),
+    "dark": Tokens(
+        "dark", True, "#12181F", "#1A222B", "#202A34", "#2E3A46", "#8595A5", "#E8EDF2",
+        "#A9B6C2", "#7CC0F0", "#0B1A26", "#1E3446", "#8CCBFF", "#5ED3C3", "#163A38", "#B4C0CB",
+        "#2A3540", "#FFB27A", "#43291A", "#0D131A", "#A9B6C2", "#FFFFFF", "#22384A", "#F5A800",
+        "#0B0C0C",
+    ),
+    "contrast": Tokens(
+        "contrast", True, "#000000", "#000000", "#000000", "#FFFFFF", "#FFFFFF", "#FFFFFF",
+        "#FFFFFF", "#FFE94D", "#000000", "#000000", "#FFE94D", "#6CF5E2", "#000000", "#FFFFFF",
+        "#000000", "#FFB46B", "#000000", "#000000", "#FFFFFF", "#FFE94D", "#000000", "#FFE94D",
+        "#000000",
+    ),
+}  # fmt: skip
+_state = {"tokens": THEMES["light"], "scale": 1.0}
+
+
+def tokens() -> Tokens:
+    """Return the theme in use."""
+    return _state["tokens"]  # type: ignore[return-value]
+
+
+def scale() -> float:
+    """Return the size of text in use, 1.0 to 2.0."""
+    return float(_state["scale"])  # type: ignore[arg-type]
+
+
+@cache
+def load_fonts() -> None:
+    """Make our own fonts known to Qt, so that the window looks the same everywhere."""
+    for face in FACES:
+        QFontDatabase.addApplicationFontFromData(QByteArray(resources.read_bytes("fonts", face)))
+
+
+def apply(app: QApplication, name: str, size: float = 1.0) -> None:
+    """Dress the application in a theme: light, dark, contrast, or system (as the desktop)."""
+    if name == "system":
+        name = "dark" if _system_is_dark(app) else "light"
+    chosen = THEMES[name]
+    _state["tokens"], _state["scale"] = chosen, size
+    load_fonts()
+    app.setStyle("Fusion")
+    font = QFont(FAMILY)
+    font.setPointSizeF(POINTS * size)
+    app.setFont(font)
+    app.setPalette(_palette(chosen))
+    app.setStyleSheet(_style_sheet(chosen, size))
+
+
+def icon(name: str, colour: str, on: str | None = None) -> QIcon:
+    """Return an icon in a colour (as #RRGGBB), and in another where its button is on."""
+    return QIcon(_IconEngine(name, colour, on or colour))
+
+
+def paint_icon(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
+    """Paint an icon in a colour (as #RRGGBB) into a place."""
+    _renderer(name, colour).render(painter, QRectF(place))
+
+
+def _system_is_dark(app: QApplication) -> bool:
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _palette(t: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for where, colour in {
+        role.Window: t.bg,
+        role.WindowText: t.text,
+        role.Base: t.surface,
+        role.AlternateBase: t.raised,
+        role.Text: t.text,
+        role.Button: t.surface,
+        role.ButtonText: t.text,
+        role.Highlight: t.primary,
+        role.HighlightedText: t.on_primary,
+        role.PlaceholderText: t.muted,
+        role.Link: t.primary,
+        role.ToolTipBase: t.surface,
+        role.ToolTipText: t.text,
+        role.Accent: t.primary,
+    }.items():
+        palette.setColor(where, QColor(colour))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(t.border_strong))
+    return palette
+
+
+def _style_sheet(t: Tokens, size: float) -> str:
+    def points(value: float) -> str:
+        return f"{value * size:.1f}pt"
+
+    def pixels(value: float) -> str:
+        return f"{round(value * size)}px"
+
+    return _template().substitute(
+        asdict(t),
+        family=FAMILY,
+        f_s=points(10.5),
+        f_m=points(POINTS),
+        f_h3=points(12.5),
+        f_h2=points(14),
+        f_h1=points(19),
+        radius="8px",
+        line="2px" if t.name == "contrast" else "1px",
+        touch=pixels(44),
+        control=pixels(36),
+        chip=pixels(28),
+        pad=pixels(12),
+        icon=f"{pixels(20)} {pixels(20)}",
+    )
+
+
+@cache
+def _template() -> Template:
+    return Template(resources.read_text("qss", "app.qss"))
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawing = resources.read_bytes("icons", f"{name}.svg")
+    return QSvgRenderer(QByteArray(drawing.replace(b"currentColor", colour.encode())))
+
+
+class _IconEngine(QIconEngine):
+    """Draws a one-coloured outline at whatever size it is asked for."""
+
+    def __init__(self, name: str, colour: str, on: str) -> None:
+        super().__init__()
+        self._name, self._colour, self._on = name, colour, on
+
+    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
+        lit = state == QIcon.State.On or mode == QIcon.Mode.Selected
+        place = QRectF(rect)  # type: ignore[call-overload]
+        _renderer(self._name, self._on if lit else self._colour).render(painter, place)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, picture.rect(), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> "_IconEngine":
+        return _IconEngine(self._name, self._colour, self._on)
