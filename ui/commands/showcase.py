@@ -1,5 +1,6 @@
 """Everything that there is to show, as files: the sample forum, its pack, pictures of both."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from forumapp.services.sample import make_sample_forum
 from ui import packs
 from ui.commands.answer import say
 from ui.commands.window import picture_window
+
+STAMP = "made-from.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,12 @@ class Showcase:
 
 
 def make_showcase(out: Path) -> Showcase:
-    """Make all of it in a folder, which may hold an earlier showcase."""
+    """Make all of it in a folder; what an earlier start made from the same code is kept."""
     out.mkdir(parents=True, exist_ok=True)
     forum, pack = out / "sample-forum", out / "evidence-pack.pdf"
+    if kept := _kept(out, forum, pack):
+        return kept
+    (out / STAMP).unlink(missing_ok=True)
     _sample_forum(forum)
     say("Making the evidence pack …")
     _make_pack(forum, pack)
@@ -56,7 +62,38 @@ def make_showcase(out: Path) -> Showcase:
     say("Taking pictures of the window …")
     window = _emptied(out / "window")
     said = picture_window(forum, SAMPLE_PASSPHRASE, window)
-    return Showcase(forum, pack, tuple(pages), tuple(sorted(window.glob("*.png"))), said)
+    made = Showcase(forum, pack, tuple(pages), tuple(sorted(window.glob("*.png"))), said)
+    if made.window:
+        (out / STAMP).write_text(_code_stamp(), encoding="utf-8")
+    return made
+
+
+def _kept(out: Path, forum: Path, pack: Path) -> Showcase | None:
+    """Return what is there, if it is whole and was made by this very code."""
+    pages, window = _pictures(out / "pack-pages"), _pictures(out / "window")
+    stamp = out / STAMP
+    if not (forum.is_dir() and pack.is_file() and pages and window and stamp.is_file()):
+        return None
+    if stamp.read_text(encoding="utf-8") != _code_stamp():
+        return None
+    say("Nothing has changed since these were made:")
+    return Showcase(forum, pack, pages, window, "")
+
+
+def _pictures(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(folder.glob("*.png")))
+
+
+def _code_stamp() -> str:
+    """Return a mark of every file of the program, by its place, size and time."""
+    root = Path(__file__).resolve().parents[2]
+    mark = hashlib.sha256()
+    for part in ("forumapp", "exports", "ui", "resources"):
+        for path in sorted((root / part).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                seen = path.stat()
+                mark.update(f"{path.relative_to(root)} {seen.st_size} {seen.st_mtime_ns}".encode())
+    return mark.hexdigest()
 
 
 def _sample_forum(folder: Path) -> None:

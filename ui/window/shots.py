@@ -76,7 +76,7 @@ def _save(frame: Frame, path: Path) -> Path:
     return path
 
 
-def rest(jobs: Jobs, quiet: float = 0.4) -> None:
+def rest(jobs: Jobs, quiet: float = 0.15) -> None:
     """Let the window work until nothing has been running for `quiet` seconds."""
     end = time.monotonic() + _LONGEST
     still = time.monotonic()
