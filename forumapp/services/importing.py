@@ -1,6 +1,7 @@
 """Importing a table of feedback: looked at whole first, then stored so that it appears at once."""
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,9 +20,9 @@ from forumapp.services.families import hasher
 from forumapp.services.lists import consent_script
 from forumapp.store import records
 from forumapp.store.forum import Forum
+from forumapp.store.pace import Pace
 from forumapp.store.tx import utc_now
 
-PIECE = 400  # rows stored at once: well under 100 ms, so that typing never waits longer
 SHOWN_FAULTS = 200
 
 Report = Callable[[int, int], None]
@@ -198,12 +199,14 @@ def _store(
     with forum.write("Imported a table", batch=batch) as tx:
         tx.change("batch", batch, about)
         act = tx.act
-    stored = 0
-    for piece in _pieces(source, mapping, today, batch, hashed):
+    stored, pace = 0, Pace()
+    for piece in _pieces(source, mapping, today, batch, hashed, pace):
         if cancelled and cancelled():
             raise WrongInput("The import was stopped. Nothing of it is in the forum.")
         with forum.write("Imported a table", act=act, urgent=False) as tx:
+            started = time.perf_counter()
             tx.create("feedback", piece)
+        pace.took(time.perf_counter() - started)
         stored += len(piece)
         if report:
             report(stored, looked.good)
@@ -211,14 +214,19 @@ def _store(
 
 
 def _pieces(
-    source: TableSource, mapping: Mapping, today: date, batch: str, hashed: HashFamily
+    source: TableSource,
+    mapping: Mapping,
+    today: date,
+    batch: str,
+    hashed: HashFamily,
+    pace: Pace,
 ) -> Iterator[list[tuple[str, dict[str, Any]]]]:
     entered = utc_now()
     piece: list[tuple[str, dict[str, Any]]] = []
     for result in read_feedback(source, mapping, today):
         if isinstance(result, RowOk):
             piece.append((ids.new_id(), _fields(result, batch, entered, today, hashed)))
-        if len(piece) >= PIECE:
+        if len(piece) >= pace.size:
             yield piece
             piece = []
     if piece:

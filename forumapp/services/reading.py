@@ -123,6 +123,12 @@ def localities(forum: Forum) -> dict[str, str]:
         return queries.localities(conn)
 
 
+def area_counts(forum: Forum) -> dict[str, int]:
+    """Return how many pieces of feedback people tagged with each area in use, by its id."""
+    with forum.read() as conn:
+        return queries.area_counts(conn)
+
+
 def counts(forum: Forum) -> dict[str, int]:
     """Return how much there is (feedback, unread, withheld, binned, not_analysed)."""
     with forum.read() as conn:

@@ -49,6 +49,8 @@ def change_feedback(
     forum: Forum, uids: Iterable[str], fields: Mapping[str, Any], label: str
 ) -> Change:
     """Set the same fields on one or many pieces of feedback, as one act that undo names `label`."""
+    if "told_on" in fields and not fields["told_on"]:
+        raise WrongInput("Every piece of feedback needs the day it was told.")
     checked = dict(check_feedback(fields, date.today()))
     for name in fields:
         checked.setdefault(name, None)  # a value taken away is a change too

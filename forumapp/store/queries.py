@@ -200,6 +200,18 @@ def localities(conn: sa.Connection) -> dict[str, str]:
     return dict(conn.execute(query.order_by(place.rid)).all())
 
 
+def area_counts(conn: sa.Connection) -> dict[str, int]:
+    """Return how many pieces of feedback that count people tagged with each area in use."""
+    query = (
+        sa.select(_A.uid, sa.func.count())
+        .select_from(schema.tag.join(schema.feedback, _F.rid == _T.feedback_rid))
+        .join(schema.area, _A.rid == _T.area_rid)
+        .where(_T.verdict == "confirmed", _T.binned.is_(False), visible(conn))
+        .group_by(_A.uid)
+    )
+    return dict(conn.execute(query).all())
+
+
 def counts(conn: sa.Connection) -> dict[str, int]:
     """Return how much there is: feedback that counts, unread, withheld, in the bin, unanalysed."""
     seen = visible(conn)

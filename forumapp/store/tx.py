@@ -58,7 +58,7 @@ class Tx:
     def create(self, kind: str, records: Sequence[tuple[str, Fields]]) -> None:
         """Write many records that are new; their uids must be fresh."""
         records = [
-            (uid, {name: value for name, value in fields.items() if value not in (None, (), [])})
+            (uid, {n: v for n, v in fields.items() if v is not None and v != () and v != []})
             for uid, fields in records
         ]
         self._append(kind, ((uid, fields, {}) for uid, fields in records))
