@@ -63,6 +63,9 @@ class Figure:
     note: str = ""
 
 
+Also = Callable[[Path], list[Figure]]
+
+
 @dataclass(frozen=True, slots=True)
 class BenchReport:
     """What the benchmark found: every figure, and whether all that is promised holds."""
@@ -92,11 +95,15 @@ class BenchReport:
 
 
 def run_bench(
-    rows: int = 100_000, report: Report | None = None, folder: Path | None = None
+    rows: int = 100_000,
+    report: Report | None = None,
+    folder: Path | None = None,
+    also: Also | None = None,
 ) -> BenchReport:
     """Fill a temporary encrypted forum with invented feedback; measure it against raw SQL.
 
-    `report` is told each step in words. The files are made under `folder` and removed at the end.
+    `report` is told each step in words; `also` measures something more on the filled forum, which
+    is closed then and opens with SAMPLE_PASSPHRASE. The files are removed at the end.
     """
     say = report or (lambda _: None)
     with tempfile.TemporaryDirectory(prefix="forumapp-bench-", dir=folder) as name:
@@ -104,6 +111,7 @@ def run_bench(
         new_forum(place / "forum", SAMPLE_PASSPHRASE, "Benchmark", "Nowhere", cost=QUICK)
         with open_forum(place / "forum", SAMPLE_PASSPHRASE) as forum:
             figures = list(_figures(forum, place, rows, say))
+        figures += also(place / "forum") if also else []
     return BenchReport(rows, tuple(figures))
 
 

@@ -83,6 +83,21 @@ def test_one_accepts_a_suggestion_and_a_stance_and_undo_takes_both_back(desk: De
     assert whole(desk).proposals == before.proposals
 
 
+def test_keys_typed_faster_than_the_window_answers_reach_the_right_piece(desk: Desk) -> None:
+    view = desk.page.list
+    for key in (Key.Key_Down, Key.Key_O, Key.Key_P, Key.Key_Space, Key.Key_Down, Key.Key_Delete):
+        QTest.keyClick(view, key)
+    desk.settle()
+    rows = reading.rows(desk.context.forum, view.feedback.ids)
+    first = reading.show(desk.context.forum, rows[0].uid)
+    second = reading.show(desk.context.forum, rows[1].uid)
+    assert first.tags == ()
+    assert [tag.stance for tag in second.tags] == ["problem"]
+    assert second.feedback.read_on is not None
+    assert len(rows) == PIECES - 1
+    assert sum(row.uid == second.feedback.uid for row in rows) == 1
+
+
 def test_a_number_without_a_suggestion_does_nothing(desk: Desk) -> None:
     stand_on_proposed(desk)
     desk.page.judging.accept_suggestion(9)

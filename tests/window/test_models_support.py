@@ -34,9 +34,9 @@ class Desk:
     said: list[str] = field(default_factory=list)
 
     def settle(self) -> None:
-        self.qtbot.wait(60)  # longer than any pause of a page but that for typing
-        self.qtbot.waitUntil(lambda: not self.context.jobs.busy, timeout=10_000)
-        self.qtbot.wait(1)
+        for _ in range(2):  # what an answer asks for is waited for as well
+            self.qtbot.wait(40)  # longer than any pause of a page but that for typing
+            self.qtbot.waitUntil(lambda: not self.context.jobs.busy, timeout=10_000)
 
     def undo(self) -> None:
         forum = self.context.forum

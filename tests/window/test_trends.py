@@ -126,7 +126,7 @@ def test_the_table_holds_what_the_trend_holds(desk: Desk) -> None:
     assert table.isVisible()
     assert table.figures.rowCount() == len(trend.rows)
     assert table.figures.headerData(0, Qt.Orientation.Horizontal) == trend.columns[0]
-    assert desk.page.reading.as_table.text() == "Show as chart"
+    assert desk.page.reading.as_table.accessibleName() == "Show as chart"
     desk.page.toggle_table()
     assert not table.isVisible()
 

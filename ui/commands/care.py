@@ -98,8 +98,9 @@ def bench(
 ) -> None:
     """Measure how fast this computer is with a large forum, in a place that is removed again."""
     from forumapp.services.bench import run_bench  # late: start-up time
+    from ui.commands.stopwatch import window_figures
 
-    report = run_bench(rows, lambda step: say(f"{step} …"))
+    report = run_bench(rows, lambda step: say(f"{step} …"), also=window_figures)
     call.answer(report.as_json(), report.lines())
 
 

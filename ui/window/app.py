@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.window.errors import CrashHook
@@ -29,6 +29,7 @@ def run(argv: Sequence[str] = (), folder: Path | None = None, sample: bool = Fal
     frame.show()
     QTimer.singleShot(0, lambda: begin(frame, settings, folder, sample))
     code = app.exec()
+    frame.close()  # also where the desktop ends the session: the forum is closed in order
     app.removeEventFilter(watcher)
     return code
 
@@ -73,16 +74,22 @@ def data_folder() -> Path:
     return Path(QStandardPaths.writableLocation(place))
 
 
-def _tell_crash(log: Path) -> None:
+def _tell_crash(log: Path | None) -> None:
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Crash", text)
+
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(NAME)
-    box.setText(
+    said = tr(
         "Something went wrong in ForumApp. That is our fault, not yours.\n\n"
         "What was saved is safe, and what you were typing is kept. You can go on; if it looks "
         "odd, close ForumApp and open it again."
     )
-    box.setInformativeText(f"A log without any family's words is here:\n{log}")
+    box.setText(said)
+    if log is not None:
+        where = tr("A log without any family's words is here:\n{log}")
+        box.setInformativeText(where.format(log=log))
     box.open()
     _boxes.append(box)
 

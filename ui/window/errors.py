@@ -25,9 +25,10 @@ class CrashHook(QObject):
     _caught = Signal(object)
 
     def __init__(
-        self, folder: Path, tell: Callable[[Path], None], say: Callable[[str], None]
+        self, folder: Path, tell: Callable[[Path | None], None], say: Callable[[str], None]
     ) -> None:
-        """Write logs into `folder`; `tell` shows the dialog, `say` a Problem's sentence."""
+        """Write logs into `folder`; `tell` shows the dialog (None: no log could be
+        written), `say` a Problem's sentence."""
         super().__init__()
         self._folder, self._tell, self._say = folder, tell, say
         self._told: set[str] = set()
@@ -57,7 +58,13 @@ class CrashHook(QObject):
         if mark in self._told:
             return  # a fault in painting comes back a hundred times: it is told once
         self._told.add(mark)
-        self._tell(write_log(self._folder, lines))
+        self._tell(self._log(lines))
+
+    def _log(self, lines: list[str]) -> Path | None:
+        try:
+            return write_log(self._folder, lines)
+        except OSError:  # a full disk, say: the person is told all the same
+            return None
 
 
 def stack_of(error: BaseException) -> list[str]:

@@ -1,15 +1,14 @@
 """The frame: the gate, or the rail with one page and the quiet line. It does no work of its own."""
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -17,19 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from forumapp.domain.change import Change
-from ui.window import theme
-from ui.window.actions import ACTIONS
+from ui.window import shortcuts, theme
+from ui.window.actions import Action
 from ui.window.context import Context
 from ui.window.gate import Gate
 from ui.window.hub import Hub
 from ui.window.jobs import Jobs
 from ui.window.keys_page import KeysPage
+from ui.window.look import LookMenu
 from ui.window.page import Page
 from ui.window.pages_table import PAGES
-from ui.window.quiet import QuietLine
+from ui.window.quiet import QuietLine, SampleMark
 from ui.window.rail import Rail
 from ui.window.settings import Settings
-from ui.window.undo_typing import undo_typing
+from ui.window.undo_typing import UndoPassesOn, undo_typing
 
 FOLD_BELOW = 64  # widths of an em: narrower windows show icons alone in the rail
 
@@ -45,16 +45,20 @@ class Frame(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.current = ""
         self._places: dict[str, dict[str, Any]] = {}
+        self._places_of: Path | None = None
         self.gate = Gate(jobs, settings, sample_folder)
-        self.rail, self.quiet = Rail(), QuietLine()
+        self.rail, self.quiet, self.look = Rail(), QuietLine(), LookMenu(self)
         self.stack, self._pages = QStackedWidget(), QStackedWidget()
-        self._sample = QLabel(self.tr("SAMPLE: invented families. Nothing here is real."))
+        self._sample = SampleMark()
         self._lay_out()
-        self._install_keys()
+        shortcuts.install(self, self.run)
+        UndoPassesOn(self)
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
         self.gate.opened.connect(self.enter)
         self.rail.chosen.connect(self.go)
+        self.look.theme_chosen.connect(self.dress_in)
+        self.look.size_chosen.connect(lambda step: getattr(self, step)())
         self.quiet.undo.connect(self.undo)
         self.quiet.redo.connect(self.redo)
         self.hub.changed.connect(self._on_changed)
@@ -64,7 +68,9 @@ class Frame(QMainWindow):
     def enter(self, forum: Any) -> None:
         """Show an open forum."""
         self.context = Context(forum, self.jobs, self.hub, self.settings, self.quiet.say)
-        self.jobs.read(lambda: _about(forum), done=self._on_about)
+        if forum.folder != self._places_of:  # places name the records of one forum
+            self._places, self._places_of = {}, forum.folder
+        self.jobs.read(lambda: _worker().about(forum), done=self._on_about, key="about")
         self.stack.setCurrentIndex(1)
         self.quiet.say("")
         self.go(str(self.settings.get("page")))
@@ -76,29 +82,37 @@ class Frame(QMainWindow):
         if key == "lock":
             self.lock()
         elif key == "look":
-            self.next_theme()
+            self.look.open_at(self.rail.buttons["look"], str(self.settings.get("theme")))
         elif self.context is not None:
             self._open(key)
 
+    def run(self, action: Action) -> None:
+        """Run an action of the table, where its page is open."""
+        if action.page:
+            if action.page == self.current:
+                getattr(self.pages[action.page], action.intent)()
+        elif action.intent.startswith("go_"):
+            self.go(action.intent.removeprefix("go_"))
+        else:
+            getattr(self, action.intent)()
+
     def lock(self) -> None:
         """Close the forum and show the gate; nothing readable stays behind."""
-        if self.context is None:
-            return
-        forum, folder = self.context.forum, self.context.forum.folder
-        self._drop_pages()
-        self.stack.setCurrentIndex(0)
-        self.gate.ask(folder, self.tr("Locked. What you typed is kept."))
-        self.jobs.write(forum.close)
+        if self.context is not None:
+            folder = self.context.forum.folder
+            self._end()
+            self.stack.setCurrentIndex(0)
+            self.gate.ask(folder, self.tr("Locked. What you typed is kept."))
 
     def undo(self) -> None:
         """Take back typing where one is typing, else the last thing that was done."""
         if not undo_typing(QApplication.focusWidget(), redo=False):
-            self._act("undo_last")
+            self._act("undo")
 
     def redo(self) -> None:
         """Do again what was undone last."""
         if not undo_typing(QApplication.focusWidget(), redo=True):
-            self._act("redo_last")
+            self._act("redo")
 
     def larger(self) -> None:
         """Make the text one step larger."""
@@ -112,9 +126,13 @@ class Frame(QMainWindow):
         """Go on to the next theme: light, dark, high contrast."""
         names = ("light", "dark", "contrast")
         following = names[(names.index(theme.tokens().name) + 1) % len(names)]
-        self.settings.put("theme", following)
+        self.dress_in(following)
+
+    def dress_in(self, name: str) -> None:
+        """Dress everything in another theme, and remember it."""
+        self.settings.put("theme", name)
         self.dress()
-        self.quiet.say(self.tr("Look: {name}").format(name=following))
+        self.quiet.say(self.tr("Look: {name}").format(name=self.look.themes[name].text()))
 
     def dress(self) -> None:
         """Dress everything in the theme and size of text that are set."""
@@ -137,10 +155,7 @@ class Frame(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.keep_geometry(self.saveGeometry())
-        if self.context is not None:
-            forum = self.context.forum
-            self._drop_pages()
-            self.jobs.write(forum.close)
+        self._end()
         self.jobs.finish()
         super().closeEvent(event)
 
@@ -165,7 +180,11 @@ class Frame(QMainWindow):
         made: Page = row.load()(self.context) if row else KeysPage(self.context)
         return made
 
-    def _drop_pages(self) -> None:
+    def _end(self) -> None:
+        """Drop every page, then close the forum once nothing reads it any more."""
+        if self.context is None:
+            return
+        forum = self.context.forum
         self._idle.stop()
         for key, page in self.pages.items():
             page.leave()
@@ -175,12 +194,15 @@ class Frame(QMainWindow):
         self.pages, self.context, self.current = {}, None, ""
         self.quiet.say("")
         self.quiet.offer(None, None)
+        self.rail.call("", "")
+        self._sample.hide()
         self.setWindowTitle("ForumApp")
+        self.jobs.end(forum.close)
 
     def _act(self, name: str) -> None:
         if self.context is not None:
             forum = self.context.forum
-            self.context.act(lambda: _service(name)(forum), initiator=self)
+            self.context.act(lambda: getattr(_worker(), name)(forum), initiator=self)
 
     def _on_changed(self, change: Change, initiator: object) -> None:
         for page in self.pages.values():
@@ -191,11 +213,15 @@ class Frame(QMainWindow):
     def _refresh_undo(self) -> None:
         if self.context is not None:
             forum = self.context.forum
-            self.jobs.read(
-                lambda: _next_acts(forum), done=lambda acts: self.quiet.offer(*acts), key="undo"
-            )
+            self.jobs.read(lambda: _worker().next_acts(forum), done=self._on_acts, key="undo")
+
+    def _on_acts(self, acts: tuple[Any, Any]) -> None:
+        if self.context is not None:
+            self.quiet.offer(*acts)
 
     def _on_about(self, about: dict[str, Any]) -> None:
+        if self.context is None:
+            return  # locked meanwhile: nothing is named behind the gate
         self.rail.call(about["name"], about["term"])
         self._sample.setVisible(about["sample"])
         self.setWindowTitle(f"{about['name']} – ForumApp" if about["sample"] else "ForumApp")
@@ -212,9 +238,6 @@ class Frame(QMainWindow):
         self.rail.fold(self.width() < FOLD_BELOW * em)
 
     def _lay_out(self) -> None:
-        self._sample.setObjectName("sample")
-        self._sample.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sample.hide()
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._sample)
@@ -230,42 +253,6 @@ class Frame(QMainWindow):
         self.stack.addWidget(work)
         self.setCentralWidget(self.stack)
 
-    def _install_keys(self) -> None:
-        for action in ACTIONS:
-            if not action.intent:
-                continue
-            for keys in action.keys:
-                shortcut = QShortcut(QKeySequence(keys), self)
-                shortcut.activated.connect(self._intent(action.page, action.intent))
 
-    def _intent(self, page: str, name: str) -> Callable[[], None]:
-        def run() -> None:
-            if not page:
-                go = name.removeprefix("go_")
-                self.go(go) if name.startswith("go_") else getattr(self, name)()
-            elif self.current == page:
-                getattr(self.pages[page], name)()
-
-        return run
-
-
-def _about(forum: Any) -> dict[str, Any]:
-    from datetime import date  # late: start-up time, as all imports below
-
-    from forumapp.domain.periods import term_of
-    from forumapp.services.forums import about
-
-    return about(forum) | {"term": f"{term_of(date.today()).label}"}
-
-
-def _next_acts(forum: Any) -> tuple[Any, Any]:
-    from forumapp.services import reading
-
-    return reading.next_undo(forum), reading.next_redo(forum)
-
-
-def _service(name: str) -> Callable[[Any], Any]:
-    from forumapp.services import forums
-
-    service: Callable[[Any], Any] = getattr(forums, name)
-    return service
+def _worker() -> Any:
+    return import_module("ui.window.frame_work")  # late: start-up time

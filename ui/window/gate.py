@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,8 @@ from ui.window.gate_create import CreateView
 from ui.window.gate_unlock import UnlockView
 from ui.window.jobs import Jobs
 from ui.window.page import button
-from ui.window.paint.rows import muted, turn_to
+from ui.window.paint.rows import muted
+from ui.window.paint.turn import Turn
 from ui.window.settings import Settings
 
 _WIDTH = 36  # em of the card
@@ -41,7 +41,7 @@ class Gate(QWidget):
         self.sample = button(self.tr("Try it with a sample forum"), "quiet")
         self._other = button(self.tr("Make a new forum"), "quiet")
         self._busy, self._doing = QProgressBar(), muted()
-        self._views, self._card = QStackedWidget(), QFrame()
+        self._views, self._card = Turn(), QFrame()
         self._folder: Path | None = None
         self._fresh = ""
         self._lay_out()
@@ -154,7 +154,7 @@ class Gate(QWidget):
         self._on_passphrase(secret)
 
     def _show(self, view: int) -> None:
-        turn_to(self._views, view)
+        self._views.setCurrentIndex(view)
         made = self.tr("Make a new forum"), self.tr("Open a forum that is there")
         self._other.setText(made[view])
         self._other.setAccessibleName(made[view])

@@ -1,7 +1,6 @@
 """Making a forum: its name, what inspectors named, its passphrase, its recovery code."""
 
 import re
-import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,14 +12,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.window.page import button, heading
 from ui.window.page import field as labelled
-from ui.window.paint.rows import muted, plain, turn_to
+from ui.window.paint.rows import muted, plain
+from ui.window.paint.turn import Turn
 
 SHORTEST = 8
 _KEPT_ON_CLIPBOARD = 60_000  # ms
@@ -55,7 +54,7 @@ class CreateView(QWidget):
         self._back = button(self.tr("Back"))
         self._place, self._code, self.problem = plain(), QLabel(), QLabel()
         self._strength, self._which = muted(), plain()
-        self._steps = QStackedWidget()
+        self._steps = Turn()
         self._folder, self._groups = Path(), (0, 1)
         self._moved = False
         self._lay_out()
@@ -87,9 +86,11 @@ class CreateView(QWidget):
 
     def show_code(self, code: str) -> None:
         """Show the recovery code, once, and ask for two of its groups."""
+        from random import SystemRandom  # late: start-up time
+
         self._code.setText(code)
         count = code.count("-") + 1
-        first, second = sorted(secrets.SystemRandom().sample(range(count), 2))
+        first, second = sorted(SystemRandom().sample(range(count), 2))
         self._groups = (first, second)
         asked = self.tr("Write it down, then type group {a} and group {b} of it here:")
         self._which.setText(asked.format(a=first + 1, b=second + 1))
@@ -158,7 +159,7 @@ class CreateView(QWidget):
         return Wanted(self._folder, self.first.text(), name, area, ticked)
 
     def _step(self, step: int) -> None:
-        turn_to(self._steps, step)
+        self._steps.setCurrentIndex(step)
         self._back.setVisible(step < 3)
         names = (self.tr("Next"), self.tr("Next"), self.tr("Make the forum"), self.tr("Open it"))
         self.next.setText(names[step])

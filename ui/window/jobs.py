@@ -19,6 +19,7 @@ Failed = Callable[[Exception], None]
 Report = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 EVERY = 0.1  # seconds between two reports of progress
+LONGEST_END = 30_000  # ms that a forum's end waits for what still reads it
 
 
 class JobHandle:
@@ -57,6 +58,16 @@ class Jobs(QObject):
     ) -> None:
         """Run a change; changes run one at a time, in the order they were asked for."""
         self._start(self._writer, fn, done, failed)
+
+    def end(self, fn: Callable[[], T], *, done: Done | None = None) -> None:
+        """Run the last change of a forum (closing it) once nothing reads or computes any more."""
+
+        def after_all() -> T:
+            for pool in (self._readers, self._computing):
+                pool.waitForDone(LONGEST_END)
+            return fn()
+
+        self._start(self._writer, after_all, done, None)
 
     def read(
         self,

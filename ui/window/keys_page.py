@@ -24,6 +24,8 @@ _HELP = (
     "danger now, call 999.",
 )
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
 
 class KeysPage(Page):
     """A table of keys for each page, and a few sentences of help."""
@@ -76,6 +78,8 @@ class KeysPage(Page):
         table.setTabKeyNavigation(False)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setDefaultAlignment(_LEFT)
+        table.setProperty("airy", "true")
         table.setShowGrid(False)
         for row, action in enumerate(actions):
             table.setItem(row, 0, QTableWidgetItem(self.tr(action.title)))

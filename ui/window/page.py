@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from forumapp.domain.change import Change
 from ui.window.context import Context
 
+GAP = "\u2002"  # between an icon and its word, where Qt leaves none
+
 
 class Page(QWidget):
     """One page: the frame shows it, tells it of changes, and remembers its place."""

@@ -6,7 +6,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from forumapp.domain.change import Act
 from ui.window import theme
-from ui.window.page import button
+from ui.window.page import GAP, button
+
+_ROOM = 18  # em for what Undo takes back
+
+
+class SampleMark(QLabel):
+    """Says, on every page, that a forum is the sample."""
+
+    def __init__(self) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self.setText(self.tr("SAMPLE: invented families. Nothing here is real."))
+        self.setObjectName("sample")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hide()
 
 
 class QuietLine(QFrame):
@@ -53,7 +67,9 @@ class QuietLine(QFrame):
             plain = act.label.removeprefix("Undo ").strip("“”") if act else ""
             name = f"{word}: {plain}" if act else word
             made.setEnabled(act is not None)
-            made.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 320))
+            room = round(_ROOM * self.fontMetrics().height())
+            short = made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+            made.setText(f"{GAP}{short}")
             made.setAccessibleName(name)
             made.setToolTip(name)
         self.redo_button.setVisible(redo is not None)

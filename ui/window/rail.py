@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLa
 
 from ui.window import theme
 from ui.window.actions import ACTIONS
+from ui.window.page import GAP
 from ui.window.pages_table import PAGES, PageRow
 
 _LOWER = (
@@ -49,8 +50,11 @@ class Rail(QFrame):
         for label in (self._name, self._below):
             label.setVisible(not folded)
         for key, button in self.buttons.items():
-            button.setText("" if folded else button.accessibleName())
+            button.setText("" if folded else f"{GAP}{button.accessibleName()}")
             button.setToolTip(self._tip(key, button.accessibleName()))
+        self.setProperty("folded", "true" if folded else "false")
+        for each in (self, *self.buttons.values()):
+            each.style().polish(each)
         em = self.fontMetrics().height()
         self.setFixedWidth(round(em * (3.2 if folded else 11)))
 
@@ -74,7 +78,7 @@ class Rail(QFrame):
             self._add(PageRow(key, title, icon, "", ""), page=False)
 
     def _add(self, row: PageRow, page: bool = True) -> None:
-        button = QPushButton(self.tr(row.title))
+        button = QPushButton()
         button.setAccessibleName(self.tr(row.title))
         button.setCheckable(page or row.key == "keys")
         button.setCursor(Qt.CursorShape.PointingHandCursor)

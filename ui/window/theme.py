@@ -101,6 +101,11 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFontFromData(QByteArray(resources.read_bytes("fonts", face)))
 
 
+@cache
+def _use_fusion(app: QApplication) -> None:
+    app.setStyle("Fusion")  # the same on every system; once, since it costs what a theme costs
+
+
 def apply(app: QApplication, name: str, size: float = 1.0) -> None:
     """Dress the application in a theme: light, dark, contrast, or system (as the desktop)."""
     if name == "system":
@@ -108,7 +113,8 @@ def apply(app: QApplication, name: str, size: float = 1.0) -> None:
     chosen = THEMES[name]
     _state["tokens"], _state["scale"] = chosen, size
     load_fonts()
-    app.setStyle("Fusion")
+    app.setStyleSheet("")  # to dress from the bare widget takes a third of redressing it
+    _use_fusion(app)
     font = QFont(FAMILY)
     font.setPointSizeF(POINTS * size)
     app.setFont(font)

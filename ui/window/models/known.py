@@ -40,11 +40,9 @@ class Known:
 
 def read_known(forum: Forum) -> Known:
     """Read the surroundings; meant for a reading thread."""
-    areas = reading.areas(forum)
-    used = {area.uid: len(reading.list_ids(forum, areas=[area.uid])) for area in areas}
     known = Known(
-        areas={area.uid: area for area in areas},
-        used={uid: count for uid, count in used.items() if count},
+        areas={area.uid: area for area in reading.areas(forum)},
+        used=reading.area_counts(forum),
         events={event.uid: event.name for event in reading.events(forum)},
         localities=reading.localities(forum),
     )

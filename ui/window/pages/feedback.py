@@ -98,7 +98,7 @@ class FeedbackPage(Page):
 
     def open_picker(self) -> None:
         """Tag by typing."""
-        if self.detail.shown is not None:
+        if self.judging.whole() is not None:
             self.panes.show_second()
             self.detail.open_picker(self.known)
 
@@ -154,6 +154,12 @@ class FeedbackPage(Page):
         else:
             self._ask.read("whole", lambda: (rid, reading.show_rid(forum, rid)), self._on_whole)
 
+    def _look_now(self) -> None:
+        """Read it at once (about 5 ms): a key was pressed that is meant for it."""
+        rid = self.list.rid
+        if rid >= 0:
+            self._on_whole((rid, reading.show_rid(self.context.forum, rid)))
+
     def _on_whole(self, found: tuple[int, Whole]) -> None:
         rid, whole = found
         if rid != self.list.rid:
@@ -201,6 +207,7 @@ class FeedbackPage(Page):
         self._looking.timeout.connect(self._look)
         self.next.clicked.connect(self.judging.next_unread)
         self.judging.judged.connect(self._on_judged)
+        self.judging.needed.connect(self._look_now)
         self.judging.gone.connect(self._on_gone)
         self.analysing.ended.connect(self._read_all)
         self.pane.filters.changed.connect(self._list_again)

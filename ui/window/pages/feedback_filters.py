@@ -43,11 +43,8 @@ class Filters(QWidget):
         self._name(self._bin, self.tr("Bin"), counts.get("binned", 0))
         self._held.setVisible(bool(counts.get("withheld")) or self.chosen.standing == WITHHELD)
         self._bin.setVisible(bool(counts.get("binned")) or self.chosen.standing == BIN)
-        wanted = [
-            area
-            for uid, area in known.areas.items()
-            if (area.official or area.item == OFF_LIST) and (known.used.get(uid) or area.official)
-        ]
+        every = known.areas.values()
+        wanted = [area for area in every if area.official or area.item == OFF_LIST]
         if [area.uid for area in wanted] != list(self._areas):
             self._area_flow.clear()
             self._areas = {area.uid: self._area_chip(area.uid, area.title) for area in wanted}

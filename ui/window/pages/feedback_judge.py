@@ -19,14 +19,15 @@ def accept(whole: Whole, area: str) -> Act:
 
 def tag(whole: Whole, area: str) -> Act:
     """Tag with an area that a person chose; a proposal stays known as the machine's."""
-    by = "machine" if any(p.area == area for p in whole.proposals) else "person"
+    by = _proposer(whole, area)
     judged = Judgement(whole.feedback.uid, area)
     return lambda forum: tagging.confirm_tags(forum, [judged], proposed_by=by)
 
 
 def say_stance(whole: Whole, area: str, stance: str) -> Act:
     """Say how it goes in an area that the feedback is tagged with."""
-    by = next((t.proposed_by for t in whole.tags if t.area == area), None) or "person"
+    by = next((t.proposed_by for t in whole.tags if t.area == area), None)
+    by = by or _proposer(whole, area)
     judged = Judgement(whole.feedback.uid, area, stance)
     return lambda forum: tagging.confirm_tags(forum, [judged], proposed_by=by)
 
@@ -55,3 +56,7 @@ def from_bin(whole: Whole) -> Act:
 def mark_read(uid: str) -> Act:
     """Say that it was read."""
     return lambda forum: record.mark_read(forum, [uid])
+
+
+def _proposer(whole: Whole, area: str) -> str:
+    return "machine" if any(p.area == area for p in whole.proposals) else "person"

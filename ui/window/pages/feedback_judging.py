@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from forumapp.domain.change import Change
+from forumapp.services.reading import Whole
 from ui.window.context import Context
 from ui.window.models.ask import while_alive
 from ui.window.models.known import Known
@@ -18,6 +19,7 @@ class Judging(QObject):
 
     judged = Signal()
     gone = Signal(int)
+    needed = Signal()  # the piece stood on is not shown yet, and a key is meant for it
 
     def __init__(
         self, context: Context, view: FeedbackView, detail: DetailView, parent: QObject
@@ -27,6 +29,7 @@ class Judging(QObject):
         self._context, self._list, self._detail = context, view, detail
         self.known, self.area = Known(), ""
         areas = detail.areas
+        areas.turned.connect(self._on_turned)
         areas.accepted.connect(self.accept)
         areas.rejected.connect(self.reject)
         areas.removed.connect(self.take_off)
@@ -35,15 +38,16 @@ class Judging(QObject):
 
     def accept_suggestion(self, number: int) -> None:
         """Confirm the suggestion with this number, from 1."""
+        self.whole()
         proposals = self._detail.areas.proposals
         if 0 < number <= len(proposals):
             self.accept(proposals[number - 1].area)
 
     def say_stance(self, stance: str) -> None:
         """Say how it goes in the area tagged last."""
-        area = self._detail.areas.current
-        if self._detail.shown is None:
+        if self.whole() is None:
             return
+        area = self.area or self._detail.areas.current  # the first is known before it is stored
         if area is None:
             self._context.say(self.tr("Tag an area first, then say how it goes."))
         else:
@@ -56,32 +60,32 @@ class Judging(QObject):
 
     def accept(self, area: str) -> None:
         """Confirm what the machine proposed."""
-        if whole := self._detail.shown:
+        if whole := self.whole():
             self._judge(area, judge.accept(whole, area))
 
     def tag(self, area: str) -> None:
         """Tag with an area."""
-        if whole := self._detail.shown:
+        if whole := self.whole():
             self._judge(area, judge.tag(whole, area))
 
     def reject(self, area: str) -> None:
         """Say that it does not speak of an area."""
-        if whole := self._detail.shown:
+        if whole := self.whole():
             self._judge(self.area, judge.reject(whole, area))
 
     def take_off(self, area: str) -> None:
         """Take a tag back."""
-        if whole := self._detail.shown:
+        if whole := self.whole():
             self._judge("", judge.take_off(whole, area))
 
     def set_stance(self, area: str, stance: str) -> None:
         """Say how it goes in an area."""
-        if whole := self._detail.shown:
+        if whole := self.whole():
             self._judge(area, judge.say_stance(whole, area, stance))
 
     def to_bin(self) -> None:
         """Put the piece into the bin, or bring it back from there."""
-        whole, rid = self._detail.shown, self._list.rid
+        whole, rid = self.whole(), self._list.rid
         if whole is None or rid < 0:
             return
         act = judge.from_bin(whole) if whole.feedback.binned else judge.to_bin(whole)
@@ -89,7 +93,7 @@ class Judging(QObject):
 
     def next_unread(self) -> None:
         """Mark this piece as read and go to the next that is not."""
-        whole, rid, feedback = self._detail.shown, self._list.rid, self._list.feedback
+        whole, rid, feedback = self.whole(), self._list.rid, self._list.feedback
         if whole is not None and rid in feedback.unread:
             feedback.say_read(rid)
             self._act(judge.mark_read(whole.feedback.uid), self._on_judged)
@@ -98,6 +102,19 @@ class Judging(QObject):
             self._list.stand_on_row(row)
         else:
             self._context.say(self.tr("All read."))
+
+    def whole(self) -> Whole | None:
+        """Return the piece that the list stands on, read at once if it is not shown yet."""
+        row = self._list.feedback.feedback_at(self._list.currentIndex().row())
+        if row is None:
+            return None
+        shown = self._detail.shown
+        if shown is None or shown.feedback.uid != row.uid:
+            self.needed.emit()
+        return self._detail.shown
+
+    def _on_turned(self, area: str) -> None:
+        self.area = area
 
     def _judge(self, area: str, act: judge.Act) -> None:
         self.area = area

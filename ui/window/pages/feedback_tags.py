@@ -30,6 +30,7 @@ class AreasPanel(QWidget):
     removed = Signal(str)
     stance_set = Signal(str, str)
     tag_asked = Signal()
+    turned = Signal(str)  # to the area of which a stance may be said now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without any."""
@@ -99,6 +100,7 @@ class AreasPanel(QWidget):
 
     def _turn_to(self, area: str) -> None:
         self.current = area
+        self.turned.emit(area)
         self._fill()
 
     def _stance_row(self, area: str) -> QWidget:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.packs import Issued
 
 _PAUSE = 250  # ms after the last choice before the pack is planned again
+_THREE = 52  # heights of a line of text that three columns need
 Surroundings = tuple[Known, date | None, list[IssuedPack]]
 
 
@@ -91,6 +92,7 @@ class PacksPage(Page):
             return
         self.make.setEnabled(False)
         self.result.run()
+        self._show_result()
 
         def work(report: Report, cancelled: Callable[[], bool]) -> "Issued":
             return make_pack(forum, pack, report, cancelled)
@@ -104,7 +106,7 @@ class PacksPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow, way = is_narrow(self, 52), QBoxLayout.Direction
+        narrow, way = is_narrow(self, _THREE), QBoxLayout.Direction
         if (self._row.direction() == way.TopToBottom) != narrow:
             self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
             self._row.removeWidget(self.result)
@@ -166,6 +168,7 @@ class PacksPage(Page):
         )
         self.result.end(words, issued.path)
         self.preview.show_file(issued.path)
+        self.context.hub.changed.emit(self.context.forum.last_change, self)
         self.context.say(self.tr("Made pack {number}").format(number=issued.number))
         self._read()
 
@@ -209,6 +212,12 @@ class PacksPage(Page):
         self._row.addWidget(self.preview, 5)
         self._row.addWidget(self.result, 4)
         return scrolled(self._row)
+
+    def _show_result(self) -> None:
+        """Bring to sight what is said of the pack being made, where the page is too high."""
+        around = self.findChild(QScrollArea)
+        if isinstance(around, QScrollArea) and is_narrow(self, _THREE):
+            around.ensureWidgetVisible(self.result)
 
 
 def _breakable(path: Path) -> str:

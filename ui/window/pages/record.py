@@ -15,7 +15,7 @@ from ui.window.pages.record_event import NewEvent
 from ui.window.pages.record_form import Form, State, words_since
 from ui.window.pages.record_heard import Heard
 from ui.window.pages.record_keeper import Keeper
-from ui.window.pages.record_parts import Loud, clock
+from ui.window.pages.record_parts import Loud, clock, counted
 
 
 class RecordPage(Page):
@@ -34,7 +34,7 @@ class RecordPage(Page):
         self.form = Form(self.heard.today)
         self.problem, self.saved = Loud(), QLabel()
         self.next = button(self.tr("Next family  Ctrl+↵"), "primary", self.tr("Next family"))
-        self.keeper = Keeper(context, SLOT, self.form.typed, self._on_kept, self._on_problem)
+        self.keeper = Keeper(context, SLOT, self.form.typed, self._on_kept, self._on_problem, self)
         self.drafts = Drafts(context, self.form, self.keeper, self._on_problem)
         self._sent: State | None = None
         self._read = self._left = False
@@ -70,11 +70,10 @@ class RecordPage(Page):
     def leave(self) -> None:
         """Keep what is typed at once."""
         self._left = True
-        if self.keeper.held:  # its slot is not ours to write at this moment
-            held = words_since(self._sent, self.form.state()) if self._sent else self.form.typed()
-            if held:
-                drafting.keep(self.context.forum, self.drafts.free_slot(), held)
-        self.keeper.leave()
+        try:
+            self._keep_now()
+        except Problem as problem:  # nothing may stand in the way of the lock
+            self.context.say(str(problem))
         self.drafts.leave()
 
     def next_family(self) -> None:
@@ -99,6 +98,13 @@ class RecordPage(Page):
         self.form.family.risk.toggle()
         self.form.family.risk.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.show_risk()
+
+    def _keep_now(self) -> None:
+        if self.keeper.held:  # its slot is not ours to write at this moment
+            held = words_since(self._sent, self.form.state()) if self._sent else self.form.typed()
+            if held:
+                drafting.keep(self.context.forum, self.drafts.free_slot(), held)
+        self.keeper.leave()
 
     def _storing(self) -> Any:
         forum, sent, fields = self.context.forum, dict(self._sent or {}), self.form.fields()
@@ -133,10 +139,10 @@ class RecordPage(Page):
         self.form.ask()
 
     def _say_stored(self, words: int, sent: State) -> None:
-        said = self.tr("Recorded: 1 word") if words == 1 else self.tr("Recorded: {n} words")
+        said = self.tr("Recorded: {words}").format(words=counted(words))
         if sent.get("safeguarding"):
             said += self.tr(", kept out of every list")
-        self._show_saved(said.format(n=words) + ".", "done")
+        self._show_saved(said + ".", "done")
 
     def _on_not_stored(self, problem: Problem) -> None:
         if self._left:

@@ -18,9 +18,10 @@ from forumapp.domain.inspections import Event
 from forumapp.services.lists import codes
 from ui.window.models.wording import day_text
 from ui.window.page import button, field
-from ui.window.pages.record_inputs import Line, OneOf, Picker
+from ui.window.pages.record_inputs import OneOf, Picker
 from ui.window.pages.record_parts import Fold, Loud
 from ui.window.pages.record_rows import Choice
+from ui.window.pages.record_texts import Line
 from ui.window.pages.record_touch import Day
 from ui.window.paint.rows import card
 
@@ -37,7 +38,7 @@ class EventForm(QWidget):
         super().__init__()
         self.name, self.day, self.place, self.came = Line(), Day(), Line(), Line(9999)
         kinds = codes("event_kind").valid_on(date.today())
-        self.kind = OneOf(Choice(code.code, code.label) for code in kinds)
+        self.kind = OneOf([Choice(c.code, c.label) for c in kinds], self.tr("Not chosen"))
         self.add, self.problem = button(self.tr("Add this event")), Loud()
         self._grid = QGridLayout()
         self._fields = [
@@ -63,6 +64,7 @@ class EventForm(QWidget):
         """Set the fields side by side in so many columns."""
         for number, box in enumerate([*self._fields, self.add]):
             below = Qt.AlignmentFlag.AlignBottom if box is self.add else Qt.AlignmentFlag.AlignTop
+            self._grid.setColumnStretch(number % 3, int(number % 3 < columns))
             self._grid.addWidget(box, number // columns, number % columns, below)
 
     def _on_add(self) -> None:
@@ -106,7 +108,7 @@ class EventLine(QWidget):
         self._held: dict[str, str] = {}
         self._wanted = ""
         self.picker, self.form, self._today = Picker(), EventForm(), QLabel()
-        self.fold = Fold(self.tr("Add an event"), self.tr("Add no event"), self.form)
+        self.fold = Fold(self.tr("Add an event"), self.tr("Fold away"), self.form)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.offer(())

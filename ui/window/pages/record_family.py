@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumapp.services.lists import codes, consent_script
 from ui.window.page import field, heading
-from ui.window.pages.record_inputs import Answers, Input, Line, OneOf, SomeOf, Words
+from ui.window.pages.record_inputs import Answers, Input, OneOf, SomeOf
 from ui.window.pages.record_parts import Fold
 from ui.window.pages.record_rows import ROWS, Choice, Part, Row, choices_of, label_of, of_part
+from ui.window.pages.record_texts import Line, Words
 from ui.window.pages.record_ticks import Ticks
 from ui.window.pages.record_touch import TickBox
 from ui.window.paint.rows import card, plain
 
 _FAMILY_HINT = (
     "A word the family makes up, such as bluebell17. It shows that the same family spoke again "
-    "and does not say who they are. The word itself is not stored."
+    "and does not say who they are. It is stored as a code, not as the word."
 )
 _RISK = (
     "Kept out of every list and figure until the safeguarding lead has read it. "

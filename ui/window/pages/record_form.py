@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,6 +30,10 @@ class Form(QScrollArea):
         self.offers, self.event_line = Offers(), EventLine(count)
         self.questions, self.family = Questions(), Family()
         self._loading = False
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._see_risk)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Feedback of one family"))
         self._body = QWidget()
         self._right = Column(self.family, self.tr("About the family"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -86,7 +90,10 @@ class Form(QScrollArea):
         self.ensureWidgetVisible(self.questions.ask(), 0, 40)
 
     def show_risk(self) -> None:
-        """Bring the mark of risk, and what it means, into view."""
+        """Bring the mark of risk, and what it means, into view, once it has its place."""
+        self._later.start()
+
+    def _see_risk(self) -> None:
         for area in (self._right, self):
             area.ensureWidgetVisible(self.family.notice, 0, 40)
             area.ensureWidgetVisible(self.family.risk, 0, 40)

@@ -1,15 +1,13 @@
-"""How an answer is given: buttons in a row that wraps, a list that opens, a number, a line."""
+"""How an answer is chosen: buttons in a row that wraps, or lists that open."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
-    QLineEdit,
     QListView,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -147,18 +145,19 @@ class Picker(OpeningList):
 class OneOf(Input):
     """One answer of a list that opens."""
 
-    def __init__(self, choices: Iterable[Choice]) -> None:
-        """Begin not asked."""
+    def __init__(self, choices: Iterable[Choice], none: str = "") -> None:
+        """Begin with no answer; `none` says so."""
         super().__init__()
+        self._none = none or self.tr("Not asked")
         self.picker = Picker()
-        _only(self, self.picker)
+        stack(self, self.picker)
         self.setFocusProxy(self.picker)
         self.offer(choices)
         self.picker.currentIndexChanged.connect(self.changed)
 
     def offer(self, choices: Iterable[Choice]) -> None:
         """Offer other answers."""
-        self.picker.fill(self.tr("Not asked"), choices)
+        self.picker.fill(self._none, choices)
 
     def value(self) -> str | None:
         code = self.picker.currentData()
@@ -180,7 +179,7 @@ class SomeOf(Input):
         super().__init__()
         offered = tuple(choices)
         self.pickers = [Picker() for _ in range(most)]
-        column = _only(self)
+        column = stack(self)
         for place, picker in enumerate(self.pickers):
             picker.fill(self.tr("and …") if place else self.tr("Not asked"), offered)
             picker.currentIndexChanged.connect(self._on_chosen)
@@ -213,72 +212,6 @@ class SomeOf(Input):
             picker.setVisible(before or picker.currentData() is not None)
 
 
-class Line(Input):
-    """One line of text, or a whole number."""
-
-    def __init__(self, most: int | None = None) -> None:
-        """Take text; with `most`, a whole number up to it."""
-        super().__init__()
-        self.edit = QLineEdit()
-        if most is not None:
-            self.edit.setValidator(QIntValidator(0, most, self))
-            self.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-            self.edit.setMaximumWidth(self.fontMetrics().height() * 9)
-        _only(self, self.edit)
-        self.setFocusProxy(self.edit)
-        self.edit.textChanged.connect(self.changed)
-
-    def value(self) -> str | None:
-        return self.edit.text().strip() or None
-
-    def put(self, value: Any) -> None:
-        self.edit.setText("" if value is None else str(value))
-
-    def name(self, text: str) -> None:
-        super().name(text)
-        self.edit.setAccessibleName(text)
-
-
-class _Sheet(QPlainTextEdit):
-    """A text that asks for no more room than it needs; it takes what there is."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.minimumHeight())
-
-
-class Words(Input):
-    """Some lines of text; Tab goes on to the next question."""
-
-    def __init__(self, lines: float = 3) -> None:
-        """Begin empty, at least so many lines high."""
-        super().__init__()
-        self.edit = _Sheet()
-        self.edit.setTabChangesFocus(True)
-        self._lines = lines
-        _only(self, self.edit)
-        self.setFocusProxy(self.edit)
-        self.edit.textChanged.connect(self.changed)
-        self._measure()
-
-    def value(self) -> str | None:
-        return self.edit.toPlainText() or None
-
-    def put(self, value: Any) -> None:
-        self.edit.setPlainText("" if value is None else str(value))  # forgets undo, too
-
-    def name(self, text: str) -> None:
-        super().name(text)
-        self.edit.setAccessibleName(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measure()
-
-    def _measure(self) -> None:
-        self.edit.setMinimumHeight(round(self._lines * self.fontMetrics().lineSpacing()) + 26)
-
-
 def _answer(label: str) -> AnswerButton:
     made = AnswerButton(label.replace("&", "&&"))
     made.setProperty("kind", "answer")
@@ -287,7 +220,8 @@ def _answer(label: str) -> AnswerButton:
     return made
 
 
-def _only(box: QWidget, *widgets: QWidget) -> QVBoxLayout:
+def stack(box: QWidget, *widgets: QWidget) -> QVBoxLayout:
+    """Set widgets below one another, without margins."""
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)

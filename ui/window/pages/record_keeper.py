@@ -23,9 +23,10 @@ class Keeper(QObject):
         body: Reading,
         kept: Callable[[str], None],
         failed: Callable[[Problem], None],
+        parent: QObject,
     ) -> None:
         """Begin held: nothing is kept before it is known what waits in the slot."""
-        super().__init__()
+        super().__init__(parent)
         self._context, self._slot, self._body = context, slot, body
         self._kept, self._failed = kept, failed
         self._latest: Body | None = None

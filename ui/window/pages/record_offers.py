@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from forumapp.services.drafting import Body
 from ui.window.page import button, heading
-from ui.window.pages.record_parts import clock
+from ui.window.pages.record_parts import clock, counted
 from ui.window.paint.flow import Flow
 from ui.window.paint.rows import card, clear, plain
 
@@ -86,7 +86,7 @@ class _Row(QWidget):
         self._sure = False
         at = clock(offer.at)
         if offer.aside:
-            said = self.tr("Kept at {at}, {words} words").format(at=at, words=offer.words())
+            said = self.tr("Kept at {at}: {words}").format(at=at, words=counted(offer.words()))
             first, second = self.tr("Carry on with this"), self.tr("Throw away")
         else:
             said = self.tr("You stopped in the middle at {at}.").format(at=at)

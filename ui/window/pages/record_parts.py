@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,12 @@ def clock(at: str) -> str:
     if there.date() == datetime.now().astimezone().date():
         return said
     return f"{said}, {day_text(there.date().isoformat())}"
+
+
+def counted(words: int) -> str:
+    """Write how many words there are."""
+    tr = QCoreApplication.translate
+    return tr("Record", "1 word") if words == 1 else tr("Record", "{n} words").format(n=words)
 
 
 class Loud(QLabel):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forumapp.domain.feedback import PARTS, QUESTIONS
 from ui.window.page import field, heading
-from ui.window.pages.record_inputs import Words
+from ui.window.pages.record_texts import Words
 from ui.window.pages.record_touch import TickBox
 
 _FREE = "words_free"

@@ -12,11 +12,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.window import theme
 from ui.window.paint.ink import draw_icon, ink
 
 
 class TickBox(QCheckBox):
     """A box to tick, with a mark that is seen in every theme."""
+
+    def __init__(self, text: str) -> None:
+        """Begin not ticked."""
+        super().__init__(text)
+        self.setAccessibleName(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -41,7 +47,8 @@ class AnswerButton(QPushButton):
         bold.setWeight(QFont.Weight.DemiBold)
         plain = QFontMetrics(self.font()).horizontalAdvance(self.text())
         more = QFontMetrics(bold).horizontalAdvance(self.text()) - plain
-        return super().sizeHint() + QSize(max(more, 0) + 2, 0)
+        wide = super().sizeHint() + QSize(max(more, 0) + 2, 0)
+        return wide.expandedTo(QSize(round(44 * theme.scale()), 0))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

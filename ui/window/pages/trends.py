@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidgetItem, QVBoxLayout
 
 from forumapp.domain.change import Change
 from forumapp.services.trends import AreaTrend, area_trend
@@ -35,9 +35,10 @@ class TrendsPage(Page):
         self.areas, self.reading = ChoiceList(self.tr("Areas")), TrendReading()
         self._known, self._wanted = Known(), ""
         self._fresh = False
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.line = QComboBox()  # in the list's place where there is no room for it
         self._lay_out()
         self.areas.currentItemChanged.connect(self._on_area)
+        self.line.activated.connect(self.areas.setCurrentRow)
         self.reading.copy.clicked.connect(self.copy_picture)
 
     def opened(self) -> None:
@@ -45,7 +46,8 @@ class TrendsPage(Page):
         if not self._fresh:
             self._fresh = True
             self._read_areas()
-        self.areas.setFocus(Qt.FocusReason.OtherFocusReason)
+        chooser = self.line if is_narrow(self) else self.areas
+        chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stale(self, change: Change) -> None:
         """Read again where a change touched what trends are made of."""
@@ -67,11 +69,9 @@ class TrendsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = is_narrow(self)
-        way = QBoxLayout.Direction
-        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        em = self.fontMetrics().height()
-        self._left.setMaximumHeight(em * 7 if narrow else 16_777_215)
-        self._left.setMinimumHeight(em * 7 if narrow else 0)
+        self.line.setVisible(narrow)
+        self._left.setVisible(not narrow)
+        self.reading.make_room(narrow)
 
     def _read_areas(self) -> None:
         forum = self.context.forum
@@ -82,6 +82,7 @@ class TrendsPage(Page):
         wanted = self._wanted
         self.areas.blockSignals(True)
         self.areas.clear()
+        self.line.clear()
         self._add("", self.tr("All feedback"), known.counts.get("feedback", 0), "")
         for uid, area in known.areas.items():
             count = known.used.get(uid, 0)
@@ -100,6 +101,7 @@ class TrendsPage(Page):
         said = self.tr("{title}, {count} pieces of feedback").format(title=title, count=count)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         self.areas.addItem(item)
+        self.line.addItem(title)
 
     def _stand_on(self, uid: str) -> None:
         self.areas.blockSignals(True)
@@ -109,10 +111,12 @@ class TrendsPage(Page):
         if self.areas.currentRow() < 0:
             self.areas.setCurrentRow(0)
         self.areas.blockSignals(False)
+        self.line.setCurrentIndex(self.areas.currentRow())
 
     def _on_area(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if item is not None:
             self._wanted = item.data(_UID)
+            self.line.setCurrentIndex(self.areas.row(item))
             self._read_trend()
 
     def _read_trend(self) -> None:
@@ -142,12 +146,17 @@ class TrendsPage(Page):
         about = self.tr("What families rate good or better, over time, area by area")
         words.addWidget(muted(about))
         column.addLayout(words)
-        self._row.setSpacing(16)
+        self.line.setAccessibleName(self.tr("Area"))
+        self.line.setMinimumContentsLength(12)
+        self.line.hide()
+        column.addWidget(self.line)
         self._left = card(self.tr("Areas"))
         inner = QVBoxLayout(self._left)
         inner.setContentsMargins(1, 10, 1, 10)
         inner.addWidget(self.areas)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._left, 2)
-        self._row.addWidget(self.reading, 5)
-        column.addWidget(scrolled(self._row), 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._left, 2)
+        row.addWidget(self.reading, 5)
+        column.addWidget(scrolled(row), 1)

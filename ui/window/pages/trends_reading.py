@@ -44,10 +44,15 @@ class TrendReading(QFrame):
         self.sentence.setText(trend.sentence)
         self.sentence.setVisible(chart is not None)
         self.caption.setText(trend.caption)
-        self.point.setText("")
+        self.point.setText(self.tr("On the chart, ← and → read each point."))
         self.copy.setEnabled(chart is not None)
         self.as_table.setEnabled(bool(trend.rows))
         self._on_table(self.as_table.isChecked())
+
+    def make_room(self, narrow: bool) -> None:
+        """Keep the chart as high as it needs to be where the page scrolls anyway."""
+        em = self.fontMetrics().height()
+        self._stack.setMinimumHeight(em * 13 if narrow else 0)
 
     def picture(self) -> QImage:
         """Return finding, chart and source line as one picture."""

@@ -1,6 +1,6 @@
 """One line of the list of feedback: a face, the words, tone and areas below, the day at the end."""
 
-from PySide6.QtCore import QLocale, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -96,7 +96,7 @@ class FeedbackRowDelegate(QStyledItemDelegate):
         painter.drawText(line, _END, day)
         unread = bool(index.data(UNREAD))
         room = line.adjusted(0, 0, -wide - 14, 0)
-        if QLocale().textDirection() == Qt.LayoutDirection.RightToLeft:
+        if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             room = line.adjusted(wide + 14, 0, 0, 0)
         if unread:
             room = self._dot(painter, room)
@@ -105,8 +105,12 @@ class FeedbackRowDelegate(QStyledItemDelegate):
     def _dot(self, painter: QPainter, room: QRectF) -> QRectF:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink("primary"))
-        painter.drawEllipse(QRectF(room.left(), room.center().y() - 4, 8, 8))
-        return room.adjusted(15, 0, 0, 0)
+        dot = QRectF(room.left(), room.center().y() - 4, 8, 8)
+        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if mirrored:
+            dot.moveRight(room.right())
+        painter.drawEllipse(dot)
+        return room.adjusted(0, 0, -15, 0) if mirrored else room.adjusted(15, 0, 0, 0)
 
     def _words(
         self, painter: QPainter, room: QRectF, row: FeedbackRow, excerpt: str, unread: bool

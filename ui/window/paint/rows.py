@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStackedWidget,
     QWidget,
 )
 
@@ -79,16 +78,6 @@ def with_icon(button: QPushButton, name: str, words: str) -> None:
     button.setIcon(icon(name, "text"))
     button.setText(f"\u2002{words}")
     button.setAccessibleName(words)
-
-
-def turn_to(stack: QStackedWidget, place: int) -> None:
-    """Show one widget of a stack, which then takes that one's height and not the tallest one's."""
-    for index in range(stack.count()):
-        tall = QSizePolicy.Policy.Preferred if index == place else QSizePolicy.Policy.Ignored
-        if (widget := stack.widget(index)) is not None:
-            widget.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
-    stack.setCurrentIndex(place)
-    stack.updateGeometry()
 
 
 def clear(layout: QLayout) -> None:

@@ -1,0 +1,170 @@
+"""Hard moments of the frame: a lock while pages read, another forum, undo while typing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from forumapp.services import forums, reading, record
+from forumapp.services.forums import QUICK
+from ui.window import theme
+from ui.window.frame import Frame
+from ui.window.pages_table import PAGES
+
+Rest = Callable[[Frame], None]
+PASSPHRASE = "correct horse battery"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.mark.parametrize("wait", [0, 20])
+def test_a_lock_while_pages_read_is_quiet(
+    frame: Frame, folder: Path, rest: Rest, qtbot: QtBot, wait: int
+) -> None:
+    for row in PAGES:
+        frame.enter(forums.open_forum(folder, PASSPHRASE))
+        frame.go(row.key)
+        qtbot.wait(wait)
+        frame.lock()
+        rest(frame)
+        assert frame.context is None
+    assert frame.quiet.said() == ""
+    assert frame.windowTitle() == "ForumApp"
+
+
+def test_another_forum_begins_afresh(
+    entered: Frame, rest: Rest, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert entered.context is not None
+    forum = entered.context.forum
+    event, change = record.add_event(forum, "Coffee morning, Elm Centre", "2026-03-02")
+    entered.hub.changed.emit(change, None)
+    rest(entered)
+    entered.pages["record"].form.event_line.choose(event)  # type: ignore[attr-defined]
+    entered.lock()
+    rest(entered)
+    other = tmp_path / "other"
+    forums.new_forum(other, PASSPHRASE, "Another forum", "Bradford", cost=QUICK)
+    entered.enter(forums.open_forum(other, PASSPHRASE))
+    rest(entered)
+    page = entered.pages["record"]
+    page.form.questions.put({"words_working": "The nurse was kind"})  # type: ignore[attr-defined]
+    page.next_family()  # type: ignore[attr-defined]
+    rest(entered)
+    rest(entered)
+    kept = reading.page(entered.context.forum)[0]
+    assert reading.show(entered.context.forum, kept.uid).feedback.event is None
+    entered.lock()
+    rest(entered)
+    entered.enter(forums.open_forum(tmp_path / "forum", PASSPHRASE))
+    rest(entered)
+
+
+def test_undo_in_a_field_takes_typing_first_then_the_last_act(
+    entered: Frame, rest: Rest, qtbot: QtBot
+) -> None:
+    assert entered.context is not None
+    entered.activateWindow()
+    forum = entered.context.forum
+    uid = reading.page(forum)[0].uid
+    entered.context.act(lambda: record.bin_feedback(forum, [uid]), initiator=None)
+    rest(entered)
+    entered.go("record")
+    rest(entered)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    QTest.keyClicks(field, "typed")
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
+    rest(entered)
+    assert field.toPlainText() == ""
+    assert reading.counts(forum)["feedback"] == 2
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
+    rest(entered)
+    rest(entered)
+    assert reading.counts(forum)["feedback"] == 3
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    rest(entered)
+    assert field.toPlainText() == "typed"
+
+
+def test_undo_in_an_empty_line_takes_the_last_act(entered: Frame, rest: Rest) -> None:
+    assert entered.context is not None
+    entered.activateWindow()
+    forum = entered.context.forum
+    uid = reading.page(forum)[0].uid
+    entered.context.act(lambda: record.bin_feedback(forum, [uid]), initiator=None)
+    entered.go("feedback")
+    rest(entered)
+    QTest.keyClick(entered, Qt.Key.Key_F, CTRL)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+    rest(entered)
+    rest(entered)
+    assert reading.counts(forum)["feedback"] == 3
+
+
+def test_the_menu_look_sets_theme_and_size(entered: Frame) -> None:
+    entered.go("look")
+    assert entered.look.isVisible()
+    assert entered.look.themes["light"].isChecked()
+    entered.look.hide()
+    entered.look.themes["contrast"].trigger()
+    assert theme.tokens().name == entered.settings.get("theme") == "contrast"
+    assert entered.quiet.said() == "Look: High contrast"
+    entered.look.sizes["larger"].trigger()
+    assert theme.scale() == 1.25
+    entered.look.sizes["smaller"].trigger()
+    assert theme.scale() == 1.0
+
+
+def test_the_lock_takes_the_names_away(entered: Frame, rest: Rest) -> None:
+    assert entered.rail.findChild(QLabel).text() == "A forum"
+    entered._sample.show()
+    entered.lock()
+    rest(entered)
+    assert [label.text() for label in entered.rail.findChildren(QLabel)] == ["", ""]
+    assert entered._sample.isHidden()
+
+
+def test_the_card_of_the_gate_is_as_high_as_its_question(frame: Frame, qtbot: QtBot) -> None:
+    frame.gate.ask(None)
+    qtbot.wait(10)
+    asked = frame.gate.unlock.height()
+    frame.gate._other.click()
+    qtbot.wait(10)
+    assert frame.gate.maker.isVisible()
+    frame.gate._other.click()
+    qtbot.wait(10)
+    assert frame.gate.unlock.height() == asked
+    assert asked <= frame.gate.unlock.heightForWidth(frame.gate.unlock.width()) + 2
+
+
+def ring(frame: Frame, limit: int = 250) -> list[QWidget]:
+    """Press Tab for real until the focus is back: what a person at the keyboard gets."""
+    seen: list[QWidget] = []
+    for _ in range(limit):
+        now = QApplication.focusWidget()
+        assert now is not None, f"the focus is lost after {seen[-1:]}"
+        if now in seen:
+            assert now is seen[0], f"a trap: {type(now).__name__} {now.accessibleName()!r}"
+            return seen
+        seen.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    raise AssertionError("the focus never came back")
+
+
+@pytest.mark.parametrize("page", [*(row.key for row in PAGES), "keys"])
+def test_tab_goes_everywhere_and_comes_back(entered: Frame, rest: Rest, page: str) -> None:
+    entered.activateWindow()
+    entered.go(page)
+    rest(entered)
+    entered.rail.buttons[page].setFocus()
+    found = ring(entered)
+    assert entered.rail.buttons["lock"] in found
+    assert any(
+        each.window() is entered and entered.pages[page].isAncestorOf(each) for each in found
+    )

@@ -1,0 +1,1 @@
+"""The desktop window: a frame, its seams, and the pages that stand in it."""
