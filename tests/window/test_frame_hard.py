@@ -13,6 +13,7 @@ from forumapp.services import forums, reading, record
 from forumapp.services.forums import QUICK
 from ui.window import theme
 from ui.window.frame import Frame
+from ui.window.pages.record import RecordPage
 from ui.window.pages_table import PAGES
 
 Rest = Callable[[Frame], None]
@@ -43,7 +44,9 @@ def test_another_forum_begins_afresh(
     event, change = record.add_event(forum, "Coffee morning, Elm Centre", "2026-03-02")
     entered.hub.changed.emit(change, None)
     rest(entered)
-    entered.pages["record"].form.event_line.choose(event)  # type: ignore[attr-defined]
+    page = entered.pages["record"]
+    assert isinstance(page, RecordPage)
+    page.form.event_line.choose(event)
     entered.lock()
     rest(entered)
     other = tmp_path / "other"
@@ -51,8 +54,9 @@ def test_another_forum_begins_afresh(
     entered.enter(forums.open_forum(other, PASSPHRASE))
     rest(entered)
     page = entered.pages["record"]
-    page.form.questions.put({"words_working": "The nurse was kind"})  # type: ignore[attr-defined]
-    page.next_family()  # type: ignore[attr-defined]
+    assert isinstance(page, RecordPage)
+    page.form.questions.put({"words_working": "The nurse was kind"})
+    page.next_family()
     rest(entered)
     rest(entered)
     kept = reading.page(entered.context.forum)[0]
@@ -61,6 +65,28 @@ def test_another_forum_begins_afresh(
     rest(entered)
     entered.enter(forums.open_forum(tmp_path / "forum", PASSPHRASE))
     rest(entered)
+
+
+def test_an_event_that_was_undone_is_not_recorded_with(entered: Frame, rest: Rest) -> None:
+    page = entered.pages["record"]
+    assert isinstance(page, RecordPage)
+    assert entered.context is not None
+    form = page.form.event_line.form
+    form.name.put("Coffee morning, Elm Centre")
+    form.add.click()
+    rest(entered)
+    rest(entered)
+    assert page.form.event_line.value()
+    entered.quiet.undo_button.click()
+    rest(entered)
+    rest(entered)
+    assert page.form.event_line.value() is None
+    page.form.questions.put({"words_working": "The nurse was kind"})
+    page.next_family()
+    rest(entered)
+    rest(entered)
+    assert page.problem.text() == ""
+    assert reading.counts(entered.context.forum)["feedback"] == 4
 
 
 def test_undo_in_a_field_takes_typing_first_then_the_last_act(

@@ -64,7 +64,7 @@ def make_showcase(out: Path) -> Showcase:
     said = picture_window(forum, SAMPLE_PASSPHRASE, window)
     made = Showcase(forum, pack, tuple(pages), tuple(sorted(window.glob("*.png"))), said)
     if made.window:
-        (out / STAMP).write_text(_code_stamp(), encoding="utf-8")
+        (out / STAMP).write_text(_made_from(made.pages, made.window), encoding="utf-8")
     return made
 
 
@@ -74,7 +74,7 @@ def _kept(out: Path, forum: Path, pack: Path) -> Showcase | None:
     stamp = out / STAMP
     if not (forum.is_dir() and pack.is_file() and pages and window and stamp.is_file()):
         return None
-    if stamp.read_text(encoding="utf-8") != _code_stamp():
+    if stamp.read_text(encoding="utf-8") != _made_from(pages, window):
         return None
     say("Nothing has changed since these were made:")
     return Showcase(forum, pack, pages, window, "")
@@ -82,6 +82,11 @@ def _kept(out: Path, forum: Path, pack: Path) -> Showcase | None:
 
 def _pictures(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*.png")))
+
+
+def _made_from(pages: tuple[Path, ...], window: tuple[Path, ...]) -> str:
+    """Say what a showcase consists of: this code, and these pictures."""
+    return "\n".join([_code_stamp(), *(path.name for path in (*pages, *window))])
 
 
 def _code_stamp() -> str:

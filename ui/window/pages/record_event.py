@@ -131,13 +131,14 @@ class EventLine(QWidget):
         self.picker.blockSignals(False)
 
     def offer(self, events: Sequence[Event]) -> None:
-        """Offer these events, keeping the one that was chosen."""
+        """Offer these events, keeping the one that was chosen unless it is gone (undone)."""
+        offered = {each.uid for each in events}
         self._held = {each.uid: each.held_on for each in events if each.held_on}
         choices = [Choice(each.uid, _called(each)) for each in events]
         self.picker.blockSignals(True)
         self.picker.fill(self.tr("No event"), choices)
         self.picker.blockSignals(False)
-        self.choose(self._wanted)
+        self.choose(self._wanted if self._wanted in offered else None)
 
     def show_count(self) -> None:
         """Say how many families were recorded today."""

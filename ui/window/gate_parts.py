@@ -1,0 +1,86 @@
+"""Small pieces of the gate: a line for what is in the way, a field for a secret, a step."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.window.page import button
+
+GAP = 12  # between two things under each other
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader speak a text, where one is running."""
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def paint_as(label: QLabel, role: str) -> None:
+    """Give a label another role, and its looks."""
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)
+
+
+class Line(QLabel):
+    """A sentence that is there only while it has something to say, and is then spoken too."""
+
+    def __init__(self, role: str) -> None:
+        """Begin silent."""
+        super().__init__()
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence and have it spoken; an empty one takes the line away."""
+        self.setText(sentence)
+        self.setVisible(bool(sentence))
+        announce(self, sentence)
+
+
+class Secret(QLineEdit):
+    """A field whose text is dots until it is asked for."""
+
+    def __init__(self) -> None:
+        """Begin hidden, with a button that shows what was typed."""
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.toggle: QPushButton = button(self.tr("Show"), "", self.tr("Show the passphrase"))
+        self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(self._on_show)
+
+    def forget(self) -> None:
+        """Forget what was typed, and hide what comes next."""
+        self.clear()
+        self.toggle.setChecked(False)
+
+    def _on_show(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode
+        self.setEchoMode(mode.Normal if shown else mode.Password)
+        self.toggle.setText(self.tr("Hide") if shown else self.tr("Show"))
+        name = self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase")
+        self.toggle.setAccessibleName(name)
+
+
+def column_in(widget: QWidget, *parts: QWidget) -> QVBoxLayout:
+    """Put parts under each other into a widget, without margins."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP)
+    for part in parts:
+        column.addWidget(part)
+    return column
+
+
+def row_of(*parts: QWidget | int) -> QHBoxLayout:
+    """Put parts beside each other; a number is a stretch of that weight."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    for part in parts:
+        if isinstance(part, int):
+            row.addStretch(part)
+        else:
+            row.addWidget(part)
+    return row
