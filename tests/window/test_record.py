@@ -142,12 +142,12 @@ def test_the_tab_key_follows_the_talk(page: RecordPage) -> None:
         next(iter(family.inputs["rating"].buttons.values())),  # type: ignore[attr-defined]
         next(iter(family.inputs["change"].buttons.values())),  # type: ignore[attr-defined]
         family.inputs["happened"].picker,  # type: ignore[attr-defined]
-        family.inputs["age_band"].picker,  # type: ignore[attr-defined]
-        family.more.button,
         family.script.button,
         next(iter(family.inputs["consent"].buttons.values())),  # type: ignore[attr-defined]
-        family.inputs["family_word"].edit,  # type: ignore[attr-defined]
         family.risk,
+        family.inputs["family_word"].edit,  # type: ignore[attr-defined]
+        family.inputs["age_band"].picker,  # type: ignore[attr-defined]
+        family.more.button,
         family.note.button,
         page.next,
         form.event_line.picker,

@@ -1,46 +1,82 @@
 """What the gate has done for it on a worker: opening, making, and the sample. Loaded late."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from forumapp.domain.problems import Trouble
 from forumapp.services import forums
 from forumapp.services.places import sync_service
 from forumapp.services.sample import make_sample_forum
+from ui.commands.crash import sentence_of
+from ui.window.gate_wanted import Place, Round, Wanted
 
 COST = None  # how dear a guess is; tests make it cheap
 
 
 def open_folder(folder: Path, secret: str) -> Any:
     """Open a forum."""
-    return forums.open_forum(folder, secret)
+    with _in_words():
+        return forums.open_forum(folder, secret)
 
 
-def make_folder(
-    folder: Path, passphrase: str, name: str, local_area: str, inspections: list[str]
-) -> str:
+def make_forum(wanted: Wanted) -> str:
     """Make a forum and return its recovery code."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    return forums.new_forum(
-        folder, passphrase, name, local_area, inspections=inspections, cost=COST
-    )
+    with _in_words():
+        return forums.new_forum(
+            wanted.folder,
+            wanted.passphrase,
+            wanted.name,
+            wanted.local_area,
+            inspections=wanted.inspections,
+            cost=COST,
+        )
 
 
 def open_sample(folder: Path) -> Any:
     """Open the sample forum, made first if it is not there."""
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        make_sample_forum(folder)
-    return forums.open_forum(folder, forums.SAMPLE_PASSPHRASE)
+    with _in_words():
+        if not folder.exists():
+            _make_sample(folder)
+        return forums.open_forum(folder, forums.SAMPLE_PASSPHRASE)
 
 
-def inspections() -> list[tuple[str, str]]:
-    """Return the known inspections as (key, title), the partial ones saying so."""
+def rounds() -> list[Round]:
+    """Return the known inspections."""
     return [
-        (key, data["title"] + (" (partial list)" if data.get("partial") else ""))
+        Round(key, data["title"], data["local_area"], bool(data.get("partial")))
         for key, data in forums.known_inspections().items()
     ]
 
 
-def in_the_cloud(folder: Path) -> str:
-    """Return the name of the service whose synced folder this is, or ''."""
-    return sync_service(folder)
+def place_in(parents: list[Path], name: str) -> Place:
+    """Return where a forum of this name would live: in the first parent that is not synced."""
+    with _in_words():
+        parent = next((each for each in parents if not sync_service(each)), parents[0])
+        folder, number = parent / name, 1
+        while _taken(folder):
+            number += 1
+            folder = parent / f"{name}-{number}"
+        return Place(folder, sync_service(folder))
+
+
+def _taken(folder: Path) -> bool:
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+
+
+def _make_sample(folder: Path) -> None:
+    # Made beside its place: a sample that was broken off halfway is never opened.
+    part = folder.with_name(f"{folder.name}.making")
+    shutil.rmtree(part, ignore_errors=True)
+    make_sample_forum(part)
+    part.rename(folder)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Trouble(sentence_of(error)) from error

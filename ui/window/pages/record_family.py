@@ -27,7 +27,7 @@ _RISK = (
 
 
 class Family(QWidget):
-    """The right-hand column: how it was, about the child, consent, family word, risk, own note."""
+    """The right-hand column: how it was, consent, risk, family word, the child, own note."""
 
     changed = Signal()
 
@@ -41,14 +41,14 @@ class Family(QWidget):
         self._column.setContentsMargins(2, 2, 10, 2)
         self._column.setSpacing(14)
         self._add_part("told")
+        self._add_consent()  # what matters most stands before what may be left out
+        self._add_risk()
+        self._add_family_word()
         self._column.addWidget(heading(self.tr("About the child"), "h3"))
         self._add_part("child")
         self.more = self._fold(
             self.tr("More about the child"), self.tr("Less about the child"), self._part("more")
         )
-        self._add_consent()
-        self._add_family_word()
-        self._add_risk()
         self._add_note()
         self._column.addStretch(1)
         self._show_needed()

@@ -1,0 +1,50 @@
+"""Values that pass between the gate and its workers."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a new forum is to be; the passphrase stays out of every log."""
+
+    folder: Path
+    passphrase: str = field(repr=False)
+    name: str
+    local_area: str
+    inspections: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """An inspection that the app knows."""
+
+    key: str
+    title: str
+    local_area: str
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a forum would live, and the service that copies that folder ('' where none is known)."""
+
+    folder: Path
+    cloud: str = ""
+
+
+def slug(name: str) -> str:
+    """Return a folder's name for a forum's name."""
+    return re.sub(r"[^\w-]+", "-", name.strip()).strip("-")[:60] or "Forum"
+
+
+def nearest(rounds: list[Round], area: str) -> list[Round]:
+    """Return the inspections, those of a local area first; areas match from their beginning."""
+    typed = area.strip().casefold()
+
+    def further(each: Round) -> bool:
+        own = each.local_area.casefold()
+        return not (typed and (own.startswith(typed) or typed.startswith(own)))
+
+    return sorted(rounds, key=further)
