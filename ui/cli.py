@@ -7,6 +7,7 @@ one sentence, a fault of ours with 1 and a log file that holds no family's words
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Annotated, Any
 
@@ -81,9 +82,11 @@ def run(words: Sequence[str]) -> int:
         say("Stopped. What was saved before is safe, and nothing half-done will show.")
         return STOPPED
     except BrokenPipeError:
-        return _reader_gone()
+        _drop_output()  # nobody reads on, as in `forumapp history | head`: go quietly
+        return 0
     except OSError as error:
         say(sentence_of(error))
+        _drop_output()
         return WRONG
     except Exception as error:  # whatever it is, a person gets a sentence
         return _crashed(error)
@@ -122,11 +125,10 @@ def _usage(error: typer.TyperException) -> str:
     return f"{said}{'' if said.endswith(('.', '?')) else '.'} See: {path} --help"
 
 
-def _reader_gone() -> int:
-    """Go quietly when nobody reads on (as in `forumapp history | head`)."""
-    sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, sys.stdout.fileno())
-    return 0
+def _drop_output() -> None:
+    """Let what could not be written go, or Python tries again at its end and fails."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _crashed(error: Exception) -> int:
