@@ -36,10 +36,15 @@ class PlacedMark:
         return (self.left - 1, self.baseline - 2.5, self.right + 1, self.baseline + SIZE)
 
 
-def place(events: list[tuple[float, str]], width: float, measure: Measure) -> list[PlacedMark]:
-    """Give every event a label: all centred in one row if they fit, otherwise as flags in rows."""
+def place(
+    events: list[tuple[float, str]], width: float, measure: Measure, left: float = 0.0
+) -> list[PlacedMark]:
+    """Give every event a label: all centred in one row if they fit, otherwise as flags in rows.
+
+    Labels stand between `left`, beside the words of the axis, and `width`.
+    """
     events = sorted((x, shorten(label, SIZE, width * 0.45, measure, True)) for x, label in events)
-    centred = [_centred(x, label, width, measure) for x, label in events]
+    centred = [_centred(x, label, left, width, measure) for x, label in events]
     touching = any(right.left - left.right < _GAP for left, right in pairwise(centred))
     if not touching:
         return centred
@@ -60,9 +65,9 @@ def _flags(events: list[tuple[float, str]], width: float, measure: Measure) -> l
     return placed
 
 
-def _centred(x: float, label: str, width: float, measure: Measure) -> PlacedMark:
+def _centred(x: float, label: str, least: float, width: float, measure: Measure) -> PlacedMark:
     wide = measure(label, SIZE, True)
-    left = min(max(x - wide / 2, 0.0), width - wide)
+    left = min(max(x - wide / 2, least), width - wide)
     return PlacedMark(x, label, left, left + wide, 0)
 
 

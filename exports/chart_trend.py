@@ -64,7 +64,7 @@ def _plan(
     head = ROW * len(fold(chart.measure, SIZE, width, 2, measure)) + 6
     plot = Plot(gutter, _FOOT, width - max(value - PAD + 4, 6.0), height - head, len(chart.points))
     at = [(plot.x(mark.at), mark.label) for mark in chart.marks]
-    marks = place(at, width, measure)
+    marks = place(at, width, measure, plot.left)
     rows = max((mark.row for mark in marks), default=-1) + 1
     top = height - head - rows * ROW - 4
     placed = [mark.at_height(top) for mark in marks]

@@ -3,10 +3,13 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 from exports.errors import PackError
 from exports.pdf.pieces import Heading, PageStart, Piece
 from exports.pdf.styles import FRAME_BOTTOM, FRAME_TOP, FRAME_WIDTH
+
+_CHAIN = 12  # pieces that may hang together: a heading, its heading, a note …
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def paginate(pieces: Sequence[Piece], first_number: int) -> list[Page]:
         if isinstance(piece, PageStart):
             flow.start_page()
             continue
-        rest = flow.place(piece, _company(piece, queue), _tied(queue))
+        rest = flow.place(piece, _company(piece, queue), _tied(piece, queue))
         if rest is not None:
             queue.appendleft(rest)
     return [page for page in flow.pages if page]
@@ -41,21 +44,26 @@ def _gap(above: Piece, below: Piece) -> float:
 
 def _company(piece: Piece, queue: "deque[Piece]") -> float:
     """Return the height that must follow on the same page, for a piece that may not end one."""
+    if not piece.keep_next:
+        return 0.0
     need, above = 0.0, piece
-    for below in queue:
+    pieces = list(islice(queue, _CHAIN))
+    for below, after in zip_longest(pieces, pieces[1:]):
         if not above.keep_next or isinstance(below, PageStart):
             break
-        need += _gap(above, below)
-        need += below.height(FRAME_WIDTH) if below.keep_next else below.least(FRAME_WIDTH)
+        height, least = below.height(FRAME_WIDTH), below.least(FRAME_WIDTH)
+        need += _gap(above, below) + (height if below.keep_next else least)
+        if least >= height and after is not None and after.keep_previous:
+            need += _gap(below, after) + after.height(FRAME_WIDTH)  # its note goes with it
         above = below
     return need
 
 
-def _tied(queue: "deque[Piece]") -> float:
+def _tied(piece: Piece, queue: "deque[Piece]") -> float:
     """Return the height of a note below that may not part from the piece."""
     if not queue or not queue[0].keep_previous:
         return 0.0
-    return queue[0].before + queue[0].height(FRAME_WIDTH)
+    return _gap(piece, queue[0]) + queue[0].height(FRAME_WIDTH)
 
 
 class _Flow:

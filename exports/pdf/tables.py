@@ -12,6 +12,7 @@ Row = Sequence[CellBox]
 _PAD = 5.0
 _GUTTER = 8.0
 _CENTRED = 90.0
+_SHORT, _SHORT_HEIGHT = 9, 320.0  # rows without the head, points
 _TALLEST_ROW = 560.0
 """A row that is taller may be split; any other moves to the next page whole."""
 
@@ -66,13 +67,15 @@ class TablePiece(Piece):
         return sum(self.heights(width))
 
     def least(self, width: float) -> float:
-        """Ask for the head and two rows, or for all of three."""
+        """Ask for the head and two rows, or for all of a short table."""
         heights = self.heights(width)
-        return min(sum(heights if len(heights) <= 4 else heights[:3]), 300.0)
+        return sum(heights) if _is_short(heights) else min(sum(heights[:3]), 300.0)
 
     def split(self, width: float, room: float) -> "tuple[TablePiece, TablePiece] | None":
-        """Split between rows; inside one only if it is taller than a page."""
+        """Split between rows, never a short table; inside a row only if it fills a page."""
         heights = self.heights(width)
+        if _is_short(heights):
+            return None
         fit, used = 0, heights[0]
         while fit < len(self.rows) and used + heights[fit + 1] <= room:
             used += heights[fit + 1]
@@ -182,3 +185,8 @@ class TablePiece(Piece):
             canvas.setStrokeColor(colour(RULE if at else NAVY))
             canvas.setLineWidth(0.5 if at else 1.4)
             canvas.line(x, y, x + width, y)
+
+
+def _is_short(heights: list[float]) -> bool:
+    """Say whether a table is short enough to stand on one page as a whole."""
+    return len(heights) <= _SHORT + 1 and sum(heights) <= _SHORT_HEIGHT

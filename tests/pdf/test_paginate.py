@@ -77,6 +77,22 @@ def test_no_heading_ends_a_page(rows: list[tuple[bool, float]]) -> None:
         assert not page[-1].piece.keep_next or run > 15
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.floats(20, 300), st.floats(0, 80)), min_size=1, max_size=12))
+def test_a_heading_stays_with_its_table_and_the_tables_note(
+    rows: list[tuple[float, float]],
+) -> None:
+    pieces: list[Piece] = []
+    for at, (tall, note) in enumerate(rows):
+        below = Block(3 * at + 2, note, False)
+        below.keep_previous = True
+        pieces += [Block(3 * at, 30.0, False, True), Block(3 * at + 1, tall, False), below]
+
+    for page in paginate(pieces, 2):
+        assert not page[-1].piece.keep_next
+        assert not page[0].piece.keep_previous
+
+
 def test_what_cannot_be_divided_is_refused() -> None:
     with pytest.raises(PackError, match="too large for a page"):
         paginate([Block(1, ROOM + 1, False)], 2)
