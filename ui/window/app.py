@@ -14,6 +14,7 @@ from ui.window.jobs import Jobs
 from ui.window.settings import Settings
 
 NAME = "ForumApp"
+_TITLE_BAR = 40  # px that a desktop takes for the title bar
 _STIRS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 
 
@@ -53,7 +54,8 @@ def make_frame(settings: Settings) -> Frame:
     frame = Frame(settings, Jobs(), data_folder() / "sample-forum")
     place = settings.geometry()
     if place.isEmpty() or not frame.restoreGeometry(place):
-        frame.resize(1280, 800)
+        room = frame.screen().availableGeometry()
+        frame.resize(min(1280, room.width()), min(800, room.height() - _TITLE_BAR))
     return frame
 
 

@@ -4,28 +4,23 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QProgressBar, QWidget
 
 from forumapp.domain.problems import Problem
-from ui.window.gate_create import CreateView
+from ui.window.gate_card import Card
+from ui.window.gate_create import CODE, CreateView, usual_parents
+from ui.window.gate_parts import Line, column_in, row_of
 from ui.window.gate_unlock import UnlockView
+from ui.window.gate_wanted import Wanted, slug
 from ui.window.jobs import Jobs
 from ui.window.page import button
-from ui.window.paint.rows import muted
+from ui.window.paint.rows import Rule, muted
 from ui.window.paint.turn import Turn
 from ui.window.settings import Settings
 
-_WIDTH = 36  # em of the card
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Gate(QWidget):
@@ -39,46 +34,60 @@ class Gate(QWidget):
         self._jobs, self._settings, self._sample_folder = jobs, settings, sample_folder
         self.unlock, self.maker = UnlockView(), CreateView()
         self.sample = button(self.tr("Try it with a sample forum"), "quiet")
-        self._other = button(self.tr("Make a new forum"), "quiet")
-        self._busy, self._doing = QProgressBar(), muted()
-        self._views, self._card = Turn(), QFrame()
+        self._other = button("", "quiet")
+        self._bar, self.doing = QProgressBar(), Line("muted")
+        self._views, self._card = Turn(), Card()
         self._folder: Path | None = None
+        self._chosen: list[Path] = []  # where the new forum is to live, if the person said so
         self._fresh = ""
+        self._at_work = False
         self._lay_out()
-        self.sample.clicked.connect(self.open_sample)
-        self._other.clicked.connect(self._on_other)
-        self.unlock.asked.connect(self._on_passphrase)
-        self.unlock.elsewhere.connect(self._on_elsewhere)
-        self.maker.wanted.connect(self._on_wanted)
-        self.maker.elsewhere.connect(self._on_place)
-        self.maker.finished.connect(self._on_finished)
-        self.maker.back.connect(lambda: self._show(0))
+        self._listen()
 
     @property
     def busy(self) -> bool:
         """Say whether a forum is being opened or made."""
-        return self._busy.isVisible()
+        return self._at_work
 
     def ask(self, folder: Path | None = None, notice: str = "") -> None:
         """Ask for the passphrase of a forum; without one, offer to choose or make it."""
         self._folder = folder if folder and (folder / "forum.db").exists() else None
         self._work("")
-        self.unlock.ask(self._folder, notice)
         self._show(0)
+        self._other.setVisible(self._folder is not None)  # the welcome has it as its main button
+        self.unlock.ask(self._folder, notice)
 
     def open_sample(self) -> None:
         """Open the sample forum, which is made at the first time."""
         place = self._sample_folder
+        making = self.tr(
+            "Making the sample forum … Three years of invented feedback are written and read. "
+            "This happens once."
+        )
         new = not place.exists()
-        self._work(self.tr("Making the sample forum …") if new else self.tr("Opening …"))
+        self._work(making if new else self.tr("Opening …"), long=new)
         self._jobs.write(
             lambda: _worker().open_sample(place), done=self._on_open, failed=self._on_failed
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        em = self.fontMetrics().height()
-        self._card.setFixedWidth(min(_WIDTH * em, max(self.width() - 2 * em, 240)))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        view = self.maker if self._views.currentIndex() else self.unlock
+        if self._at_work:
+            return
+        if event.key() in _ENTER:
+            at = QApplication.focusWidget()
+            at.click() if isinstance(at, QAbstractButton) else view.go_on()
+        elif event.key() == Qt.Key.Key_Escape:
+            view.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._card.fit()
+
+    # --- opening ------------------------------------------------------------------------------
 
     def _on_passphrase(self, secret: str) -> None:
         folder = self._folder
@@ -101,103 +110,130 @@ class Gate(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self._work("")
-        if not isinstance(error, Problem):
-            raise error
         view = self.maker if self._views.currentIndex() else self.unlock
+        if not isinstance(error, Problem):
+            view.say(self.tr("That did not work, and nothing was changed. Try it again."))
+            raise error
         view.say(str(error))
 
     def _on_elsewhere(self) -> None:
         chosen = self._choose_folder()
         if chosen is None:
             return
-        self._folder = chosen
         if (chosen / "forum.db").exists():
-            self.unlock.ask(chosen, "")
+            self.ask(chosen)
         else:
-            self._folder = None
-            self.unlock.say(self.tr("There is no forum in this folder. Choose another one."))
-
-    def _on_place(self) -> None:
-        chosen = self._choose_folder()
-        if chosen is not None:
-            self.maker.stand_in(chosen, _worker().in_the_cloud(chosen))
+            said = self.tr("There is no forum in “{name}”. Choose a forum's own folder.")
+            self.unlock.say(said.format(name=chosen.name))
 
     def _choose_folder(self) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("The folder of the forum"))
         return Path(chosen) if chosen else None
 
-    def _on_other(self) -> None:
-        if self._views.currentIndex():
-            self._show(0)
-            return
+    # --- making -------------------------------------------------------------------------------
+
+    def _on_make(self) -> None:
         self._show(1)
-        self._jobs.read(lambda: _worker().inspections(), done=self.maker.offer)
+        self._other.show()
+        self._jobs.read(lambda: _worker().rounds(), done=self.maker.area.rounds.offer)
         self.maker.begin()
 
-    def _on_wanted(self, wanted: Any) -> None:
-        self._work(self.tr("Making the forum …"))
-        self._folder, self._fresh = wanted.folder, wanted.passphrase
-        self._jobs.write(
-            lambda: _worker().make_folder(
-                wanted.folder, wanted.passphrase, wanted.name, wanted.local_area, wanted.inspections
-            ),
-            done=self._on_made,
+    def _on_other(self) -> None:
+        self.ask(self._folder) if self._views.currentIndex() else self._on_make()
+
+    def _on_named(self, name: str) -> None:
+        self._propose(self._chosen or usual_parents(), name)
+
+    def _on_place(self) -> None:
+        chosen = self._choose_folder()
+        if chosen is not None:
+            self._chosen = [chosen]
+            self._propose(self._chosen, self.maker.naming.name.text())
+
+    def _propose(self, parents: list[Path], name: str) -> None:
+        self._jobs.read(
+            lambda: _worker().place_in(parents, slug(name)),
+            done=self.maker.stand_in,
             failed=self._on_failed,
+            key="place",
         )
 
-    def _on_made(self, code: str) -> None:
-        self._work("")
-        self.maker.show_code(code)
+    def _on_wanted(self, wanted: Wanted) -> None:
+        self._work(self.tr("Making the forum …"), long=True)
+
+        def done(code: str) -> None:
+            self._work("")
+            self._folder, self._fresh, self._chosen = wanted.folder, wanted.passphrase, []
+            self._settings.put("folder", str(wanted.folder))
+            self.maker.show_code(code)
+
+        self._jobs.write(lambda: _worker().make_forum(wanted), done=done, failed=self._on_failed)
 
     def _on_finished(self) -> None:
         secret, self._fresh = self._fresh, ""
+        self.ask(self._folder)
         self._on_passphrase(secret)
+
+    # --- the card -----------------------------------------------------------------------------
 
     def _show(self, view: int) -> None:
         self._views.setCurrentIndex(view)
-        made = self.tr("Make a new forum"), self.tr("Open a forum that is there")
-        self._other.setText(made[view])
-        self._other.setAccessibleName(made[view])
+        names = self.tr("Make a new forum"), self.tr("Open a forum that is there")
+        self._other.setText(names[view])
+        self._other.setAccessibleName(names[view])
 
-    def _work(self, doing: str) -> None:
-        self._busy.setVisible(bool(doing))
-        self._doing.setText(doing)
-        self._doing.setVisible(bool(doing))
+    def _on_turned(self, step: int) -> None:
+        shown = step >= CODE  # nobody walks away from a code that is shown only once
+        for widget in (self.sample, self._other):
+            widget.setEnabled(not shown)
+            widget.setToolTip(self.tr("After the recovery code.") if shown else "")
+        self._card.to_top()
+        self._settle()
+
+    def _settle(self) -> None:
+        self._card.bring_into_view(self.unlock.problem, self.maker.problem)
+
+    def _work(self, doing: str, long: bool = False) -> None:
+        self._at_work = bool(doing)
+        self._bar.setVisible(bool(doing) and long)
         for widget in (self._views, self.sample, self._other):
             widget.setEnabled(not doing)
+        self.doing.say(doing)
+
+    def _listen(self) -> None:
+        self.sample.clicked.connect(self.open_sample)
+        self._other.clicked.connect(self._on_other)
+        self.unlock.asked.connect(self._on_passphrase)
+        self.unlock.elsewhere.connect(self._on_elsewhere)
+        self.unlock.wanted.connect(self._on_make)
+        self.maker.wanted.connect(self._on_wanted)
+        self.maker.placed.connect(self._on_named)
+        self.maker.elsewhere.connect(self._on_place)
+        self.maker.turned.connect(self._on_turned)
+        self.maker.said.connect(self._settle)
+        self.unlock.said.connect(self._settle)
+        self.maker.finished.connect(self._on_finished)
+        self.maker.back.connect(lambda: self.ask(self._folder))
 
     def _lay_out(self) -> None:
         self.setObjectName("gate")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._busy.setRange(0, 0)
-        self._busy.setAccessibleName(self.tr("At work"))
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(self.tr("At work"))
         self._views.addWidget(self.unlock)
         self._views.addWidget(self.maker)
-        self._card.setProperty("role", "card")
-        self._card.setProperty("touch", "true")
-        card = QVBoxLayout(self._card)
-        card.setContentsMargins(32, 28, 32, 24)
-        card.setSpacing(12)
-        card.addWidget(muted("ForumApp"))
-        for widget in (self._views, self._busy, self._doing):
+        card = self._card.column
+        for widget in (self._views, self.doing, self._bar, Rule()):
             card.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.addWidget(self._other)
-        foot.addStretch(1)
-        foot.addWidget(self.sample)
+        line = muted(self.tr("Invented families, to try everything on."))
+        self.sample.setAccessibleDescription(line.text())
+        foot = row_of(self.sample, line)
+        foot.setStretch(1, 1)
         card.addLayout(foot)
-        card.addWidget(muted(self.tr("The sample holds invented families, to try everything on.")))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
-        scroll.setWidget(middle)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        card.addLayout(row_of(self._other, 1))
+        self._show(0)
         self._work("")
+        column_in(self, self._card)
 
 
 def _worker() -> Any:

@@ -35,14 +35,17 @@ def sheet_of(name: str, code: str, today: date) -> str:
     rows = "".join(f"<tr>{''.join(cells[i : i + 4])}</tr>" for i in range(0, len(cells), 4))
     said = "".join(f'<p style="font-size:12pt">{escape(line)}</p>' for line in _lines())
     made = f"{today.day} {today:%B %Y}"
-    return f"<h1>{escape(name)}</h1><p>{_tr('Recovery code')} · {made}</p><table>{rows}</table>{said}"
+    return (
+        f"<h1>{escape(name)}</h1><p>{_tr('Recovery code')} · {made}</p><table>{rows}</table>{said}"
+    )
 
 
 def _lines() -> tuple[str, ...]:
     return (
         _tr("This code opens the forum if its passphrase is forgotten."),
-        _tr("Type it into ForumApp where the passphrase goes. Capital letters and dashes do not matter."),
-        _tr("Keep this sheet in a locked place, away from the computer. Whoever has both can read everything."),
+        _tr("Type it into ForumApp where the passphrase goes, in small or capital letters."),
+        _tr("Keep this sheet locked away, and away from the computer."),
+        _tr("Whoever has both can read everything."),
     )
 
 

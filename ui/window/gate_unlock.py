@@ -1,13 +1,13 @@
-"""The question for a passphrase."""
+"""The question for a passphrase; where no forum is known yet, a welcome."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.window.gate_parts import Line, Secret, column_in, row_of
 from ui.window.page import button, field, heading
-from ui.window.paint.rows import muted
+from ui.window.paint.rows import muted, plain
 
 
 class UnlockView(QWidget):
@@ -15,86 +15,93 @@ class UnlockView(QWidget):
 
     asked = Signal(str)
     elsewhere = Signal()
+    wanted = Signal()
+    said = Signal()
 
     def __init__(self) -> None:
         """Begin without a forum."""
         super().__init__()
-        self.secret, self.problem = QLineEdit(), QLabel()
+        self.secret, self.problem = Secret(), Line("problem")
         self.open = button(self.tr("Open"), "primary")
-        self.show_it = button(self.tr("Show"), "quiet", self.tr("Show the passphrase"))
-        self._choose = button(self.tr("Choose another folder"), "quiet")
-        self._title, self._notice = heading("ForumApp"), muted()
+        self.make = button(self.tr("Make a new forum"), "primary")
+        self.choose = button("")
+        self._title, self._notice = heading(""), muted()
+        self._asking, self._welcome = QWidget(), plain()
         self._lay_out()
-        self.open.clicked.connect(self._on_open)
-        self.secret.returnPressed.connect(self._on_open)
-        self.show_it.toggled.connect(self._on_show)
-        self._choose.clicked.connect(self.elsewhere)
+        self.open.clicked.connect(self.go_on)
+        self.make.clicked.connect(self.wanted)
+        self.choose.clicked.connect(self.elsewhere)
 
-    def ask(self, folder: Path | None, notice: str) -> None:
-        """Ask for a forum's passphrase, or for a forum."""
+    def ask(self, folder: Path | None, notice: str = "") -> None:
+        """Ask for a forum's passphrase; without a forum, welcome whoever is there."""
         self.clear()
-        name = folder.name if folder else ""
-        self._title.setText(
-            self.tr("Open “{name}”").format(name=name) if folder else self.tr("Open a forum")
-        )
+        there = folder is not None
+        welcome = self.tr("Welcome to ForumApp")
+        opening = self.tr("Open “{name}”")
+        self._title.setText(opening.format(name=folder.name) if folder else welcome)
         self._title.setToolTip(str(folder or ""))
+        self._title.setAccessibleDescription(str(folder or ""))
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
-        there = folder is not None
-        for widget in (self.secret.parentWidget(), self.open):
-            if widget is not None:
-                widget.setEnabled(there)
-        chosen = (
-            self.tr("Choose another folder") if there else self.tr("Choose your forum's folder")
-        )
-        self._choose.setText(chosen)
-        self._choose.setAccessibleName(chosen)
-        (self.secret if there else self._choose).setFocus()
+        for widget in (self._asking, self.open):
+            widget.setVisible(there)
+        for widget in (self._welcome, self.make):
+            widget.setVisible(not there)
+        self._name_choice(there)
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the cursor where one goes on."""
+        (self.make if self._asking.isHidden() else self.secret).setFocus()
 
     def say(self, sentence: str) -> None:
-        """Show what is in the way, keep what was typed."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        if sentence and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
-        self.secret.setFocus()
+        """Show what is in the way, keep what was typed and select it."""
+        self.problem.say(sentence)
+        self.begin()
         self.secret.selectAll()
+        self.said.emit()
 
     def clear(self) -> None:
         """Forget what was typed."""
-        self.secret.clear()
-        self.show_it.setChecked(False)
-        self.problem.hide()
+        self.secret.forget()
+        self.problem.say("")
 
-    def _on_open(self) -> None:
-        self.problem.hide()
-        if self.secret.text():
+    def go_on(self) -> None:
+        """Open with what was typed."""
+        if self._asking.isHidden():
+            self.wanted.emit()
+        elif self.secret.text():
+            self.problem.say("")
             self.asked.emit(self.secret.text())
         else:
             self.say(self.tr("Type the passphrase first."))
 
-    def _on_show(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode
-        self.secret.setEchoMode(mode.Normal if shown else mode.Password)
-        self.show_it.setText(self.tr("Hide") if shown else self.tr("Show"))
+    def go_back(self) -> None:
+        """Take away what was typed: there is nothing behind this."""
+        self.clear()
+
+    def _name_choice(self, there: bool) -> None:
+        name = self.tr("Choose another folder") if there else self.tr("Open one that is there")
+        self.choose.setText(name)
+        self.choose.setAccessibleName(name)
 
     def _lay_out(self) -> None:
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.show_it.setCheckable(True)
-        self.problem.setProperty("role", "problem")
-        self.problem.setWordWrap(True)
+        self._welcome.setText(
+            self.tr(
+                "Keep what families say about SEND services, see what they say most, and put it "
+                "in front of inspectors. Everything stays on this computer, encrypted."
+            )
+        )
         hint = self.tr("Forgotten it? The recovery code opens the forum too: type it here.")
-        typed = field(self.tr("Passphrase"), self.secret, hint)
-        row = QHBoxLayout()
-        row.addWidget(self._choose)
-        row.addStretch(1)
-        row.addWidget(self.show_it)
-        row.addWidget(self.open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for widget in (self._title, self._notice, typed, self.problem):
-            column.addWidget(widget)
-        column.addLayout(row)
-        column.addStretch(1)
-        self.ask(None, "")
+        typed = QWidget()
+        typed.setLayout(row_of(self.secret, self.secret.toggle))
+        column_in(self._asking, field(self.tr("Passphrase"), typed, hint))
+        self.secret.setAccessibleName(self.tr("Passphrase"))
+        self.secret.setAccessibleDescription(hint)
+        parts = (self._title, self._notice, self._welcome, self._asking, self.problem)
+        column = column_in(self, *parts)
+        column.addLayout(row_of(self.choose, 1, self.make, self.open))
+        self.setTabOrder(self.secret, self.secret.toggle)
+        self.setTabOrder(self.secret.toggle, self.open)
+        self.setTabOrder(self.open, self.choose)
+        self.ask(None)

@@ -28,7 +28,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a forum would live, and the service that copies that folder ('' where none is known)."""
+    """Where a forum would live, and the service that copies that folder ('' for none known)."""
 
     folder: Path
     cloud: str = ""

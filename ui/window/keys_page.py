@@ -1,6 +1,8 @@
-"""Keys and help: every key, from the action table, and the first things to know."""
+"""Keys and help: the first things to know, and every key, from the action table."""
 
-from PySide6.QtCore import Qt
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from forumapp import __version__
 from ui.window.actions import Action, frame_actions, page_actions
 from ui.window.context import Context
 from ui.window.page import Page, heading
@@ -19,16 +22,18 @@ from ui.window.paint.rows import muted, plain
 
 _HELP = (
     "Record what families say, one family after the other. Read it when there is time: accept or "
-    "refuse what the machine suggests. Trends and Packs count only what a person confirmed.",
-    "A forum does not take on a child's own case: SENDIASS does, and others. If someone is in "
-    "danger now, call 999.",
+    "refuse what the machine suggests. Pack what you found for a meeting or an inspector; packs "
+    "and trends count only what a person confirmed.",
+    "A family needs help with their own child's case? A forum does not take on cases. SENDIASS "
+    "does: free, confidential and impartial, in every local area.",
+    "Someone is in danger now? Call 999.",
 )
-
+_WIDEST = 44  # lines of text: wider tables part an action from its keys
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class KeysPage(Page):
-    """A table of keys for each page, and a few sentences of help."""
+    """A few sentences of help, and a table of keys for each page."""
 
     key = "keys"
     title = "Keys and help"
@@ -37,36 +42,28 @@ class KeysPage(Page):
     def __init__(self, context: Context) -> None:
         """Build it from the action table."""
         super().__init__(context)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(10)
-        column.addWidget(heading(self.tr(self.title)))
-        for text in _HELP:
-            column.addWidget(plain(self.tr(text)))
+        self._inner = QWidget()
         self.tables = [self._table(self.tr("On every page"), frame_actions())]
-        self.tables += [self._table(self.tr(row.title), page_actions(row.key)) for row in PAGES]
-        for table in self.tables:
-            if table.rowCount():
-                column.addWidget(heading(table.accessibleName(), "h2"))
-                column.addWidget(table)
-        column.addWidget(muted(self.tr("Logs of faults hold no family's words.")))
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        rows = [(row, page_actions(row.key)) for row in PAGES]
+        self.tables += [self._table(self.tr(row.title), own) for row, own in rows if own]
+        self._lay_out()
 
     def opened(self) -> None:
-        """Fit each table to its rows at this size of text."""
+        """Fit each table to its rows, and put the cursor into the first."""
+        self._fit()
+        self.tables[0].setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)  # once the tables have the new font too
+
+    def _fit(self) -> None:
+        self._inner.setMaximumWidth(_WIDEST * self.fontMetrics().height())
         for table in self.tables:
             table.resizeRowsToContents()
             rows = sum(table.rowHeight(row) for row in range(table.rowCount()))
             table.setFixedHeight(rows + table.horizontalHeader().sizeHint().height() + 6)
-        self.tables[0].setFocus()
 
     def _table(self, name: str, actions: tuple[Action, ...]) -> QTableWidget:
         table = QTableWidget(len(actions), 2)
@@ -85,3 +82,39 @@ class KeysPage(Page):
             table.setItem(row, 0, QTableWidgetItem(self.tr(action.title)))
             table.setItem(row, 1, QTableWidgetItem(self.tr(" or ").join(action.keys)))
         return table
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(10)
+        column.addWidget(heading(self.tr(self.title)))
+        for text in _HELP:
+            column.addWidget(plain(self.tr(text)))
+        for table in self.tables:
+            column.addSpacing(8)
+            column.addWidget(heading(table.accessibleName(), "h2"))
+            column.addWidget(table)
+        column.addSpacing(8)
+        column.addWidget(heading(self.tr("This program"), "h2"))
+        for text in self._about():
+            column.addWidget(plain(text, selectable=True))
+        column.addWidget(muted(self.tr("A log says where a fault was, never what a family said.")))
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._inner)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _about(self) -> tuple[str, str]:
+        kept = self.tr("If something fails, a log is kept in: {folder}")
+        version = self.tr("ForumApp {version}").format(version=__version__)
+        return version, kept.format(folder=log_folder())
+
+
+def log_folder() -> Path:
+    """Return where the logs of faults are kept, as ui.window.app gives it to the crash hook."""
+    place = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "crashes"
