@@ -9,7 +9,7 @@ import atexit
 import json
 from contextlib import ExitStack
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,8 @@ def read_json(*parts: str) -> Any:
 @cache
 def path(*parts: str) -> Path:
     """Return a real path to a resource file, or folder, that lasts as long as the process."""
+    from importlib.resources import as_file  # late: it brings tempfile and zipfile with it
+
     return _unpacked.enter_context(as_file(_find(parts)))
 
 

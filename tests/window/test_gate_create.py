@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from forumapp.services import forums, reading
-from ui.window import gate, gate_code, gate_print, gate_work
+from ui.window import gate_code, gate_create, gate_print, gate_work
 from ui.window.frame import Frame
 from ui.window.gate_create import AREA, CODE, HOME, NAME, TYPED, CreateView
 from ui.window.gate_judge import Strength, judge
@@ -28,7 +28,7 @@ PASSPHRASE = "four random words here"
 @pytest.fixture(autouse=True)
 def _own_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(gate_work, "COST", forums.QUICK)
-    monkeypatch.setattr(gate, "usual_parents", lambda: [tmp_path / "Documents" / "ForumApp"])
+    monkeypatch.setattr(gate_create, "usual_parents", lambda: [tmp_path / "Documents" / "ForumApp"])
 
 
 def at() -> QWidget:
@@ -189,7 +189,7 @@ def test_a_folder_that_cannot_be_written_says_so(
     frame: Frame, tmp_path: Path, rest: Rest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setattr(gate, "usual_parents", lambda: [tmp_path / "file"])
+    monkeypatch.setattr(gate_create, "usual_parents", lambda: [tmp_path / "file"])
     assert to_code(frame, rest) == ""
     assert frame.gate.maker.step == HOME
     assert frame.gate.maker.problem.text()

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QProgr
 
 from forumapp.domain.problems import Problem
 from ui.window.gate_card import Card
-from ui.window.gate_create import CODE, CreateView, usual_parents
 from ui.window.gate_parts import Line, column_in, row_of
 from ui.window.gate_unlock import UnlockView
 from ui.window.gate_wanted import Wanted, slug
@@ -19,6 +18,9 @@ from ui.window.page import button
 from ui.window.paint.rows import Rule, muted
 from ui.window.paint.turn import Turn
 from ui.window.settings import Settings
+
+if TYPE_CHECKING:
+    from ui.window.gate_create import CreateView
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -32,7 +34,8 @@ class Gate(QWidget):
         """Begin with the question for a passphrase."""
         super().__init__()
         self._jobs, self._settings, self._sample_folder = jobs, settings, sample_folder
-        self.unlock, self.maker = UnlockView(), CreateView()
+        self.unlock = UnlockView()
+        self._maker: CreateView | None = None
         self.sample = button(self.tr("Try it with a sample forum"), "quiet")
         self._other = button("", "quiet")
         self._bar, self.doing = QProgressBar(), Line("muted")
@@ -48,6 +51,21 @@ class Gate(QWidget):
     def busy(self) -> bool:
         """Say whether a forum is being opened or made."""
         return self._at_work
+
+    @property
+    def maker(self) -> "CreateView":
+        """Return the steps that make a forum, built at the first use: few starts need them."""
+        if self._maker is None:
+            self._maker = made = _create().CreateView()
+            self._views.addWidget(made)
+            made.wanted.connect(self._on_wanted)
+            made.placed.connect(self._on_named)
+            made.elsewhere.connect(self._on_place)
+            made.turned.connect(self._on_turned)
+            made.said.connect(self._settle)
+            made.finished.connect(self._on_finished)
+            made.back.connect(lambda: self.ask(self._folder))
+        return self._maker
 
     def ask(self, folder: Path | None = None, notice: str = "") -> None:
         """Ask for the passphrase of a forum; without one, offer to choose or make it."""
@@ -133,16 +151,17 @@ class Gate(QWidget):
     # --- making -------------------------------------------------------------------------------
 
     def _on_make(self) -> None:
+        maker = self.maker
         self._show(1)
         self._other.show()
-        self._jobs.read(lambda: _worker().rounds(), done=self.maker.area.rounds.offer)
-        self.maker.begin()
+        self._jobs.read(lambda: _worker().rounds(), done=maker.area.rounds.offer)
+        maker.begin()
 
     def _on_other(self) -> None:
         self.ask(self._folder) if self._views.currentIndex() else self._on_make()
 
     def _on_named(self, name: str) -> None:
-        self._propose(self._chosen or usual_parents(), name)
+        self._propose(self._chosen or _create().usual_parents(), name)
 
     def _on_place(self) -> None:
         chosen = self._choose_folder()
@@ -183,7 +202,7 @@ class Gate(QWidget):
         self._other.setAccessibleName(names[view])
 
     def _on_turned(self, step: int) -> None:
-        shown = step >= CODE  # nobody walks away from a code that is shown only once
+        shown = step >= _create().CODE  # nobody walks away from a code that is shown only once
         for widget in (self.sample, self._other):
             widget.setEnabled(not shown)
             widget.setToolTip(self.tr("After the recovery code.") if shown else "")
@@ -191,7 +210,8 @@ class Gate(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        self._card.bring_into_view(self.unlock.problem, self.maker.problem)
+        problems = [self.unlock.problem, *([self._maker.problem] if self._maker else [])]
+        self._card.bring_into_view(*problems)
 
     def _work(self, doing: str, long: bool = False) -> None:
         self._at_work = bool(doing)
@@ -206,14 +226,7 @@ class Gate(QWidget):
         self.unlock.asked.connect(self._on_passphrase)
         self.unlock.elsewhere.connect(self._on_elsewhere)
         self.unlock.wanted.connect(self._on_make)
-        self.maker.wanted.connect(self._on_wanted)
-        self.maker.placed.connect(self._on_named)
-        self.maker.elsewhere.connect(self._on_place)
-        self.maker.turned.connect(self._on_turned)
-        self.maker.said.connect(self._settle)
         self.unlock.said.connect(self._settle)
-        self.maker.finished.connect(self._on_finished)
-        self.maker.back.connect(lambda: self.ask(self._folder))
 
     def _lay_out(self) -> None:
         self.setObjectName("gate")
@@ -221,7 +234,6 @@ class Gate(QWidget):
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(self.tr("At work"))
         self._views.addWidget(self.unlock)
-        self._views.addWidget(self.maker)
         card = self._card.column
         for widget in (self._views, self.doing, self._bar, Rule()):
             card.addWidget(widget)
@@ -234,6 +246,10 @@ class Gate(QWidget):
         self._show(0)
         self._work("")
         column_in(self, self._card)
+
+
+def _create() -> Any:
+    return import_module("ui.window.gate_create")  # late: start-up time
 
 
 def _worker() -> Any:
