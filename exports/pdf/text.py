@@ -18,10 +18,20 @@ _BASE = re.compile(r"\bn = (?=[0-9<])")
 _SCRIPTS = {"cjk": "Chinese"}
 _JOINERS = "\u200c\u200d"
 _FLAG_A = 0x1F1E6
+_ROUNDS = 5
 
 
 def printable(text: str) -> str:
     """Return the text as it can be set: same words, clean spaces, names for missing signs."""
+    for _ in range(_ROUNDS):  # what is taken out may bring together what then becomes one
+        done = _printable_once(text)
+        if done == text:
+            break
+        text = done
+    return text
+
+
+def _printable_once(text: str) -> str:
     text = _BASE.sub("n\u00a0=\u00a0", text)
     if text.isascii() and text.isprintable():
         return " ".join(text.split())

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exports.pdf import fonts, shaping
@@ -46,6 +46,7 @@ def test_printable(text: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.text())
+@example("A\x1f\u0323")
 def test_everything_that_is_left_can_be_set(text: str) -> None:
     done = printable(text)
 
