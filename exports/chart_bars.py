@@ -58,7 +58,8 @@ def _row(
 ) -> list[Op]:
     """Draw one bar around its middle line."""
     thick = min(_THICK, pitch - 3)
-    lines = fold(bar.label, SIZE, left - _GAP, 2 if pitch >= 2 * _LEAST_PITCH else 1, measure)
+    room_for_name = left - _GAP + 0.01  # the widest name fits to the last digit
+    lines = fold(bar.label, SIZE, room_for_name, 2 if pitch >= 2 * _LEAST_PITCH else 1, measure)
     first = middle - SIZE * 0.34 + (len(lines) - 1) * _LEAST_PITCH / 2
     ops: list[Op] = [
         Text(left - _GAP, first - at * _LEAST_PITCH, line, SIZE, "end", "ink")

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exports.chart_layout import (
@@ -94,6 +94,7 @@ def test_words_of_a_trend_never_touch(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(words, shares, words), max_size=40))
+@example([("h", None, "A")])
 def test_words_of_bars_never_touch(rows: list[tuple[str, float | None, str]]) -> None:
     bars = tuple(Bar(label, share, text) for label, share, text in rows)
     labels = texts(drawn(BarChart("t", "measure", bars, "alt")))
