@@ -13,7 +13,7 @@ from forumapp.analysis.text import (
     suggest_areas,
 )
 from forumapp.domain.inspections import WeaknessArea
-from forumapp.store import queries
+from forumapp.store import around, machine
 from forumapp.store.forum import Forum
 
 PIECE = 100  # pieces of feedback scored and stored at once
@@ -36,9 +36,9 @@ def analyse(
     It may be stopped at any moment and goes on where it stopped: each piece is stored when done.
     """
     with forum.read() as conn:
-        waiting = queries.unanalysed(conn, TEXT_VERSION, everything)
-        hints = hints_of(queries.areas(conn))
-        numbers = queries.area_rids(conn)
+        waiting = machine.unanalysed(conn, TEXT_VERSION, everything)
+        hints = hints_of(around.areas(conn))
+        numbers = around.area_rids(conn)
     done = 0
     for start in range(0, len(waiting), PIECE):
         if cancelled and cancelled():
@@ -76,7 +76,7 @@ def _analyse_piece(
     forum: Forum, rids: Sequence[int], hints: Sequence[AreaHints], numbers: dict[str, int]
 ) -> None:
     with forum.read() as conn:
-        texts = queries.parts_of(conn, rids)
+        texts = machine.parts_of(conn, rids)
     scores: list[dict[str, Any]] = []
     suggestions: list[dict[str, Any]] = []
     for rid in rids:
@@ -84,7 +84,7 @@ def _analyse_piece(
         scores.append(_score_row(rid, score_feedback(parts)))
         suggestions += _suggestion_rows(rid, parts, hints, numbers)
     with forum.compute() as conn:
-        queries.put_scores(conn, rids, scores, suggestions)
+        machine.put_scores(conn, rids, scores, suggestions)
 
 
 def _score_row(rid: int, tone: Tone) -> dict[str, Any]:

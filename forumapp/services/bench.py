@@ -19,7 +19,7 @@ from forumapp.domain.ids import new_id, shared_id
 from forumapp.services.forums import QUICK, SAMPLE_PASSPHRASE, new_forum, open_forum, theme_uid
 from forumapp.services.lists import codes
 from forumapp.services.sample import sample_pieces
-from forumapp.store import queries
+from forumapp.store import queries, voices
 from forumapp.store.bench_raw import IDS, TREND, RawSide, prepared
 from forumapp.store.forum import DATABASE, Forum
 from forumapp.store.pace import Pace
@@ -268,8 +268,8 @@ def _tag(forum: Forum, uids: Sequence[str]) -> None:
 
 def _trend(forum: Forum, raw: RawSide) -> Iterator[Figure]:
     with forum.read() as conn:
-        ours, told = _compare(lambda: queries.area_months(conn), lambda: raw.rows(TREND))
-        _same(sorted(queries.area_months(conn)), sorted(raw.rows(TREND)))
+        ours, told = _compare(lambda: voices.area_months(conn), lambda: raw.rows(TREND))
+        _same(sorted(voices.area_months(conn)), sorted(raw.rows(TREND)))
     ratio = ours / told
     yield Figure("trend", ours, told, ratio, "at most 1.5 × raw", ratio <= 1.5)
 

@@ -10,7 +10,7 @@ from forumapp.domain.ids import quote_reference
 from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.tags import Proposal, Tag, ToneScore
-from forumapp.store import fold, log, queries, records, schema, undo
+from forumapp.store import around, fold, log, queries, records, schema, undo
 from forumapp.store.forum import Forum
 
 BIN, WITHHELD, LIVE = schema.BINNED, schema.WITHHELD, schema.LIVE
@@ -96,43 +96,43 @@ def show_rid(forum: Forum, rid: int) -> Whole:
 def areas(forum: Forum) -> list[WeaknessArea]:
     """Return every area of this forum, official ones first."""
     with forum.read() as conn:
-        return queries.areas(conn)
+        return around.areas(conn)
 
 
 def inspections(forum: Forum) -> list[Inspection]:
     """Return the inspections that this forum follows, the latest first."""
     with forum.read() as conn:
-        return queries.inspections(conn)
+        return around.inspections(conn)
 
 
 def events(forum: Forum) -> list[Event]:
     """Return the occasions on which families were heard, the latest first."""
     with forum.read() as conn:
-        return queries.events(conn)
+        return around.events(conn)
 
 
 def marks(forum: Forum) -> list[Mark]:
     """Return the dated events that trends show."""
     with forum.read() as conn:
-        return queries.marks(conn)
+        return around.marks(conn)
 
 
 def localities(forum: Forum) -> dict[str, str]:
     """Return the forum's own areas of its district, code to label."""
     with forum.read() as conn:
-        return queries.localities(conn)
+        return around.localities(conn)
 
 
 def area_counts(forum: Forum) -> dict[str, int]:
     """Return how many pieces of feedback people tagged with each area in use, by its id."""
     with forum.read() as conn:
-        return queries.area_counts(conn)
+        return around.area_counts(conn)
 
 
 def counts(forum: Forum) -> dict[str, int]:
     """Return how much there is (feedback, unread, withheld, binned, not_analysed)."""
     with forum.read() as conn:
-        return queries.counts(conn)
+        return around.counts(conn)
 
 
 def acts(forum: Forum, most: int = 50) -> list[Act]:

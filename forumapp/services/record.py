@@ -10,7 +10,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services.check import WORDS, check_feedback, day
 from forumapp.services.families import hasher
 from forumapp.services.lists import codes, consent_script
-from forumapp.store import drafts, queries
+from forumapp.store import around, drafts, queries
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx, utc_now
 
@@ -102,9 +102,9 @@ def _known(tx: Tx, uid: str) -> None:
 def _check_places(tx: Tx, fields: Mapping[str, Any]) -> None:
     """Refuse an event or a locality that this forum does not have."""
     event, locality = fields.get("event"), fields.get("locality")
-    if event and event not in {each.uid for each in queries.events(tx.conn)}:
+    if event and event not in {each.uid for each in around.events(tx.conn)}:
         raise WrongInput("This event is not in this forum. Add it first, or leave it out.")
-    known = queries.localities(tx.conn) if locality else {}
+    known = around.localities(tx.conn) if locality else {}
     if known and locality not in known:
         raise WrongInput(f"“{locality}” is no area here. It can be: {', '.join(known)}.")
 

@@ -8,7 +8,7 @@ from forumapp.domain.change import Change
 from forumapp.domain.ids import shared_id
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.tags import Proposal, Stance
-from forumapp.store import queries
+from forumapp.store import around, queries
 from forumapp.store.forum import Forum
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
@@ -60,7 +60,7 @@ def _judge(forum: Forum, judged: list[Judgement], verdict: str, proposed_by: str
     word = "Tagged" if verdict == "confirmed" else "Not this area:"
     label = f"{word} {len(judged)} piece{'s' if len(judged) != 1 else ''} of feedback"
     with forum.write(label) as tx:
-        known = {area.uid for area in queries.areas(tx.conn)}
+        known = {area.uid for area in around.areas(tx.conn)}
         for each in judged:
             if each.area not in known or queries.feedback(tx.conn, each.feedback) is None:
                 raise WrongInput("This feedback or area is not in this forum. Nothing was changed.")

@@ -13,7 +13,7 @@ from forumapp.domain.inspections import Inspection, WeaknessArea
 from forumapp.domain.inspections import Mark as DatedMark
 from forumapp.domain.periods import ym_of
 from forumapp.domain.problems import WrongInput
-from forumapp.store import queries
+from forumapp.store import around, voices
 from forumapp.store.forum import Forum
 
 GATE = Gate(5)
@@ -69,9 +69,9 @@ def area_trend(
 ) -> AreaTrend:
     """Return the trend of one area, or of all feedback where `area` is None."""
     with forum.read() as conn:
-        known = queries.areas(conn)
-        rows = queries.voices(conn, area, first=_iso(first), last=_iso(last))
-        inspections, marks = queries.inspections(conn), queries.marks(conn)
+        known = around.areas(conn)
+        rows = voices.voices(conn, area, first=_iso(first), last=_iso(last))
+        inspections, marks = around.inspections(conn), around.marks(conn)
     found = next((each for each in known if each.uid == area), None)
     if area is not None and found is None:
         raise WrongInput("There is no such area in this forum.")
@@ -83,15 +83,15 @@ def trend_report(forum: Forum, area: str | None = None) -> TrendReport:
     if area is not None:
         return TrendReport((area_trend(forum, find_area(forum, area).uid),))
     with forum.read() as conn:
-        used = {row[0] for row in queries.area_months(conn)}
-        known = [each.uid for each in queries.areas(conn) if each.uid in used]
+        used = {row[0] for row in voices.area_months(conn)}
+        known = [each.uid for each in around.areas(conn) if each.uid in used]
     return TrendReport((area_trend(forum, None), *(area_trend(forum, uid) for uid in known)))
 
 
 def find_area(forum: Forum, wanted: str) -> WeaknessArea:
     """Return the area with this id, start of an id, theme code or title, or raise WrongInput."""
     with forum.read() as conn:
-        known = queries.areas(conn)
+        known = around.areas(conn)
     plain = wanted.casefold().strip()
     for matches in (
         [a for a in known if a.uid == plain or a.title.casefold() == plain],
@@ -137,7 +137,7 @@ def make_area_trend(
 
 
 def voices_of(rows: Iterable[Sequence[Any]]) -> list[Voice]:
-    """Turn rows of `queries.voices` into what figures are made from, those with a month."""
+    """Turn rows of `voices.voices` into what figures are made from, those with a month."""
     return [
         Voice(family, speaker, ym, rating, tone)
         for family, speaker, ym, rating, tone, *_ in rows

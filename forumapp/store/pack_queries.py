@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forumapp.store import schema
-from forumapp.store.queries import driver_rows, visible
+from forumapp.store.visible import driver_rows, visible
 
 _F, _W, _T, _A = schema.feedback.c, schema.words.c, schema.tag.c, schema.area.c
 

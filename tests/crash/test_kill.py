@@ -15,7 +15,7 @@ import pytest
 
 from forumapp.services import reading
 from forumapp.services.forums import open_forum, verify_forum
-from forumapp.store import queries
+from forumapp.store import machine
 from tests.crash.adder import words_of
 from tests.crash.conftest import PASSPHRASE, ROOT
 
@@ -69,7 +69,7 @@ def words_in(folder: Path) -> list[str]:
         assert not bad, bad
         rids = reading.list_ids(forum)
         with forum.read() as conn:
-            return [parts["free"] for parts in queries.parts_of(conn, rids).values()]
+            return [parts["free"] for parts in machine.parts_of(conn, rids).values()]
 
 
 def count_in(folder: Path) -> dict[str, int]:

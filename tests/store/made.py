@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forumapp.domain.ids import new_id, shared_id
-from forumapp.store import fold, log, queries, schema, search
+from forumapp.store import fold, log, machine, queries, schema, search
 from forumapp.store.forum import Forum
 from forumapp.store.tx import write_meta
 from forumapp.store.verify import verify
@@ -91,7 +91,7 @@ def score(forum: Forum, uid: str, said: float) -> None:
     row = {"feedback_rid": rid, "value": said, "label": "low", "mixed": False, "confidence": 1.0}
     row |= {"method": "test", "version": "1", "why": "[]"}
     with forum.compute() as conn:
-        queries.put_scores(conn, [rid], [row], [])
+        machine.put_scores(conn, [rid], [row], [])
 
 
 def scores(forum: Forum) -> dict[str, float]:

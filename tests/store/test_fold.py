@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forumapp.domain.problems import Problem, Trouble
-from forumapp.store import fold, queries, schema
+from forumapp.store import around, fold, machine, queries, schema
 from forumapp.store.forum import Forum, open_forum
 from forumapp.store.tx import read_meta, write_meta
 from forumapp.store.undo import redo, undo
@@ -144,14 +144,14 @@ def test_scores_follow_their_words_when_numbers_change(filled: Forum) -> None:
 
 def test_suggestions_follow_their_words_and_areas(filled: Forum) -> None:
     with filled.read() as conn:
-        areas = queries.area_rids(conn)
+        areas = around.area_rids(conn)
         f, s = schema.feedback.c, schema.score.c
         joined = sa.select(f.uid, f.rid).join(schema.score, s.feedback_rid == f.rid).limit(1)
         uid, rid = conn.execute(joined).one()
     row = {"feedback_rid": rid, "score": 0.5, "version": "1", "why": "[]"}
     rows = [{**row, "area_rid": number} for number in areas.values()]
     with filled.compute() as conn:
-        queries.put_scores(conn, [], [], rows)
+        machine.put_scores(conn, [], [], rows)
     with filled.read() as conn:
         judged = {each.area for each in queries.tags_of(conn, uid)}
         before = {(each.area, each.score) for each in queries.proposals_of(conn, uid)}

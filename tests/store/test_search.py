@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumapp.store import queries, schema, search
+from forumapp.store import around, queries, schema, search, visible, voices
 from forumapp.store.forum import Forum
 from forumapp.store.undo import undo
 from tests.store.made import add, change, found, import_batch, index_check, whole
@@ -133,9 +133,9 @@ def test_an_unfinished_or_withdrawn_import_is_seen_nowhere(forum: Forum) -> None
         assert len(queries.feedback_ids(conn)) == 1
         assert len(queries.feedback_ids(conn, question="taxi")) == 1
         assert [row.uid for row in queries.page_after(conn, None)] == [kept]
-        assert queries.counts(conn)["feedback"] == 1
-        assert len(queries.voices(conn)) == 1
-        assert len(queries.hidden_batches(conn)) == 2
+        assert around.counts(conn)["feedback"] == 1
+        assert len(voices.voices(conn)) == 1
+        assert len(visible.hidden_batches(conn)) == 2
     whole(forum)
 
 

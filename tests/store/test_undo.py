@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
-from forumapp.store import queries, schema
+from forumapp.store import queries, schema, visible
 from forumapp.store.forum import Forum
 from forumapp.store.undo import acts, redo, redoable, undo, undoable
 from tests.store.made import (
@@ -38,7 +38,7 @@ def seen(forum: Forum) -> Seen:
     f, w = schema.feedback.c, schema.words.c
     query = sa.select(f.uid, w.free, f.rating, f.trust).join(schema.words, w.rid == f.rid)
     with forum.read() as conn:
-        return {row[0]: tuple(row[1:]) for row in conn.execute(query.where(queries.visible(conn)))}
+        return {row[0]: tuple(row[1:]) for row in conn.execute(query.where(visible.visible(conn)))}
 
 
 class Undoing(RuleBasedStateMachine):

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from forumapp.domain.problems import Trouble
-from forumapp.store import queries, schema
+from forumapp.store import around, queries, schema, voices
 from forumapp.store.drafts import drafts, drop_draft, keep_draft
 from forumapp.store.forum import Forum, open_forum, read_setting, write_setting
 from forumapp.store.turns import Turns
@@ -293,10 +293,10 @@ ASKED = {
     "rows": lambda conn: queries.feedback_rows(conn, range(1, 60)),
     "find": lambda conn: queries.find(conn, "taxi"),
     "ids": lambda conn: queries.feedback_ids(conn),
-    "counts": lambda conn: queries.counts(conn),
-    "trend": lambda conn: queries.area_months(conn),
-    "voices": lambda conn: queries.voices(conn),
-    "areas": lambda conn: queries.areas(conn),
+    "counts": lambda conn: around.counts(conn),
+    "trend": lambda conn: voices.area_months(conn),
+    "voices": lambda conn: voices.voices(conn),
+    "areas": lambda conn: around.areas(conn),
 }
 
 

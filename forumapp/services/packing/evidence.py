@@ -10,7 +10,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import forums
 from forumapp.services.packing.quotes import QuoteSource
 from forumapp.services.trends import AreaTrend, make_area_trend, voices_of
-from forumapp.store import pack_queries, queries
+from forumapp.store import around, pack_queries, voices
 from forumapp.store.forum import Forum
 from forumapp.store.records import Connection
 
@@ -71,14 +71,14 @@ def gather(
     with forum.read() as conn:
         told = pack_queries.span(conn)
         first, last = _period(first, last, told)
-        inspections, marks = queries.inspections(conn), queries.marks(conn)
+        inspections, marks = around.inspections(conn), around.marks(conn)
         days = first.isoformat(), last.isoformat()
         rounds = {each.uid: each for each in inspections}
         areas = [
             _area(conn, area, rounds.get(area.inspection or ""), audience, days, marks)
             for area in _chosen(conn, wanted)
         ]
-        rows = queries.voices(conn, None, first=days[0], last=days[1])
+        rows = voices.voices(conn, None, first=days[0], last=days[1])
         return Evidence(
             about=about,
             audience=audience,
@@ -88,12 +88,12 @@ def gather(
             areas=tuple(areas),
             attributes=tuple(pack_queries.attributes(conn, *days)),
             tagged=pack_queries.tagged_count(conn, *days),
-            counts=queries.counts(conn),
+            counts=around.counts(conn),
             prompts=tuple(pack_queries.prompts(conn, *days)),
             events=tuple(
-                e for e in queries.events(conn) if e.held_on and days[0] <= e.held_on <= days[1]
+                e for e in around.events(conn) if e.held_on and days[0] <= e.held_on <= days[1]
             ),
-            localities=queries.localities(conn),
+            localities=around.localities(conn),
             inspections=tuple(inspections),
             marks=tuple(m for m in marks if days[0] <= m.on <= days[1]),
         )
@@ -113,7 +113,7 @@ def _period(
 
 def _chosen(conn: Connection, wanted: Sequence[str]) -> list[WeaknessArea]:
     """Return the areas asked for; else the official ones, or the themes where there are none."""
-    known = queries.areas(conn)
+    known = around.areas(conn)
     if wanted:
         missing = set(wanted) - {area.uid for area in known}
         if missing:
@@ -132,7 +132,7 @@ def _area(
     days: tuple[str, str],
     marks: Sequence[Mark],
 ) -> AreaEvidence:
-    rows = queries.voices(conn, area.uid, first=days[0], last=days[1])
+    rows = voices.voices(conn, area.uid, first=days[0], last=days[1])
     rounds = [inspection] if inspection else []
     return AreaEvidence(
         area=area,

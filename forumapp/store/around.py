@@ -1,0 +1,117 @@
+"""Named queries over what feedback stands in: areas, inspections, events, places, counts."""
+
+import json
+from typing import Any
+
+import sqlalchemy as sa
+
+from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
+from forumapp.store import schema
+from forumapp.store.visible import visible
+
+_F, _T, _A, _S = schema.feedback.c, schema.tag.c, schema.area.c, schema.score.c
+
+
+def areas(conn: sa.Connection) -> list[WeaknessArea]:
+    """Return every area, official ones first, in the order of their inspections and numbers."""
+    order = sa.case({item: n for n, item in enumerate(_ITEM_ORDER)}, value=_A.item, else_=99)
+    inspection = schema.inspection.c
+    query = (
+        sa.select(schema.area)
+        .outerjoin(schema.inspection, inspection.uid == _A.inspection)
+        .where(_A.binned.is_(False))
+        .order_by(inspection.first_day.desc().nulls_last(), order, _A.number, _A.rid)
+    )
+    return [_area(dict(row)) for row in conn.execute(query).mappings()]
+
+
+def inspections(conn: sa.Connection) -> list[Inspection]:
+    """Return the inspections that this forum follows, the latest first."""
+    i = schema.inspection.c
+    names = [f for f in Inspection.__dataclass_fields__ if f != "partial"]
+    query = sa.select(schema.inspection).where(i.binned.is_(False))
+    rows = conn.execute(query.order_by(i.first_day.desc().nulls_last())).mappings()
+    return [Inspection(**{n: row[n] for n in names}, partial=bool(row["partial"])) for row in rows]
+
+
+def marks(conn: sa.Connection) -> list[Mark]:
+    """Return the dated events that trends show."""
+    m = schema.mark.c
+    query = sa.select(m.uid, m.on, m.label).where(m.binned.is_(False)).order_by(m.on)
+    return [Mark(*row) for row in conn.execute(query)]
+
+
+def events(conn: sa.Connection) -> list[Event]:
+    """Return the occasions on which families were heard, the latest first."""
+    e = schema.event.c
+    query = (
+        sa.select(e.uid, e.name, e.held_on, e.kind, e.place, e.locality, e.came)
+        .where(e.binned.is_(False))
+        .order_by(e.held_on.desc())
+    )
+    return [Event(*row) for row in conn.execute(query)]
+
+
+def localities(conn: sa.Connection) -> dict[str, str]:
+    """Return the forum's own areas of its district, code to label."""
+    place = schema.locality.c
+    query = sa.select(place.code, place.label).where(place.binned.is_(False))
+    return dict(conn.execute(query.order_by(place.rid)).all())
+
+
+def area_rids(conn: sa.Connection) -> dict[str, int]:
+    """Return the local number of every area."""
+    return dict(conn.execute(sa.select(_A.uid, _A.rid).where(_A.binned.is_(False))).all())
+
+
+def area_counts(conn: sa.Connection) -> dict[str, int]:
+    """Return how many pieces of feedback that count people tagged with each area in use."""
+    query = (
+        sa.select(_A.uid, sa.func.count())
+        .select_from(schema.tag.join(schema.feedback, _F.rid == _T.feedback_rid))
+        .join(schema.area, _A.rid == _T.area_rid)
+        .where(_T.verdict == "confirmed", _T.binned.is_(False), visible(conn))
+        .group_by(_A.uid)
+    )
+    return dict(conn.execute(query).all())
+
+
+def counts(conn: sa.Connection) -> dict[str, int]:
+    """Return how much there is: feedback that counts, unread, withheld, in the bin, unanalysed."""
+    seen = visible(conn)
+    total = sa.func.count()
+    unscored = ~sa.exists().where(_S.feedback_rid == _F.rid)
+    asked = {
+        "feedback": seen,
+        "unread": sa.and_(seen, _F.read_on.is_(None)),
+        "withheld": visible(conn, schema.WITHHELD),
+        "binned": visible(conn, schema.BINNED),
+        "not_analysed": sa.and_(seen, unscored),
+    }
+    return {
+        name: int(
+            conn.execute(sa.select(total).select_from(schema.feedback).where(c)).scalar() or 0
+        )
+        for name, c in asked.items()
+    }
+
+
+_ITEM_ORDER = (
+    "priority_action",
+    "weakness",
+    "improvement",
+    "rapid_improvement",
+    "off_list",
+    "theme",
+    "criterion",
+)
+
+
+def _area(row: dict[str, Any]) -> WeaknessArea:
+    own = WeaknessArea.__dataclass_fields__.keys() - {"themes", "parent_words", "words"}
+    return WeaknessArea(
+        words=row["words"] or "",
+        themes=tuple(json.loads(row["themes"] or "[]")),
+        parent_words=tuple(json.loads(row["parent_words"] or "[]")),
+        **{name: row[name] for name in own},
+    )

@@ -1,0 +1,61 @@
+"""Light rows that figures are made from: who spoke, when, with which rating."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from forumapp.store import schema
+from forumapp.store.around import area_rids
+from forumapp.store.visible import driver_rows, visible
+
+_F, _T, _A, _S = schema.feedback.c, schema.tag.c, schema.area.c, schema.score.c
+
+
+def voices(
+    conn: sa.Connection,
+    area: str | None = None,
+    *,
+    first: str | None = None,
+    last: str | None = None,
+    happened: bool = False,
+) -> list[tuple[Any, ...]]:
+    """Return (family, speaker, month, rating, tone, stance, feedback uid) of what counts.
+
+    With an `area`, only feedback that people tagged with it. `first` and `last` are days on which
+    it was told. With `happened` the month is when it happened; where that is not known, it is None.
+    """
+    month = _F.happened_ym if happened else _F.told_ym
+    tone = sa.case((_F.tone_person.is_not(None), _F.tone_person), else_=_S.value)
+    stance = _T.stance if area else sa.null()
+    query = sa.select(_F.family, _F.speaker, month, _F.rating, tone, stance, _F.uid)
+    source: Any = schema.feedback.outerjoin(schema.score, _S.feedback_rid == _F.rid)
+    if area:
+        source = source.join(schema.tag, _T.feedback_rid == _F.rid).join(
+            schema.area, _A.rid == _T.area_rid
+        )
+        query = query.where(_A.uid == area, _T.verdict == "confirmed", _T.binned.is_(False))
+    query = query.select_from(source).where(visible(conn))
+    if first:
+        query = query.where(_F.told_on >= first)
+    if last:
+        query = query.where(_F.told_on <= last)
+    return driver_rows(conn.execute(query.order_by(_F.told_on, _F.rid)))
+
+
+def area_months(conn: sa.Connection) -> list[tuple[Any, ...]]:
+    """Return (area uid, month, comments, families known by a word, without one) by area and month.
+
+    The month is the one it was told in (year × 12 + month − 1). Professionals are left out.
+    """
+    family = sa.func.count(sa.distinct(_F.family))
+    alone = sa.func.sum(sa.case((_F.family.is_(None), 1), else_=0))
+    query = (
+        sa.select(_T.area_rid, _F.told_ym, sa.func.count(), family, alone)
+        .select_from(schema.tag.join(schema.feedback, _F.rid == _T.feedback_rid))
+        .where(_T.binned.is_(False), _T.verdict == "confirmed", visible(conn))
+        .where(sa.or_(_F.speaker.is_(None), _F.speaker != "professional"))
+        .group_by(_T.area_rid, _F.told_ym)
+    )
+    uids = {rid: uid for uid, rid in area_rids(conn).items()}
+    rows = driver_rows(conn.execute(query))
+    return [(uids[rid], *rest) for rid, *rest in rows if rid in uids]
