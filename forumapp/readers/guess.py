@@ -70,10 +70,17 @@ def count_dates(source: TableSource, column: str) -> DateCount:
 
 def guess_mapping(header: Sequence[str], sample_rows: Sequence[Row]) -> MappingGuess:
     """Propose a mapping from the header and the first rows of a table."""
-    guess = _Guess(header, [row.cells for row in sample_rows if not row.problem])
+    guess = _Guess(header, _evidence(header, sample_rows))
     for place, name in enumerate(header):
         guess.look_at(place, name)
     return guess.result()
+
+
+def _evidence(header: Sequence[str], rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """Return the good rows; where there is none, the bad ones, so that their faults are told."""
+    good = [row.cells for row in rows if not row.problem]
+    filled = [(*row.cells, *[""] * len(header))[: len(header)] for row in rows]
+    return good or filled
 
 
 class _Guess:

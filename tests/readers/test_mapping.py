@@ -180,3 +180,11 @@ def test_any_header_can_be_looked_at(header: list[str], data: st.DataObject) -> 
     found = guess(header, *data.draw(st.lists(row, max_size=4)))
     json.loads(found.mapping.to_json())
     check_mapping(found.mapping)
+
+
+def test_a_table_of_bad_rows_alone_still_says_what_is_wrong_with_them() -> None:
+    nul = Row(2, ("1/2/2025", "he\x00llo"), "A cell of this row holds a NUL byte.")
+    long = Row(3, ("1/2/2025", "a", "b", "c"), "This row has 4 cells, but the header has 2.")
+    for rows in ([nul], [long], [nul, long]):
+        found = guess_mapping(["Date", "Comment"], rows)
+        assert fields(found) == {"Date": "told_on", "Comment": "words_free"}
