@@ -58,8 +58,7 @@ def change_feedback(
         _date_consent(checked)
     with forum.write(label) as tx:
         _check_places(tx, checked)
-        for uid in uids:
-            _known(tx, uid)
+        for uid in _known(tx, uids):
             tx.change("feedback", uid, checked)
     return forum.last_change
 
@@ -88,15 +87,16 @@ def mark_read(forum: Forum, uids: Iterable[str]) -> Change:
 
 def _set(forum: Forum, uids: Iterable[str], fields: Mapping[str, Any], label: str) -> Change:
     with forum.write(label) as tx:
-        for uid in uids:
-            _known(tx, uid)
+        for uid in _known(tx, uids):
             tx.change("feedback", uid, fields)
     return forum.last_change
 
 
-def _known(tx: Tx, uid: str) -> None:
-    if queries.feedback(tx.conn, uid) is None:
+def _known(tx: Tx, uids: Iterable[str]) -> list[str]:
+    wanted = list(uids)
+    if not queries.all_there(tx.conn, wanted):
         raise WrongInput("This feedback is not in this forum. Nothing was changed.")
+    return wanted
 
 
 def _check_places(tx: Tx, fields: Mapping[str, Any]) -> None:

@@ -61,9 +61,10 @@ def _judge(forum: Forum, judged: list[Judgement], verdict: str, proposed_by: str
     label = f"{word} {len(judged)} piece{'s' if len(judged) != 1 else ''} of feedback"
     with forum.write(label) as tx:
         known = {area.uid for area in around.areas(tx.conn)}
+        there = queries.all_there(tx.conn, (each.feedback for each in judged))
+        if not there or not known.issuperset(each.area for each in judged):
+            raise WrongInput("This feedback or area is not in this forum. Nothing was changed.")
         for each in judged:
-            if each.area not in known or queries.feedback(tx.conn, each.feedback) is None:
-                raise WrongInput("This feedback or area is not in this forum. Nothing was changed.")
             fields = {
                 "feedback": each.feedback,
                 "area": each.area,

@@ -5,11 +5,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from forumapp.domain.feedback import PARTS
 from forumapp.store import schema
 from forumapp.store.visible import driver_rows, visible
 
 _F, _W, _S = schema.feedback.c, schema.words.c, schema.score.c
-_PARTS = ("working", "not_working", "difference", "free")
 
 
 def unanalysed(conn: sa.Connection, version: str, everything: bool) -> list[int]:
@@ -23,9 +23,9 @@ def unanalysed(conn: sa.Connection, version: str, everything: bool) -> list[int]
 
 def parts_of(conn: sa.Connection, rids: Sequence[int]) -> dict[int, dict[str, str]]:
     """Return the words of these pieces, by number and heading."""
-    query = sa.select(_W.rid, *(_W[part] for part in _PARTS)).where(_W.rid.in_(list(rids)))
+    query = sa.select(_W.rid, *(_W[part] for part in PARTS)).where(_W.rid.in_(list(rids)))
     return {
-        rid: {part: text for part, text in zip(_PARTS, texts, strict=True) if text}
+        rid: {part: text for part, text in zip(PARTS, texts, strict=True) if text}
         for rid, *texts in conn.execute(query)
     }
 

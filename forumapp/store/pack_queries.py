@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from forumapp.domain.feedback import PARTS
 from forumapp.store import schema
 from forumapp.store.visible import driver_rows, visible
 
@@ -39,7 +40,7 @@ def quotable(
     conn: sa.Connection, area: str, consents: tuple[str, ...], first: str | None, last: str | None
 ) -> list[dict[str, Any]]:
     """Return words that a person tagged with this area, whose family lets them be quoted."""
-    parts = [_W[part] for part in ("working", "not_working", "difference", "free")]
+    parts = [_W[part] for part in PARTS]
     query = (
         sa.select(
             _F.uid,

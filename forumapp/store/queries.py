@@ -7,9 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from forumapp.domain.feedback import Feedback, FeedbackRow, Found, FoundPage, Words
+from forumapp.domain.feedback import PARTS, Feedback, FeedbackRow, Found, FoundPage, Words
 from forumapp.domain.tags import Proposal, Tag, ToneScore, Why
 from forumapp.store import schema, search
+from forumapp.store.fold import rids
 from forumapp.store.visible import driver_rows, visible
 
 _F, _W, _T, _A, _S, _G = (
@@ -88,6 +89,12 @@ def feedback(conn: sa.Connection, uid: str) -> Feedback | None:
     return _whole(dict(row)) if row else None
 
 
+def all_there(conn: sa.Connection, uids: Iterable[str]) -> bool:
+    """Say whether every one of these pieces of feedback is in the forum, in the bin or not."""
+    wanted = set(uids)
+    return len(rids(conn, schema.feedback, wanted)) == len(wanted)
+
+
 def uid_of(conn: sa.Connection, rid: int) -> str | None:
     """Return the shared id of a piece of feedback by its local number."""
     return conn.execute(sa.select(_F.uid).where(_F.rid == rid)).scalar()
@@ -137,12 +144,9 @@ def tone_of(conn: sa.Connection, uid: str) -> ToneScore | None:
     return ToneScore(feedback=uid, why=_why(row["why"]), **kept)
 
 
-_PARTS = ("working", "not_working", "difference", "free")
-
-
 def _lines() -> sa.Select[Any]:
     event = schema.event.c
-    said = [sa.func.substr(_W[name], 1, _LINE).label(name) for name in _PARTS]
+    said = [sa.func.substr(_W[name], 1, _LINE).label(name) for name in PARTS]
     return (
         sa.select(
             _F.rid,
@@ -224,7 +228,7 @@ def _whole(row: dict[str, Any]) -> Feedback:
     values = {name: row[name] for name in own if name in row}
     for name in ("need", "need_words", "services"):
         values[name] = tuple(json.loads(row[name] or "[]"))
-    words = Words(*(row[part] or "" for part in _PARTS))
+    words = Words(*(row[part] or "" for part in PARTS))
     return Feedback(words=words, **values)
 
 

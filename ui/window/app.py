@@ -5,10 +5,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.window.errors import CrashHook
+from ui.window.folders import data_folder, log_folder
 from ui.window.frame import Frame
 from ui.window.jobs import Jobs
 from ui.window.settings import Settings
@@ -23,7 +24,7 @@ def run(argv: Sequence[str] = (), folder: Path | None = None, sample: bool = Fal
     app = application(argv)
     settings = Settings()
     frame = make_frame(settings)
-    hook = CrashHook(data_folder() / "crashes", _tell_crash, frame.quiet.say)
+    hook = CrashHook(log_folder(), _tell_crash, frame.quiet.say)
     hook.install()
     watcher = _Watcher(frame)
     app.installEventFilter(watcher)
@@ -68,12 +69,6 @@ def begin(frame: Frame, settings: Settings, folder: Path | None, sample: bool) -
         frame.gate.ask(folder)
     else:
         frame.gate.ask(Path(remembered) if remembered else None)
-
-
-def data_folder() -> Path:
-    """Return where this person's programs keep what they need (crash logs, the sample forum)."""
-    place = QStandardPaths.StandardLocation.AppDataLocation
-    return Path(QStandardPaths.writableLocation(place))
 
 
 def _tell_crash(log: Path | None) -> None:

@@ -1,12 +1,11 @@
 """The inspections to follow, as a list to tick; those of one's own area come first."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QListWidgetItem
 
-from ui.window import theme
 from ui.window.gate_wanted import Round, nearest
-from ui.window.paint.choice_row import ChoiceDelegate, ChoiceList, Index
+from ui.window.paint.choice_row import ChoiceList, TickDelegate
 
 _KEY = Qt.ItemDataRole.UserRole
 _STATE = Qt.ItemDataRole.CheckStateRole
@@ -19,7 +18,7 @@ class RoundList(ChoiceList):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__("")
-        self.setItemDelegate(_WholeLine(self))
+        self.setItemDelegate(TickDelegate(self))
         self._rounds: list[Round] = []
         self._area = ""
 
@@ -71,27 +70,3 @@ class RoundList(ChoiceList):
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
-
-
-class _WholeLine(ChoiceDelegate):
-    """Ticks where one presses, not on the small box alone; high enough for a finger."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        return size.expandedTo(QSize(0, round(44 * theme.scale())))
-
-    def editorEvent(
-        self,
-        event: QEvent,
-        model: QAbstractItemModel,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        released = event.type() == QEvent.Type.MouseButtonRelease
-        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if not released and not (space and event.type() == QEvent.Type.KeyPress):
-            return False
-        on = index.data(_STATE) == Qt.CheckState.Checked.value
-        return model.setData(
-            index, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, _STATE
-        )

@@ -1,8 +1,6 @@
 """Keys and help: the first things to know, and every key, from the action table."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 from forumapp import __version__
 from ui.window.actions import Action, frame_actions, page_actions
 from ui.window.context import Context
+from ui.window.folders import log_folder
 from ui.window.page import Page, heading
 from ui.window.pages_table import PAGES
 from ui.window.paint.rows import muted, plain
@@ -112,9 +111,3 @@ class KeysPage(Page):
         kept = self.tr("If something fails, a log is kept in: {folder}")
         version = self.tr("ForumApp {version}").format(version=__version__)
         return version, kept.format(folder=log_folder())
-
-
-def log_folder() -> Path:
-    """Return where the logs of faults are kept, as ui.window.app gives it to the crash hook."""
-    place = QStandardPaths.StandardLocation.AppDataLocation
-    return Path(QStandardPaths.writableLocation(place)) / "crashes"

@@ -3,8 +3,9 @@
 from forumapp.analysis.text.areas import AreaHints, Suggestion, national_areas, suggest_areas
 from forumapp.analysis.text.evidence import Label, Reason
 from forumapp.analysis.text.themes import Theme, ThemeHit, themes, themes_of
-from forumapp.analysis.text.tone import PARTS, Tone, score_feedback, score_tone
+from forumapp.analysis.text.tone import Tone, score_feedback, score_tone
 from forumapp.analysis.text.version import TEXT_VERSION
+from forumapp.domain.feedback import PARTS
 
 __all__ = [
     "PARTS",

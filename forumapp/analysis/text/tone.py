@@ -14,7 +14,6 @@ from forumapp.analysis.text.words import LONGEST_TEXT, plain
 if TYPE_CHECKING:
     from textblob import Blobber
 
-PARTS = ("working", "not_working", "difference", "free")
 
 _LEANING = {"working": 0.35, "not_working": -0.35, "difference": 0.0}
 _NOTHING = {"working": -0.5, "not_working": 0.4}

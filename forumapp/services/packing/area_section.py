@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from forumapp.analysis.figures.families import NOT_FAMILY
 from forumapp.domain.pack import (
     Block,
-    Cell,
     Figure,
     Heading,
     Panel,
@@ -15,9 +14,9 @@ from forumapp.domain.pack import (
     Table,
 )
 from forumapp.services.lists import label
+from forumapp.services.packing.counted import counted_rows
 from forumapp.services.packing.evidence import AreaEvidence
 from forumapp.services.packing.quotes import QuoteSource, as_quote
-from forumapp.services.trends import GATE
 
 _STANCES = ("working", "better", "mixed", "problem")
 _ITEMS = {
@@ -77,16 +76,8 @@ def _stances(found: AreaEvidence) -> list[Block | Heading]:
     if sum(counts) == 0:
         return []
     unsaid = said.get(None, 0)
-    shown = GATE.row([*counts, unsaid] if unsaid else counts)
     names = [label("stance", name) for name in _STANCES] + (["Not said"] if unsaid else [])
-    total = sum(counts) + unsaid
-    rows = tuple(
-        (
-            Cell(name),
-            Cell(cell.text, share=cell.value / total if cell.value and total >= 10 else None),
-        )
-        for name, cell in zip(names, shown, strict=True)
-    )
+    rows = counted_rows(names, [*counts, unsaid] if unsaid else counts)
     table = Table(
         key="",
         summary=f"Comments about {found.area.title} by what families say of it",

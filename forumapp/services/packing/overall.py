@@ -15,9 +15,9 @@ from forumapp.domain.pack import (
     Table,
 )
 from forumapp.services.lists import codes
+from forumapp.services.packing.counted import counted_rows
 from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.who import NOT_ASKED, Family, group
-from forumapp.services.trends import GATE
 
 _TONE_WORDS = {
     "positive": "Positive",
@@ -57,15 +57,8 @@ def _answers(name: str, title: str, latest: Counter[str | None]) -> Table:
     known = codes(name)
     answers: list[str | None] = [c.code for c in known.codes if latest[c.code]]
     answers += [None] if latest[None] else []
-    shown = GATE.row([latest[answer] for answer in answers])
-    total = latest.total()
-    rows = tuple(
-        (
-            Cell(known.label_of(answer) or NOT_ASKED),
-            Cell(cell.text, share=cell.value / total if cell.value and total >= 10 else None),
-        )
-        for answer, cell in zip(answers, shown, strict=True)
-    )
+    names = [known.label_of(answer) or NOT_ASKED for answer in answers]
+    rows = counted_rows(names, [latest[answer] for answer in answers])
     return Table("", f"{title}: families", ("Latest answer", "Families"), rows, (96, 70))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from forumapp.domain.codes import PREFER_NOT
+from forumapp.domain.feedback import PARTS
 from forumapp.domain.ids import quote_reference
 from forumapp.domain.pack import Quote
 from forumapp.domain.periods import term_of
@@ -37,8 +38,7 @@ class QuoteSource:
     @classmethod
     def of(cls, row: dict[str, Any]) -> "QuoteSource":
         """Make one from a row of `pack_queries.quotable`."""
-        names = ("working", "not_working", "difference", "free")
-        parts = {name: row[name] for name in names if row[name]}
+        parts = {name: row[name] for name in PARTS if row[name]}
         who = row["speaker"], row["age_band"]
         return cls(row["uid"], row["family"], *who, row["told_on"], row["stance"], parts)
 

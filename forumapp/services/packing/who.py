@@ -7,10 +7,10 @@ from typing import Any
 
 from forumapp.analysis.figures.families import NOT_FAMILY
 from forumapp.domain.codes import PREFER_NOT
-from forumapp.domain.pack import Block, Cell, Heading, Paragraph, Section, Table
+from forumapp.domain.pack import Block, Heading, Paragraph, Section, Table
 from forumapp.services.lists import codes, label
+from forumapp.services.packing.counted import counted_rows
 from forumapp.services.packing.evidence import Evidence
-from forumapp.services.trends import GATE
 
 NOT_ASKED = "Not asked or not said"
 Family = list[dict[str, Any]]
@@ -123,12 +123,7 @@ def _table(title: str, answers: Sequence[str]) -> Table:
     counted = Counter(answers)
     names = [name for name, _ in counted.most_common() if name != NOT_ASKED]
     names += [NOT_ASKED] if counted[NOT_ASKED] else []
-    shown = GATE.row([counted[name] for name in names])
-    total = len(answers)
-    rows = tuple(
-        (Cell(name), Cell(cell.text, share=_share(cell.value, total)))
-        for name, cell in zip(names, shown, strict=True)
-    )
+    rows = counted_rows(names, [counted[name] for name in names])
     return Table(
         key="",
         summary=f"{title}: families",
@@ -136,10 +131,6 @@ def _table(title: str, answers: Sequence[str]) -> Table:
         rows=rows,
         widths=(96, 70),
     )
-
-
-def _share(value: int | None, total: int) -> float | None:
-    return value / total if value is not None and total >= 10 else None
 
 
 def _latest(family: Family, of: Label) -> str:

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout
 
-from ui.window import theme
 from ui.window.pages.record_inputs import Input
 from ui.window.pages.record_rows import Choice
-from ui.window.paint.choice_row import ChoiceDelegate, ChoiceList, Index
+from ui.window.paint.choice_row import ChoiceList, TickDelegate
 from ui.window.paint.rows import card
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -25,7 +23,7 @@ class Ticks(Input):
         super().__init__()
         self._shown = shown
         self.list = ChoiceList("")
-        self.list.setItemDelegate(_WholeLine(self.list))
+        self.list.setItemDelegate(TickDelegate(self.list))
         for choice in choices:
             item = QListWidgetItem(choice.label)
             item.setData(_CODE, choice.code)
@@ -71,26 +69,3 @@ class Ticks(Input):
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]
-
-
-class _WholeLine(ChoiceDelegate):
-    """Ticks where one presses, not on the small box alone; high enough for a finger."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        return size.expandedTo(QSize(0, round(44 * theme.scale())))
-
-    def editorEvent(
-        self,
-        event: QEvent,
-        model: QAbstractItemModel,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        released = event.type() == QEvent.Type.MouseButtonRelease
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if not released and not (pressed and event.key() == Qt.Key.Key_Space):  # type: ignore[attr-defined]
-            return False
-        on = index.data(_STATE) == Qt.CheckState.Checked.value
-        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
-        return model.setData(index, state, _STATE)

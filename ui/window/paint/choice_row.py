@@ -1,7 +1,17 @@
 """Lines of a short list to choose from: wrapped words, a soft ground and a bar where one stands."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -10,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from ui.window import theme
 from ui.window.paint.ink import draw_icon, has_outlines, ink
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,6 +28,7 @@ MORE = Qt.ItemDataRole.UserRole + 7  # small grey words below
 _PLAIN = (  # the delegate paints everything
     "border: none; padding: 0; background: transparent; selection-background-color: transparent;"
 )
+_TICKED = Qt.ItemDataRole.CheckStateRole
 _LINE = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
 
@@ -80,7 +92,7 @@ class ChoiceDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
 
     def _tick(self, painter: QPainter, rect: QRectF, index: Index, metrics: QFontMetrics) -> None:
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
+        ticked = index.data(_TICKED) == Qt.CheckState.Checked.value
         size = metrics.height() * 0.95
         box = QRectF(rect.left(), rect.top() + 1, size, size)
         painter.setPen(QPen(ink("primary" if ticked else "border_strong"), 1.5))
@@ -90,8 +102,32 @@ class ChoiceDelegate(QStyledItemDelegate):
             draw_icon(painter, "check", "on_primary", box.adjusted(1, 1, -1, -1))
 
     def _box_room(self, index: Index, metrics: QFontMetrics) -> int:
-        tickable = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        tickable = index.data(_TICKED) is not None
         return int(metrics.height() * 0.95) + 12 if tickable else 0
+
+
+class TickDelegate(ChoiceDelegate):
+    """Ticks where one presses, not on the small box alone; high enough for a finger."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return size.expandedTo(QSize(0, round(44 * theme.scale())))
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        released = event.type() == QEvent.Type.MouseButtonRelease
+        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if not released and not (space and event.type() == QEvent.Type.KeyPress):
+            return False
+        on = index.data(_TICKED) == Qt.CheckState.Checked.value
+        return model.setData(
+            index, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, _TICKED
+        )
 
 
 class ChoiceList(QListWidget):
