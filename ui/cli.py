@@ -79,8 +79,7 @@ def run(words: Sequence[str]) -> int:
     try:
         return _guarded(lambda: _invoke(list(words) or _WINDOW))
     except KeyboardInterrupt:
-        say("Stopped. What was saved before is safe, and nothing half-done will show.")
-        return STOPPED
+        return _stopped()
     except BrokenPipeError:
         _drop_output()  # nobody reads on, as in `forumapp history | head`: go quietly
         return 0
@@ -89,7 +88,18 @@ def run(words: Sequence[str]) -> int:
         _drop_output()
         return WRONG
     except Exception as error:  # whatever it is, a person gets a sentence
-        return _crashed(error)
+        return _stopped() if _came_of_a_stop(error) else _crashed(error)
+
+
+def _stopped() -> int:
+    say("Stopped. What was saved before is safe, and nothing half-done will show.")
+    return STOPPED
+
+
+def _came_of_a_stop(error: BaseException) -> bool:
+    """Say whether Ctrl-C came first: a library that it reaches in a commit fails in its own way."""
+    cause = error.__context__
+    return cause is not None and (isinstance(cause, KeyboardInterrupt) or _came_of_a_stop(cause))
 
 
 def _guarded(work: Callable[[], int]) -> int:

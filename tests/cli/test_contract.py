@@ -237,6 +237,22 @@ def test_ctrl_c_is_a_sentence(run_cli: Any, monkeypatch: pytest.MonkeyPatch) -> 
     assert len(done.err.strip().splitlines()) == 1
 
 
+def test_ctrl_c_inside_a_library_is_a_stop_and_no_fault(
+    run_cli: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(*args: object, **fields: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise AssertionError("as SQLAlchemy says when a commit is interrupted")
+
+    monkeypatch.setattr(feedback.record, "add_feedback", trip)
+    done = run_cli("feedback", "add", "--words", "x")
+
+    assert done.code == 130
+    assert done.err.startswith("Stopped.")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows stops a program in another way")
 def test_ctrl_c_in_the_middle_of_an_import_leaves_nothing(
     forum: Path, tmp_path: Path, run_cli: Any
