@@ -37,7 +37,10 @@ class Feedback:
     """One piece of feedback, whole. Dates are ISO text; None means not asked or not told.
 
     `told_on` is the day it was told, `happened` a code or a month (2026-03), `entered_at` the UTC
-    time it was entered. `family` is the keyed hash of the family word, never the word.
+    time it was entered. `family` is the keyed hash of the family word, never the word; `receipt` is
+    that of the receipt code. `talk` is shared by the pieces of one talk, where there are several.
+    `risk_to`, `risk_on` and `risk_ref` say to whom a concern was passed on, when, and under which
+    reference. `quotable` is a reader's judgement (None: not judged), beside the family's consent.
     """
 
     uid: str
@@ -73,6 +76,14 @@ class Feedback:
     consent_on: str | None = None
     consent_how: str | None = None
     safeguarding: str | None = None
+    risk_to: str | None = None
+    risk_on: str | None = None
+    risk_ref: str | None = None
+    talk: str | None = None
+    recorder: str | None = None
+    signposted: tuple[str, ...] = ()
+    receipt: str | None = None
+    quotable: bool | None = None
     source_ref: str | None = None
     tone_person: int | None = None
     read_on: str | None = None

@@ -67,3 +67,6 @@ class Event:
     place: str | None = None
     locality: str | None = None
     came: int | None = None
+    ward: str | None = None
+    audience: str | None = None
+    recorder: str | None = None

@@ -10,7 +10,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services.lists import codes
 
 WORDS = ("words_working", "words_not_working", "words_difference", "words_free")
-TEXTS = (*WORDS, "paraphrase", "note", "prompt", "source_ref")
+TEXTS = (*WORDS, "paraphrase", "note", "prompt", "source_ref", "recorder", "risk_to", "risk_ref")
 CODED = {  # field: code list
     "happened": "happened",
     "channel": "channel",
@@ -27,7 +27,12 @@ CODED = {  # field: code list
     "consent": "consent",
     "consent_how": "consent_how",
 }
-CODED_LISTS = {"need": "need", "need_words": "need_words", "services": "service"}
+CODED_LISTS = {
+    "need": "need",
+    "need_words": "need_words",
+    "services": "service",
+    "signposted": "service",
+}
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _EARLIEST = date(1990, 1, 1)
@@ -53,7 +58,7 @@ def _checked(name: str, value: Any, today: date) -> Any:
         return _coded(name, value)
     if name in CODED_LISTS:
         return _several(name, value)
-    if name in ("told_on", "consent_on", "read_on"):
+    if name in ("told_on", "consent_on", "read_on", "risk_on"):
         return day(value, today)
     if name == "trust":
         return _whole(value, 0, 10, "Trust is a whole number from 0 to 10.")

@@ -7,8 +7,8 @@ from typing import Any
 from forumapp.domain import ids
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
-from forumapp.services.check import WORDS, check_feedback, day
-from forumapp.services.families import hasher
+from forumapp.services.check import WORDS, check_feedback, clean_text, day
+from forumapp.services.families import hasher, receipt_hasher
 from forumapp.services.lists import codes, consent_script
 from forumapp.store import around, drafts, queries
 from forumapp.store.forum import Forum
@@ -20,13 +20,16 @@ def add_feedback(
     fields: Mapping[str, Any],
     *,
     family_word: str | None = None,
+    receipt: str | None = None,
     draft: str | None = None,
     today: date | None = None,
 ) -> tuple[str, Change]:
     """Store one piece of feedback; return its id and what was touched.
 
     `fields` are those of the kind *feedback* (words_working … consent); words are required, all
-    else may be left out. `draft` names the draft that this was, which goes in the same moment.
+    else may be left out. `receipt` is the code that the family was given to withdraw with; several
+    pieces of one talk share it, and their `talk`. `draft` names the draft that this was, which goes
+    in the same moment.
     """
     today = today or date.today()
     checked = check_feedback(fields, today)
@@ -35,6 +38,8 @@ def add_feedback(
     checked = {"told_on": today.isoformat(), "entered_at": utc_now(), **checked}
     if family_word:
         checked["family"] = hasher(forum)(family_word)
+    if receipt:
+        checked["receipt"] = receipt_hasher(forum)(receipt)
     _date_consent(checked)
     uid = ids.new_id()
     with forum.write("Recorded feedback") as tx:
@@ -78,6 +83,39 @@ def flag_safeguarding(forum: Forum, uid: str, passed_on: bool = False) -> Change
     state = "passed_on" if passed_on else "flagged"
     label = "Safeguarding: passed on" if passed_on else "Safeguarding: withheld"
     return _set(forum, [uid], {"safeguarding": state}, label)
+
+
+def pass_on(
+    forum: Forum, uid: str, to: str, *, on: str | None = None, ref: str | None = None
+) -> Change:
+    """Say to whom a concern was passed on, when, and under which reference (never a story).
+
+    The piece counts again from then on.
+    """
+    if not to.strip():
+        raise WrongInput("Say who it was passed to, such as “Children's social care, duty team”.")
+    today = date.today()
+    fields = {"risk_to": to.strip(), "risk_on": on or today.isoformat(), "risk_ref": ref}
+    fields = check_feedback(fields, today) | {"safeguarding": "passed_on"}
+    return _set(forum, [uid], fields, "Safeguarding: passed on")
+
+
+def withdraw(forum: Forum, receipt: str) -> tuple[int, Change]:
+    """Take consent back for all that this receipt code stands for; return how many pieces.
+
+    Only the count is used from then on. Raises WrongInput for a code that this forum never gave.
+    """
+    hashed = receipt_hasher(forum)(receipt)
+    if hashed is None:
+        raise WrongInput("A receipt code has eight letters and digits, as in K7P4-2MXD.")
+    fields = {"consent": "count", "consent_on": date.today().isoformat(), "quotable": False}
+    with forum.write("Withdrew consent, by receipt code") as tx:
+        found = queries.with_receipt(tx.conn, hashed)
+        if not found:
+            raise WrongInput("This forum never gave out this receipt code. Nothing was changed.")
+        for uid in found:
+            tx.change("feedback", uid, fields)
+    return len(found), forum.last_change
 
 
 def mark_read(forum: Forum, uids: Iterable[str]) -> Change:
@@ -124,22 +162,69 @@ def add_event(
     place: str | None = None,
     locality: str | None = None,
     came: int | None = None,
+    ward: str | None = None,
+    audience: str | None = None,
+    recorder: str | None = None,
 ) -> tuple[str, Change]:
-    """Store an occasion on which families are heard; return its id and what was touched."""
-    if not name.strip():
-        raise WrongInput("Give the event a name, such as “Coffee morning, Elm Centre”.")
-    if kind is not None and not codes("event_kind").has(kind):
-        known = ", ".join(code.code for code in codes("event_kind").codes)
-        raise WrongInput(f"“{kind}” is no kind of event. It can be: {known}.")
+    """Store an occasion on which families are heard; return its id and what was touched.
+
+    `audience` says whom it is for, `recorder` who writes down what is said.
+    """
     uid = ids.new_id()
-    fields = {
-        "name": name.strip(),
-        "held_on": day(held_on, date.today() + timedelta(days=730)),
-        "kind": kind,
-        "place": place,
-        "locality": locality,
-        "came": came,
-    }
+    fields = _check_event(
+        {
+            "name": name,
+            "held_on": held_on,
+            "kind": kind,
+            "place": place,
+            "locality": locality,
+            "came": came,
+            "ward": ward,
+            "audience": audience,
+            "recorder": recorder,
+        }
+    )
     with forum.write("Added an event") as tx:
         tx.change("event", uid, fields)
     return uid, forum.last_change
+
+
+def change_event(forum: Forum, uid: str, fields: Mapping[str, Any]) -> Change:
+    """Set some fields of an event."""
+    checked = _check_event(fields)
+    with forum.write("Changed an event") as tx:
+        _there(tx, uid)
+        tx.change("event", uid, checked)
+    return forum.last_change
+
+
+def bin_event(forum: Forum, uid: str) -> Change:
+    """Put an event into the bin; one that feedback names is kept."""
+    with forum.write("Moved an event to the bin") as tx:
+        _there(tx, uid)
+        if told := around.told_at(tx.conn).get(uid, 0):
+            said = "1 piece of feedback names" if told == 1 else f"{told} pieces of feedback name"
+            raise WrongInput(f"{said} this event. Move them to another event first.")
+        tx.change("event", uid, {"binned": True})
+    return forum.last_change
+
+
+def _there(tx: Tx, event: str) -> None:
+    if event not in {each.uid for each in around.events(tx.conn)}:
+        raise WrongInput("This event is not in this forum. Nothing was changed.")
+
+
+def _check_event(fields: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {
+        name: (clean_text(value).strip() or None) if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
+    if "name" in kept and not kept["name"]:
+        raise WrongInput("Give the event a name, such as “Coffee morning, Elm Centre”.")
+    if "held_on" in kept:
+        kept["held_on"] = day(kept["held_on"] or "", date.today() + timedelta(days=730))
+    kind = kept.get("kind")
+    if kind is not None and not codes("event_kind").has(kind):
+        known = ", ".join(code.code for code in codes("event_kind").codes)
+        raise WrongInput(f"“{kind}” is no kind of event. It can be: {known}.")
+    return kept

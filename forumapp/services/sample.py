@@ -19,6 +19,7 @@ from forumapp.services.forums import (
     theme_uid,
 )
 from forumapp.services.lists import consent_script
+from forumapp.services.particulars import particulars_uid
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx
 
@@ -82,6 +83,7 @@ def sample_parts() -> Iterator[list[dict[str, Any]]]:
 
 
 def _seed(tx: Tx, about: dict[str, Any]) -> None:
+    tx.change("forum", particulars_uid(tx), about["particulars"])
     seed_inspection(tx, about["inspection"])
     for mark in about["marks"]:
         tx.change("mark", shared_id("mark", "sample", mark["on"]), mark)

@@ -139,8 +139,8 @@ def make_area_trend(
 def voices_of(rows: Iterable[Sequence[Any]]) -> list[Voice]:
     """Turn rows of `voices.voices` into what figures are made from, those with a month."""
     return [
-        Voice(family, speaker, ym, rating, tone)
-        for family, speaker, ym, rating, tone, *_ in rows
+        Voice(family, speaker, ym, rating, tone, talk)
+        for family, speaker, ym, rating, tone, _stance, _uid, talk in rows
         if ym is not None
     ]
 

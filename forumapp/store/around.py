@@ -45,11 +45,24 @@ def events(conn: sa.Connection) -> list[Event]:
     """Return the occasions on which families were heard, the latest first."""
     e = schema.event.c
     query = (
-        sa.select(e.uid, e.name, e.held_on, e.kind, e.place, e.locality, e.came)
+        sa.select(*(e[name] for name in Event.__dataclass_fields__))
         .where(e.binned.is_(False))
         .order_by(e.held_on.desc())
     )
     return [Event(*row) for row in conn.execute(query)]
+
+
+def told_at(conn: sa.Connection) -> dict[str, int]:
+    """Return how many pieces of feedback name each event, those in the bin too."""
+    query = sa.select(_F.event, sa.func.count()).where(_F.event.is_not(None))
+    return dict(conn.execute(query.group_by(_F.event)).all())
+
+
+def views(conn: sa.Connection) -> list[tuple[str, str, str]]:
+    """Return the saved views as (id, name, what is asked as JSON), in the order of their names."""
+    v = schema.view.c
+    rows = conn.execute(sa.select(v.uid, v.name, v.asked).where(v.binned.is_(False))).all()
+    return sorted((tuple(row) for row in rows), key=lambda row: row[1].casefold())
 
 
 def localities(conn: sa.Connection) -> dict[str, str]:

@@ -20,7 +20,9 @@ Row = tuple[Any, ...]
 TREND = """
 SELECT a.uid, t.told_ym, t.comments, t.families, t.alone
 FROM (SELECT tag.area_rid AS area_rid, f.told_ym AS told_ym, count(*) AS comments,
-             count(DISTINCT f.family) AS families, sum(f.family IS NULL) AS alone
+             count(DISTINCT f.family) AS families,
+             sum(f.family IS NULL AND f.talk IS NULL)
+             + count(DISTINCT CASE WHEN f.family IS NULL THEN f.talk END) AS alone
       FROM tag JOIN feedback f ON f.rid = tag.feedback_rid
       WHERE tag.binned = 0 AND tag.verdict = 'confirmed' AND f.standing = 0
         AND (f.speaker IS NULL OR f.speaker <> 'professional')

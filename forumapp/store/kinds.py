@@ -101,6 +101,7 @@ KINDS = {
     for kind in (  # in the order in which they are folded: what others point to comes first
         _kind("act", schema.act),
         _kind("forum", schema.forum),
+        _kind("view", schema.view),
         _kind("inspection", schema.inspection, lists=("bodies",)),
         _kind("area", schema.area, lists=("themes", "parent_words")),
         _kind("mark", schema.mark),
@@ -111,7 +112,7 @@ KINDS = {
         _kind(
             "feedback",
             schema.feedback,
-            lists=("need", "need_words", "services"),
+            lists=("need", "need_words", "services", "signposted"),
             derive=derive_feedback,
             needs=("told_on", "happened", "binned", "safeguarding"),
         ),

@@ -12,6 +12,7 @@ _F, _W, _T, _A = schema.feedback.c, schema.words.c, schema.tag.c, schema.area.c
 
 ATTRIBUTES = (
     "family",
+    "talk",
     "speaker",
     "age_band",
     "need",
@@ -39,12 +40,15 @@ def attributes(conn: sa.Connection, first: str | None, last: str | None) -> list
 def quotable(
     conn: sa.Connection, area: str, consents: tuple[str, ...], first: str | None, last: str | None
 ) -> list[dict[str, Any]]:
-    """Return words that a person tagged with this area, whose family lets them be quoted."""
+    """Return words that a person tagged with this area, whose family lets them be quoted.
+
+    What a reader marked as not to be quoted is left out.
+    """
     parts = [_W[part] for part in PARTS]
     query = (
         sa.select(
             _F.uid,
-            _F.family,
+            sa.func.coalesce(_F.family, _F.talk).label("family"),
             _F.speaker,
             _F.age_band,
             _F.told_on,
@@ -56,6 +60,7 @@ def quotable(
         .join(schema.words, _W.rid == _F.rid)
         .where(_A.uid == area, _T.verdict == "confirmed", _T.binned.is_(False))
         .where(visible(conn), _F.consent.in_(consents), *_within(first, last))
+        .where(_F.quotable.is_not(False))
         .order_by(_F.told_on, _F.rid)
     )
     return [dict(row) for row in conn.execute(query).mappings()]

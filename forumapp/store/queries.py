@@ -100,6 +100,11 @@ def uid_of(conn: sa.Connection, rid: int) -> str | None:
     return conn.execute(sa.select(_F.uid).where(_F.rid == rid)).scalar()
 
 
+def with_receipt(conn: sa.Connection, receipt: str) -> list[str]:
+    """Return the shared ids of the pieces that carry this (hashed) receipt code."""
+    return list(conn.execute(sa.select(_F.uid).where(_F.receipt == receipt)).scalars())
+
+
 def uids_starting(conn: sa.Connection, kind: sa.Table, start: str) -> list[str]:
     """Return up to three ids that begin like this: people type the first few characters."""
     begins = kind.c.uid.startswith(start.lower(), autoescape=True)
@@ -226,7 +231,7 @@ def _tags() -> sa.Select[Any]:
 def _whole(row: dict[str, Any]) -> Feedback:
     own = Feedback.__dataclass_fields__.keys() - {"words"}
     values = {name: row[name] for name in own if name in row}
-    for name in ("need", "need_words", "services"):
+    for name in ("need", "need_words", "services", "signposted"):
         values[name] = tuple(json.loads(row[name] or "[]"))
     words = Words(*(row[part] or "" for part in PARTS))
     return Feedback(words=words, **values)

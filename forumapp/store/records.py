@@ -10,7 +10,23 @@ from forumapp.store import fold, log, schema
 from forumapp.store.tx import read_meta
 
 Connection = sa.Connection  # so that services can name what they pass on
+PARTICULARS = (
+    "name",
+    "local_area",
+    "safeguarding_lead",
+    "lead_contact",
+    "social_care_contact",
+    "sendiass_contact",
+    "board_name",
+    "board_on",
+)
 PACK_COLUMNS = ("number", "title", "audience", "issued_on", "pages", "sha256", "file")
+
+
+def particulars(conn: sa.Connection) -> tuple[str, dict[str, str | None]]:
+    """Return the id of the forum's own record, and what is known of the forum itself."""
+    row = conn.execute(sa.select(schema.forum)).mappings().one()
+    return row["uid"], {name: row[name] for name in PARTICULARS}
 
 
 def about(conn: sa.Connection) -> dict[str, Any]:

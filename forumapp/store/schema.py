@@ -7,7 +7,7 @@ them reads few pages; `words` is wide and is read a page of a list at a time.
 import sqlalchemy as sa
 
 LOG_FORMAT = 1  # of the change log: a newer one is refused
-FOLD_VERSION = 1  # of the tables below: an older one is folded again from the log
+FOLD_VERSION = 2  # of the tables below: an older one is folded again from the log
 
 metadata = sa.MetaData()
 Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")
@@ -85,7 +85,14 @@ forum = _folded(
     sa.Column("name", sa.Text),
     sa.Column("local_area", sa.Text),
     sa.Column("sample", sa.Boolean),
+    sa.Column("safeguarding_lead", sa.Text),
+    sa.Column("lead_contact", sa.Text),
+    sa.Column("social_care_contact", sa.Text),
+    sa.Column("sendiass_contact", sa.Text),
+    sa.Column("board_name", sa.Text),
+    sa.Column("board_on", sa.String(10)),
 )
+view = _folded("view", sa.Column("name", sa.Text), sa.Column("asked", sa.Text))
 inspection = _folded(
     "inspection",
     sa.Column("title", sa.Text),
@@ -122,6 +129,9 @@ event = _folded(
     sa.Column("place", sa.Text),
     sa.Column("locality", sa.String(40)),
     sa.Column("came", sa.Integer),
+    sa.Column("ward", sa.Text),
+    sa.Column("audience", sa.Text),
+    sa.Column("recorder", sa.Text),
 )
 batch = _folded(
     "batch",
@@ -176,6 +186,14 @@ feedback = _folded(
     sa.Column("consent_on", sa.String(10)),
     sa.Column("consent_how", sa.String(40)),
     sa.Column("safeguarding", sa.String(20)),
+    sa.Column("risk_to", sa.Text),
+    sa.Column("risk_on", sa.String(10)),
+    sa.Column("risk_ref", sa.Text),
+    sa.Column("talk", sa.String(32)),  # only where one talk gave several pieces
+    sa.Column("recorder", sa.Text),
+    sa.Column("signposted", sa.Text),
+    sa.Column("receipt", sa.String(64), index=True),  # keyed hash of the code, never the code
+    sa.Column("quotable", sa.Boolean),
     sa.Column("source_ref", sa.Text),
     sa.Column("tone_person", sa.Integer),
     sa.Column("read_on", sa.String(10)),
@@ -240,6 +258,7 @@ LIVE, WITHHELD, BINNED = 0, 1, 2
 FOLD_TABLES = (
     act,
     forum,
+    view,
     inspection,
     area,
     mark,

@@ -19,7 +19,7 @@ def voices(
     last: str | None = None,
     happened: bool = False,
 ) -> list[tuple[Any, ...]]:
-    """Return (family, speaker, month, rating, tone, stance, feedback uid) of what counts.
+    """Return (family, speaker, month, rating, tone, stance, feedback uid, talk) of what counts.
 
     With an `area`, only feedback that people tagged with it. `first` and `last` are days on which
     it was told. With `happened` the month is when it happened; where that is not known, it is None.
@@ -27,7 +27,7 @@ def voices(
     month = _F.happened_ym if happened else _F.told_ym
     tone = sa.case((_F.tone_person.is_not(None), _F.tone_person), else_=_S.value)
     stance = _T.stance if area else sa.null()
-    query = sa.select(_F.family, _F.speaker, month, _F.rating, tone, stance, _F.uid)
+    query = sa.select(_F.family, _F.speaker, month, _F.rating, tone, stance, _F.uid, _F.talk)
     source: Any = schema.feedback.outerjoin(schema.score, _S.feedback_rid == _F.rid)
     if area:
         source = source.join(schema.tag, _T.feedback_rid == _F.rid).join(
@@ -43,12 +43,14 @@ def voices(
 
 
 def area_months(conn: sa.Connection) -> list[tuple[Any, ...]]:
-    """Return (area uid, month, comments, families known by a word, without one) by area and month.
+    """Return (area uid, month, comments, families known by a word, talks without one).
 
     The month is the one it was told in (year × 12 + month − 1). Professionals are left out.
     """
     family = sa.func.count(sa.distinct(_F.family))
-    alone = sa.func.sum(sa.case((_F.family.is_(None), 1), else_=0))
+    unknown = _F.family.is_(None)
+    several = sa.func.count(sa.distinct(sa.case((unknown, _F.talk))))
+    alone = sa.func.sum(sa.case((sa.and_(unknown, _F.talk.is_(None)), 1), else_=0)) + several
     query = (
         sa.select(_T.area_rid, _F.told_ym, sa.func.count(), family, alone)
         .select_from(schema.tag.join(schema.feedback, _F.rid == _T.feedback_rid))

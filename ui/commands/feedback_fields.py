@@ -47,6 +47,7 @@ _ASKED = {
     "need": "The child's need",
     "need_words": "The need in the parent's words",
     "services": "The service",
+    "signposted": "The service the family was pointed to",
 }
 
 

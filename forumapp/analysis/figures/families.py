@@ -3,7 +3,8 @@
 A family is known by its family word. A contribution without one may come from a family that was
 already heard or from a new one, so the number of families is a range:
 
-* high = distinct family words + contributions without a word (each from a family of its own);
+* high = distinct family words + talks without a word (each from a family of its own; what was
+  said in one talk is one family's, in however many pieces it was written down);
 * low = distinct family words, or 1 where there are only contributions without a word.
 
 A professional is never counted among families, nor is what they say among families' comments.
@@ -28,6 +29,7 @@ class Voice:
     ym: int
     rating: str | None = None
     tone: float | None = None
+    talk: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +68,19 @@ def by_families(voices: Iterable[Voice]) -> list[Voice]:
 
 
 def group_by_family(voices: Iterable[Voice]) -> list[list[Voice]]:
-    """Put the contributions of each family together; one without a family word stands alone."""
+    """Put the contributions of each family together; a talk without a family word stands alone."""
     known: dict[str, list[Voice]] = {}
+    talks: dict[str, list[Voice]] = {}
     alone: list[list[Voice]] = []
     for voice in by_families(voices):
         key = family_key(voice.family)
         if key:
             known.setdefault(key, []).append(voice)
+        elif voice.talk:
+            talks.setdefault(voice.talk, []).append(voice)
         else:
             alone.append([voice])
-    return [*known.values(), *alone]
+    return [*known.values(), *talks.values(), *alone]
 
 
 def count_families(voices: Iterable[Voice]) -> FamilyCount:

@@ -47,8 +47,8 @@ def group(attributes: Iterable[dict[str, Any]]) -> list[Family]:
     for row in attributes:
         if row["speaker"] in NOT_FAMILY:
             continue
-        if row["family"]:
-            known.setdefault(row["family"], []).append(row)
+        if same := row["family"] or row["talk"]:  # one talk is one family's, in several pieces
+            known.setdefault(same, []).append(row)
         else:
             alone.append([row])
     return [*known.values(), *alone]

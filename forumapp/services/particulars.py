@@ -1,0 +1,65 @@
+"""What is known of the forum itself: its name, its safeguarding lead, its next board meeting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from forumapp.domain.change import Change
+from forumapp.domain.problems import WrongInput
+from forumapp.services.check import clean_text, day
+from forumapp.store import records
+from forumapp.store.forum import Forum
+from forumapp.store.tx import Tx
+
+LONGEST = 200  # characters of one particular
+FARTHEST = 730  # days ahead that a board meeting may lie
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """One forum's own facts; None where nobody has filled them in. `board_on` is an ISO day."""
+
+    name: str
+    local_area: str | None = None
+    safeguarding_lead: str | None = None
+    lead_contact: str | None = None
+    social_care_contact: str | None = None
+    sendiass_contact: str | None = None
+    board_name: str | None = None
+    board_on: str | None = None
+
+
+def particulars_uid(tx: Tx) -> str:
+    """Return the id of the forum's own record."""
+    return records.particulars(tx.conn)[0]
+
+
+def particulars(forum: Forum) -> Particulars:
+    """Return what is known of the forum."""
+    with forum.read() as conn:
+        _, found = records.particulars(conn)
+    return Particulars(**found)  # type: ignore[arg-type]
+
+
+def change_particulars(forum: Forum, fields: Mapping[str, str | None]) -> Change:
+    """Set some of the particulars, as one act; '' or None takes one away (but not the name)."""
+    checked = {name: _checked(name, value) for name, value in fields.items()}
+    with forum.write("Changed what is known of the forum") as tx:
+        uid, now = records.particulars(tx.conn)
+        new = {name: value for name, value in checked.items() if value != now[name]}
+        if new:
+            tx.change("forum", uid, new)
+    return forum.last_change
+
+
+def _checked(name: str, value: str | None) -> str | None:
+    if name not in records.PARTICULARS:
+        raise WrongInput(f"“{name}” is nothing that is kept of a forum.")
+    clean = clean_text(value or "").strip()
+    if name == "name" and not clean:
+        raise WrongInput("The forum needs a name, such as “Merrowdale Parent Carer Forum”.")
+    if len(clean) > LONGEST:
+        raise WrongInput(f"This is longer than {LONGEST} characters. Write less.")
+    if name == "board_on" and clean:
+        return day(clean, date.today() + timedelta(days=FARTHEST))
+    return clean or None
