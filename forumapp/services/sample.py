@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from forumapp.services.particulars import particulars_uid
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx
 
+_BOARD_IN = 11  # days from now: the sample's board always meets soon
 _RENAMED = {
     "told": "told_on",
     "who": "speaker",
@@ -83,7 +85,8 @@ def sample_parts() -> Iterator[list[dict[str, Any]]]:
 
 
 def _seed(tx: Tx, about: dict[str, Any]) -> None:
-    tx.change("forum", particulars_uid(tx), about["particulars"])
+    soon = {"board_on": (date.today() + timedelta(days=_BOARD_IN)).isoformat()}
+    tx.change("forum", particulars_uid(tx), about["particulars"] | soon)
     seed_inspection(tx, about["inspection"])
     for mark in about["marks"]:
         tx.change("mark", shared_id("mark", "sample", mark["on"]), mark)
