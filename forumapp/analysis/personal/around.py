@@ -1,0 +1,40 @@
+"""A passage with its words, and what stands next to each of them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.words import Word, between
+
+NOWHERE = Word("", "", 0, 0, False, False, False)
+
+
+class Found(NamedTuple):
+    """A name that was read: the place after its last word, why it is one, what may stand there."""
+
+    end: int
+    reason: str
+    instead: str
+
+
+class Around:
+    """The words of a passage, to be asked about their neighbours."""
+
+    def __init__(self, passage: str, words: Sequence[Word]) -> None:
+        """Take a passage and its words."""
+        self.passage, self.words = passage, words
+
+    def at(self, place: int) -> Word:
+        """Return the word at a place; beyond the ends there is one without letters."""
+        return self.words[place] if 0 <= place < len(self.words) else NOWHERE
+
+    def gap(self, place: int) -> str:
+        """Return what stands between a word and the next one."""
+        if place + 1 >= len(self.words):
+            return ""
+        return between(self.passage, self.words[place], self.words[place + 1])
+
+    def hit(self, start: int, found: Found) -> Hit:
+        """Return a name that was read as a find in the passage."""
+        first, last = self.words[start], self.words[found.end - 1]
+        return Hit(first.start, last.end, "NAME", found.reason, found.instead)

@@ -1,0 +1,133 @@
+"""Dates of birth, references of cases, and number plates: told from others by what stands near."""
+
+import re
+from collections.abc import Iterator
+
+from forumapp.analysis.personal.data import public
+from forumapp.analysis.personal.found import Hit
+
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = (
+    r"(?:\d{1,2}(?:\s?[./\-]\s?\d{1,2}){1,2}(?:\s?[./\-]\s?)?(?:\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}|"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTHS}\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?"
+    r"(?:,?\s+(?:19|20)\d\d|\s+’?'?\d\d\b)?|\d{8}|\d{6})"
+)
+_BIRTH = re.compile(r"d\.?o\.?b|birth|born|b[’']?day|turn", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth|birth\s?date|born|b[’']?day|birthday|turn(?:s|ed)?\s+\d{1,2})"
+    rf"\b[\s:\-–(,.]*(?:(?:is|was|on|in|the|of|for|[a-z]+[’']s|he|she|it[’']?s)\s+){{0,4}}({_DATE})(?!\w)",
+    re.IGNORECASE,
+)
+_BORN_AFTER = re.compile(
+    rf"(?<![\w/])({_DATE})(?!\w)[\s,)]*(?:is|was|being)?\s*(?:his|her|their|my\s+\w+[’']s|the)?\s*"
+    r"(?:d\.?o\.?b\b|date\s+of\s+birth|birthday|birth\s?date)",
+    re.IGNORECASE,
+)
+_NAMED_DATE = re.compile(
+    r"(?<=[a-z]\s)\(\s*((?:d\.?o\.?b\.?:?\s*)?\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)?\d\d)\s*\)"
+)
+_CALLED = re.compile(
+    r"\b(?:ref(?:erence)?|case|file|ticket|complaint|enquiry|claim|appeal|tribunal|order|pupil|student|"
+    r"hospital|patient|mrn|upn|urn|uln|ehcp?|ehc\s+plan|plan|policy|incident|log|job|booking|"
+    r"national\s+insurance|ni|foi|sar|account|crime|invoice|application|reg(?:istration)?)\b"
+    r"(?:\s+(?:ref(?:erence)?|number|num|no|id|code|case))?[\s.:#\-–(]*"
+    r"(?:(?:is|was|of|no|number)\b[\s.:#]*){0,2}"
+    r"([A-Z]{0,8}[\-/ ]?\d[A-Z\d]*(?:[\-/.][A-Z\d]+)*(?:\s\d{2,}[A-Z]?)*|"
+    r"[A-Z]{2,8}[\-/][A-Z\d\-/]*\d[A-Z\d\-/]*)(?![\w])",
+    re.IGNORECASE,
+)
+_SHAPES = (
+    re.compile(
+        r"\b[A-CEGHJ-PR-TW-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b", re.IGNORECASE
+    ),  # insurance
+    re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[A-Z\d]?\b"),  # a pupil's number
+    re.compile(r"\bEH\d{3}/\d\d/\d{4,5}\b|\bSE\d{3}/\d\d/\d{4,5}\b", re.IGNORECASE),  # an appeal
+    re.compile(r"(?<![\w/.\-])[A-Z]{1,8}\d?[\-/_]?\d{4,12}(?:[\-/_][A-Z\d]{1,10})*(?![\w])"),
+    re.compile(r"(?<![\w/.\-])[A-Z]{2,8}(?:[\-/_][A-Z\d]{1,10}){1,4}(?![\w])"),
+    re.compile(r"(?<![\w/.\-])\d{3,8}[\-/_][A-Z]{1,6}(?:[\-/_][A-Z\d]{1,10})*(?![\w])"),
+    re.compile(r"(?<!\w)#\s?\d{4,12}\b"),
+    re.compile(r"(?<![\w£.,/\-])\d{6,9}(?![\w,%/\-]|\.\d)"),
+)
+_PLATE = re.compile(r"\b[A-Z]{2}\d{2}[\s\-]?[A-HJ-PR-Z][A-Z]{2}\b")
+_PLATE_SMALL = re.compile(r"\b[a-z]{2}\d{2}\s?[a-z]{3}\b", re.IGNORECASE)
+_OLD_PLATE = re.compile(
+    r"\b(?:[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z]?|[A-Z]{2}\d{2}\s?[A-Z]{3})\b",
+    re.IGNORECASE,
+)
+_CAR = re.compile(
+    r"\b(?:reg|regs|registration|plate|plates|number\s?plate|taxi|minibus|cab|car|van|bus|vehicle|"
+    r"driver|transit|ford|toyota|audi|bmw|vauxhall|skoda|prius)\b",
+    re.IGNORECASE,
+)
+_REG = re.compile(
+    r"\b(?:reg|registration|plates?|number\s?plate)\b[\s.:\-–(]*(?:number|no|is|was|of|the)?[\s.:]*$",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[/\-](?:\d\d|20\d\d))?")
+_GENERAL = re.compile(r"[A-Z]{2,5}[/\-][A-Z]{2,6}(?:[/\-][A-Z]{2,6})*")
+_DATELIKE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}")
+
+
+def births(text: str) -> Iterator[Hit]:
+    """Yield dates of birth: a date that is called so, or stands in brackets after a name."""
+    said = _BIRTH.search(text) is not None  # without a word of birth only brackets tell
+    for pattern in (_BORN, _BORN_AFTER, _NAMED_DATE) if said else (_NAMED_DATE,):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            if any(letter.isdigit() for letter in text[start:end]):
+                yield Hit(start, end, "DOB", "a date of birth", "[date of birth]")
+
+
+def plates(text: str) -> Iterator[Hit]:
+    """Yield number plates; those of old forms only where a vehicle is spoken of."""
+    for match in _PLATE.finditer(text):
+        yield _plate(match)
+    if not _CAR.search(text):
+        return
+    for match in _PLATE_SMALL.finditer(text):
+        yield _plate(match)
+    for match in _OLD_PLATE.finditer(text):
+        found = match.group()
+        shaped = found.upper() == found and len(found) > 5
+        if shaped or _REG.search(text[max(0, match.start() - 40) : match.start()]):
+            yield _plate(match)
+
+
+def references(text: str) -> Iterator[Hit]:
+    """Yield references of cases: what is called one, or has the form of one."""
+    for match in _CALLED.finditer(text):
+        start, end = match.span(1)
+        start += _leading_words(text[start:end])
+        found = text[start:end].strip()
+        if sum(map(str.isdigit, found)) >= 3 and not _no_reference(found):
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            yield Hit(start, end, "REFERENCE", "called a reference", "[reference]")
+    for shape in _SHAPES:
+        for match in shape.finditer(text):
+            found = match.group()
+            if sum(map(str.isdigit, found)) >= 3 and not _no_reference(found):
+                yield Hit(*match.span(), "REFERENCE", "looks like a reference", "[reference]")
+
+
+def _leading_words(found: str) -> int:
+    """Return how much of a find is a small word before the number: “case at 4.52”."""
+    match = re.match(r"[a-z]{1,8} |[A-Za-z]{4,8} ", found)
+    return match.end() if match else 0
+
+
+def _no_reference(found: str) -> bool:
+    if _YEARS.fullmatch(found) or _GENERAL.fullmatch(found) or _DATELIKE.fullmatch(found):
+        return True
+    bare = found.replace(" ", "")
+    if bare in public().helplines or bare in ("0800", "0808", "0300", "0345"):
+        return True
+    if re.fullmatch(r"\d{1,2}[.:]\d\d", bare):
+        return True
+    return bare.isdigit() and (len(bare) < 4 or bool(_YEARS.fullmatch(bare)))
+
+
+def _plate(match: re.Match[str]) -> Hit:
+    return Hit(*match.span(), "VEHICLE", "a number plate", "[number plate]")

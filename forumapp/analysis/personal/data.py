@@ -1,0 +1,140 @@
+"""The word lists of the finder, read once from resources/personal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import resources
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Names, and the words around them that say so."""
+
+    given: Words
+    also_words: Words
+    surnames: Words
+    roles: dict[str, str]
+    titles: dict[str, str]
+    plain_titles: Words
+    verbs: Words
+    weak_verbs: Words
+    after_names: Words
+    before_names: Words
+    after_public: Words
+    called: Words
+    callers: Words
+    modals: Words
+    particles: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Words of schools, settings and streets."""
+
+    types: Words
+    generic: Words
+    place_words: Words
+    weak: Words
+    endings: tuple[str, ...]
+    churches: tuple[str, ...]
+    towns_of_saints: Words
+    streets: tuple[str, ...]
+    joins: Words
+    leads: Words
+    goes: Words
+    go: Words
+    saints: Words
+    after_saint: Words
+    faith: Words
+    more: Words
+    nurseries: Words
+    sure_streets: Words
+    units: Words
+    no_homes: Words
+    public_ways: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What may stay."""
+
+    words: Words
+    phrases: tuple[str, ...]
+    helplines: Words
+    sites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """Words of every day; `function` are those that never are a name."""
+
+    words: Words
+    function: Words
+
+
+@cache
+def people() -> People:
+    """Return the names and the words around them; a name that is a word too is not in `given`."""
+    names, said = _read("given_names"), _read("people")
+    also = _words(names["also_words"])
+    every = frozenset(name for group in names["groups"].values() for name in group.split())
+    roles = {word: role for role, text in said["roles"].items() for word in text.split()}
+    surnames = _words(_read("surnames")["names"])
+    hints = {name: _words(text) for name, text in said["hints"].items()}
+    return People(every - also, also, surnames, roles, said["titles"], **hints)
+
+
+@cache
+def places() -> Places:
+    """Return the words of schools and addresses."""
+    data = _read("places")
+    return Places(
+        _words(data["types"]),
+        _words(data["generic"]),
+        _words(data["place_words"]),
+        _words(data["weak_place_words"]),
+        tuple(data["endings"].split()),
+        tuple(data["church_names"]),
+        _words(data["towns_of_saints"]),
+        tuple(data["streets"].split()),
+        **{name: _words(text) for name, text in data["hints"].items()},
+    )
+
+
+@cache
+def public() -> Public:
+    """Return what is public."""
+    data = _read("public")
+    return Public(
+        _words(data["words"]),
+        tuple(data["phrases"]),
+        frozenset(data["helplines"]),
+        tuple(data["sites"]),
+    )
+
+
+@cache
+def ordinary() -> Ordinary:
+    """Return the words of every day."""
+    data = _read("ordinary_words")
+    function = _words(data["function"])
+    return Ordinary(_words(data["words"]) | function, function)
+
+
+def loading() -> Iterator[None]:
+    """Load the lists one after another, for a thread that has other things to do in between."""
+    for load in (people, places, public, ordinary):
+        load()
+        yield None
+
+
+def _read(name: str) -> dict[str, Any]:
+    return dict(resources.read_json("personal", f"{name}.json"))
+
+
+def _words(text: str) -> Words:
+    return frozenset(text.split())

@@ -1,0 +1,20 @@
+"""Whether a word is one of every day, whatever its ending."""
+
+from forumapp.analysis.personal.data import ordinary
+
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""),
+    ("ers", ""), ("y", ""), ("ies", "y"), ("ied", "y"), ("'ll", ""), ("'ve", ""), ("'d", ""),
+    ("'re", ""), ("ness", ""), ("ment", ""), ("ful", ""), ("less", ""), ("able", ""), ("ion", ""),
+)  # fmt: skip
+
+
+def is_ordinary(low: str) -> bool:
+    """Say whether a word in small letters, or what it is an ending of, is one of every day."""
+    everyday = ordinary().words
+    if low in everyday or low.endswith("n't"):
+        return True
+    for ending, instead in _ENDINGS:
+        if low.endswith(ending) and low[: -len(ending)] + instead in everyday:
+            return True
+    return "-" in low and any(part in everyday for part in low.split("-"))

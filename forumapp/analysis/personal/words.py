@@ -1,0 +1,76 @@
+"""A passage as words: where each stands, and whether its capital letter says anything."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’`\-][^\W\d_]+)*")
+_ENDS = '.!?:;•*\n"“”‘([>–—|/'
+_SHOUTED = 0.7  # share of capital letters above which a capital says nothing
+_ABBREVIATED = frozenset(("mr", "mrs", "ms", "dr", "st", "prof", "rev", "no", "mx"))
+
+
+class Word(NamedTuple):
+    """One word: as written without a possessive ending, in small letters, and its place.
+
+    `capital` is True where the capital letter tells something, `first` at the start of a sentence;
+    `whose` where an ending 's was left out.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    capital: bool
+    first: bool
+    whose: bool
+
+
+def words_of(passage: str) -> list[Word]:
+    """Return the words of a passage in their order."""
+    shouted = _is_shouted(passage)
+    made: list[Word] = []
+    for match in _WORD.finditer(passage):
+        text, start, end = match.group(), match.start(), match.end()
+        low = _small(text)
+        whose = low.endswith("'s") and len(low) > 3
+        if whose:
+            text, low, end = text[:-2], low[:-2], end - 2
+        capital = text[0].isupper() and not shouted
+        made.append(Word(text, low, start, end, capital, _begins(passage, start, made), whose))
+    return made
+
+
+def _small(text: str) -> str:
+    """Return a word in small letters, without accents and with one kind of apostrophe."""
+    low = text.lower()
+    if low.isascii():
+        return low.replace("`", "'")
+    low = low.replace("’", "'").replace("ł", "l").replace("ø", "o").replace("ı", "i")
+    parts = unicodedata.normalize("NFKD", low)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def between(passage: str, one: Word, other: Word) -> str:
+    """Return what stands between two words, without a possessive ending."""
+    gap = passage[one.end : other.start]
+    return gap[2:] if one.whose else gap
+
+
+def _begins(passage: str, start: int, before: list[Word]) -> bool:
+    if not before:
+        return True
+    at = start - 1
+    while at >= 0 and passage[at] in " \t\u00a0'’":
+        at -= 1
+    if at < 0:
+        return True
+    if passage[at] == "." and before[-1].end == at and before[-1].low in _ABBREVIATED:
+        return False
+    return passage[at] in _ENDS
+
+
+def _is_shouted(passage: str) -> bool:
+    upper = sum(map(str.isupper, passage))
+    lower = sum(map(str.islower, passage))
+    return upper > 8 and upper > _SHOUTED * (upper + lower)

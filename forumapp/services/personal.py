@@ -1,0 +1,98 @@
+"""Personal data: the door of the window and the command line to the finder.
+
+The finder is loaded late, on first use or by `loading`, since its lists and patterns take time.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+
+from forumapp.analysis.personal.found import KINDS, NOTHING, Hit, Kind, Memory, Own
+
+__all__ = [
+    "KINDS",
+    "NOTHING",
+    "Hit",
+    "Kind",
+    "Memory",
+    "Own",
+    "find",
+    "find_in_parts",
+    "find_in_passage",
+    "loading",
+    "own_of",
+    "passages",
+    "replaced",
+    "spans",
+]
+_PIECES = (
+    "data",
+    "everyday",
+    "words",
+    "numbers",
+    "codes",
+    "addresses",
+    "schools",
+    "roles",
+    "titles",
+    "names",
+    "find",
+)
+
+
+def find(text: str, own: Own = NOTHING, memory: Memory | None = None) -> tuple[Hit, ...]:
+    """Return what may be personal in a text, in its order; `memory` as in the finder."""
+    from forumapp.analysis.personal import find as finder  # late: for start-up time
+
+    return finder.find(text, own, memory)
+
+
+def find_in_passage(passage: str, own: Own = NOTHING) -> tuple[Hit, ...]:
+    """Return what may be personal in one passage of a text."""
+    from forumapp.analysis.personal import find as finder  # late: for start-up time
+
+    return finder.find_in_passage(passage, own)
+
+
+def passages(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the pieces of a text that are looked at by themselves, with where each begins."""
+    from forumapp.analysis.personal import find as finder  # late: for start-up time
+
+    return finder.passages(text)
+
+
+def loading() -> Iterator[None]:
+    """Load the finder piece by piece, for a thread that has other things to do in between."""
+    for piece in _PIECES:
+        import_module(f"forumapp.analysis.personal.{piece}")
+        yield None
+    from forumapp.analysis.personal.data import loading as lists  # late: for start-up time
+
+    yield from lists()
+    find("")
+
+
+def own_of(name: str, local_area: str | None) -> Own:
+    """Return what is public in a forum: the words of its own name and of its area’s."""
+    words = {*name.split(), *(local_area or "").split()}
+    return Own(public=tuple(sorted(word for word in words if len(word) > 3 and word[0].isupper())))
+
+
+def find_in_parts(parts: Mapping[str, str], own: Own = NOTHING) -> dict[str, tuple[Hit, ...]]:
+    """Return what may be personal in each of these texts; a text without any is left out."""
+    found = {part: find(text, own) for part, text in parts.items()}
+    return {part: hits for part, hits in found.items() if hits}
+
+
+def replaced(text: str, hits: Iterable[Hit]) -> str:
+    """Return the text with each of these stretches replaced by what may stand there instead."""
+    for hit in sorted(hits, key=lambda each: -each.start):
+        text = text[: hit.start] + hit.instead + text[hit.end :]
+    return text
+
+
+def spans(text: str) -> list[dict[str, object]]:
+    """Return each find as plain data: start, end, kind, reason."""
+    return [
+        {"start": hit.start, "end": hit.end, "kind": hit.kind, "reason": hit.reason}
+        for hit in find(text)
+    ]
