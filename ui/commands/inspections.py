@@ -8,6 +8,7 @@ import typer
 
 from forumapp.domain.inspections import Inspection, WeaknessArea
 from forumapp.services import forums, reading
+from ui.commands import read_report
 from ui.commands.answer import columns, counted
 from ui.commands.frame import Call, command
 from ui.commands.inspection_file import read_inspection
@@ -21,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "list", forum=None, json=known)(list_inspections)
     command(group, "show", forum=False, json=_SHOWN)(show_inspection)
     command(group, "add", acts=True, json="id, title, touched, act.")(add_inspection)
+    read_report.add_to(group)
     app.add_typer(group, name="inspections")
     areas = typer.Typer(help="Areas: what feedback is tagged against.")
     command(areas, "list", json=_AREAS)(list_areas)

@@ -1,0 +1,1 @@
+"""Read the report of an inspection from the PDF that Ofsted and the CQC publish."""
