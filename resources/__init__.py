@@ -6,34 +6,42 @@ they work from a zip as well; `path` unpacks a file only where a library insists
 """
 
 import atexit
-import json
+import os
 from contextlib import ExitStack
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_loader: Any = __spec__.loader
 _unpacked = ExitStack()
 atexit.register(_unpacked.close)
 
 
-def _find(parts: tuple[str, ...]) -> Traversable:
+def _find(parts: tuple[str, ...]) -> "Traversable":
+    from importlib.resources import files  # late: start-up time
+
     return files(__name__).joinpath(*parts)
 
 
 def read_text(*parts: str) -> str:
     """Return a resource as text (UTF-8)."""
-    return _find(parts).read_text(encoding="utf-8")
+    return read_bytes(*parts).decode("utf-8")
 
 
 def read_bytes(*parts: str) -> bytes:
     """Return a resource as bytes."""
-    return _find(parts).read_bytes()
+    data: bytes = _loader.get_data(os.path.join(_HERE, *parts))
+    return data
 
 
 def read_json(*parts: str) -> Any:
     """Return what a JSON resource holds."""
+    import json  # late: start-up time
+
     return json.loads(read_bytes(*parts))
 
 

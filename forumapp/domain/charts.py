@@ -31,7 +31,7 @@ class TrendChart:
 
     `title` is the finding in words; `measure` says what the line is; `alt` is the text that a
     screen reader speaks, and holds no figure that the drawing does not show. `base` says what the
-    bases below the points count.
+    bases below the points count; `few` stands in a gap, `nothing` where there is no point at all.
     """
 
     title: str
@@ -42,6 +42,8 @@ class TrendChart:
     high_word: str
     alt: str
     base: str = "families"
+    few: str = "too few"
+    nothing: str = "No figures to show"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ class Feedback:
     consent_version: str | None = None
     consent_on: str | None = None
     consent_how: str | None = None
+    own_agreement: str | None = None
     safeguarding: str | None = None
     risk_to: str | None = None
     risk_on: str | None = None

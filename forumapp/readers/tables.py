@@ -13,7 +13,6 @@ from typing import Literal
 from forumapp.domain.problems import Trouble, WrongInput
 from forumapp.readers.csv_tables import open_csv
 from forumapp.readers.rows import MAX_BYTES, MAX_ROWS, Opened, Row
-from forumapp.readers.xlsx_tables import open_xlsx
 
 __all__ = ["MAX_BYTES", "MAX_ROWS", "Row", "TableSource", "read_table"]
 
@@ -77,13 +76,19 @@ def read_table(path: Path | str, sheet: str | None = None) -> TableSource:
     path = Path(path)
     try:
         head = _checked_head(path)
-        opened = open_xlsx(path, sheet) if head.startswith(_ZIP) else open_csv(path)
+        opened = _workbook(path, sheet) if head.startswith(_ZIP) else open_csv(path)
     except OSError as error:
         raise _unreadable(path, error) from None
     source = _source(path, opened)
     if not source.sample(1):
         raise WrongInput(f"{path.name} has column names but no rows below them.")
     return source
+
+
+def _workbook(path: Path, sheet: str | None) -> Opened:
+    from forumapp.readers.xlsx_tables import open_xlsx  # late: openpyxl takes its time
+
+    return open_xlsx(path, sheet)
 
 
 def _source(path: Path, opened: Opened) -> TableSource:

@@ -12,11 +12,12 @@ _STAMP = "%Y%m%dT%H%M%S"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup: its file, when it was made (None: its name does not say) and its bytes."""
+    """One backup: its file, when it was made (None: its name does not say), its bytes, and why."""
 
     path: Path
     made: datetime | None
     size: int
+    reason: str = ""
 
 
 def back_up(forum: Forum) -> Backup:
@@ -30,8 +31,15 @@ def backups(folder: Path) -> list[Backup]:
     return [_backup(path) for path in found]
 
 
+def last_backup(folder: Path) -> datetime | None:
+    """Return when the latest backup in a forum's folder was made, None where there is none."""
+    return max((each.made for each in backups(folder) if each.made), default=None)
+
+
 def _backup(path: Path) -> Backup:
-    return Backup(path, _made(path.name), path.stat().st_size)
+    made = _made(path.name)
+    reason = path.stem.partition("-")[2] if made else ""
+    return Backup(path, made, path.stat().st_size, reason)
 
 
 def _made(name: str) -> datetime | None:

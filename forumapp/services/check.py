@@ -26,6 +26,7 @@ CODED = {  # field: code list
     "ethnic_group": "ethnic_group",
     "consent": "consent",
     "consent_how": "consent_how",
+    "own_agreement": "own_agreement",
 }
 CODED_LISTS = {
     "need": "need",

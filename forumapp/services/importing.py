@@ -106,6 +106,12 @@ def look(
     )
 
 
+def imported_before(forum: Forum, looked: Looked) -> bool:
+    """Say whether a table with these very words stands in the forum already."""
+    with forum.read() as conn:
+        return records.imported_before(conn, looked.checksum)
+
+
 def import_table(
     forum: Forum,
     source: TableSource,
@@ -176,12 +182,11 @@ def _check(forum: Forum, looked: Looked, skip_bad: bool, again: bool) -> None:
         )
     if not looked.good:
         raise WrongInput("Nothing was imported: no row of this table holds words or a rating.")
-    with forum.read() as conn:
-        if not again and records.imported_before(conn, looked.checksum):
-            raise WrongInput(
-                "These words are in the forum already: the same table was imported before. "
-                "Nothing was imported. To import it a second time all the same, use --again."
-            )
+    if not again and imported_before(forum, looked):
+        raise WrongInput(
+            "These words are in the forum already: the same table was imported before. "
+            "Nothing was imported. To import it a second time all the same, use --again."
+        )
 
 
 def _store(

@@ -16,7 +16,7 @@ def codes(name: str) -> CodeList:
 @cache
 def consent_script() -> dict[str, Any]:
     """Return the consent wording in use: version, title and the sentences to read out."""
-    return dict(resources.read_json("consent", "script-1.json"))
+    return dict(resources.read_json("consent", "script-2.json"))
 
 
 def label(name: str, code: str | None) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
+from forumapp.readers.dates import read_day
 from forumapp.services.check import clean_text, day
 from forumapp.store import records
 from forumapp.store.forum import Forum
@@ -13,6 +14,16 @@ from forumapp.store.tx import Tx
 
 LONGEST = 200  # characters of one particular
 FARTHEST = 730  # days ahead that a board meeting may lie
+_CALLED = {  # what a change of one of them is called
+    "name": "the forum's name",
+    "local_area": "the local area",
+    "safeguarding_lead": "the safeguarding lead",
+    "lead_contact": "how to reach the safeguarding lead",
+    "social_care_contact": "how to reach children's social care",
+    "sendiass_contact": "how to reach SENDIASS",
+    "board_name": "the board's name",
+    "board_on": "the day of the board's meeting",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +53,18 @@ def particulars(forum: Forum) -> Particulars:
 
 
 def change_particulars(forum: Forum, fields: Mapping[str, str | None]) -> Change:
-    """Set some of the particulars, as one act; '' or None takes one away (but not the name)."""
+    """Set some of the particulars, as one act; '' or None takes one away (but not the name).
+
+    Where nothing is new, nothing is written. The board's day may be given as people write one:
+    3 December, 3/12/2026, 2026-12-03.
+    """
     checked = {name: _checked(name, value) for name, value in fields.items()}
-    with forum.write("Changed what is known of the forum") as tx:
+    with forum.read() as conn:
+        _, known = records.particulars(conn)
+    if all(known[name] == value for name, value in checked.items()):
+        return Change("", "", frozenset(), frozenset())  # no act: there is nothing to undo
+    called = _CALLED[next(iter(checked))] if len(checked) == 1 else "what is known of the forum"
+    with forum.write(f"Changed {called}") as tx:
         uid, now = records.particulars(tx.conn)
         new = {name: value for name, value in checked.items() if value != now[name]}
         if new:
@@ -61,5 +81,21 @@ def _checked(name: str, value: str | None) -> str | None:
     if len(clean) > LONGEST:
         raise WrongInput(f"This is longer than {LONGEST} characters. Write less.")
     if name == "board_on" and clean:
-        return day(clean, date.today() + timedelta(days=FARTHEST))
+        return day(day_ahead(clean, date.today()), date.today() + timedelta(days=FARTHEST))
     return clean or None
+
+
+def day_ahead(typed: str, today: date) -> date:
+    """Read a day as people write one; without a year it is the next such day from today on."""
+    try:
+        return read_day(typed, "dmy")
+    except ValueError:
+        pass
+    for year in (today.year, today.year + 1):
+        try:
+            found = read_day(f"{typed} {year}", "dmy")
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    raise WrongInput(f"“{typed[:30]}” is not a day. Write it as 3 December, or as 2026-12-03.")

@@ -1,4 +1,7 @@
-"""The passphrase of a forum: change it, while its words stay locked with the same key."""
+"""The passphrase and the recovery code of a forum: its words stay locked with the same key.
+
+Only the key file is touched, and replaced whole, so both may be changed while the forum is open.
+"""
 
 from pathlib import Path
 
@@ -23,3 +26,24 @@ def change_passphrase(forum_path: Path, old: str, new: str) -> None:
     """
     check_is_forum(forum_path)
     keys.change_passphrase(forum_path / KEYS, old, new)
+
+
+def check_passphrase(forum_path: Path, secret: str) -> None:
+    """Raise a Problem, in words, where this passphrase (or recovery code) opens nothing here."""
+    check_is_forum(forum_path)
+    keys.unlock(forum_path / KEYS, secret)
+
+
+def draw_recovery_code() -> str:
+    """Return a new recovery code that opens nothing yet: it is shown before it counts."""
+    return keys.new_recovery_code()
+
+
+def change_recovery_code(forum_path: Path, secret: str, code: str) -> None:
+    """Let this code open the forum from now on, and the old code no more.
+
+    Raises a Problem, and changes nothing, for a wrong passphrase. Backups made before keep the old
+    code.
+    """
+    check_is_forum(forum_path)
+    keys.change_recovery_code(forum_path / KEYS, secret, code)

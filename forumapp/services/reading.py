@@ -1,7 +1,7 @@
 """Reading: lists, search, one piece of feedback with all that is known of it."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forumapp.domain.change import Act, Conflict, Step
@@ -10,10 +10,11 @@ from forumapp.domain.ids import quote_reference
 from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.tags import Proposal, Tag, ToneScore
-from forumapp.store import around, fold, log, queries, records, schema, undo
+from forumapp.store import around, filters, fold, log, queries, records, schema, undo
 from forumapp.store.forum import Forum
 
 BIN, WITHHELD, LIVE = schema.BINNED, schema.WITHHELD, schema.LIVE
+NONE, TO, FILTERS = filters.NONE, filters.TO, tuple(filters.FILTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,44 @@ def list_ids(
     areas: Sequence[str] = (),
     unread: bool = False,
     standing: int = LIVE,
+    picked: Mapping[str, Sequence[str]] | None = None,
 ) -> "array[int]":
-    """Return the local numbers of the feedback to list, newest first (8 bytes each)."""
+    """Return the local numbers of the feedback to list, newest first (8 bytes each).
+
+    `picked` are values of filters by name (tone, stance, consent …); any value of a filter is
+    enough, NONE stands for what nobody said.
+    """
     with forum.read() as conn:
         return queries.feedback_ids(
-            conn, question=typed, areas=areas, unread=unread, standing=standing
+            conn, question=typed, areas=areas, unread=unread, standing=standing, picked=picked
         )
+
+
+def listed(
+    forum: Forum,
+    *,
+    typed: str = "",
+    unread: bool = False,
+    standing: int = LIVE,
+    picked: Mapping[str, Sequence[str]] | None = None,
+) -> tuple["array[int]", bytearray]:
+    """Return the numbers as `list_ids` does, and for each a 1 where nobody has read it yet."""
+    with forum.read() as conn:
+        return queries.feedback_listed(
+            conn, question=typed, unread=unread, standing=standing, picked=picked
+        )
+
+
+def uids(forum: Forum, rids: Sequence[int]) -> list[str]:
+    """Return the shared ids of these local numbers, in their order; gone ones are left out."""
+    with forum.read() as conn:
+        return queries.uids_of(conn, rids)
+
+
+def without_area(forum: Forum) -> int:
+    """Return how much of what counts has no area that a person confirmed."""
+    with forum.read() as conn:
+        return queries.without_area(conn)
 
 
 def rows(forum: Forum, rids: Sequence[int]) -> list[FeedbackRow]:
@@ -160,10 +193,11 @@ def history(forum: Forum, uid: str) -> list[Step]:
         if not rows:
             raise WrongInput("There is no record with this id in this forum.")
         labels = undo.labels(conn, {row.act for row in rows})
-    return [step for row in rows for step in _steps(row, rows, labels)]
+    return [step for row in rows for step in steps(row, rows, labels)]
 
 
-def _steps(row: log.Row, rows: list[log.Row], labels: dict[str, str]) -> list[Step]:
+def steps(row: log.Row, rows: list[log.Row], labels: dict[str, str]) -> list[Step]:
+    """Return what one row of a record's log changed, a step for each field."""
     fields, parents = log.unpack_payload(row.payload)
     values = {each.ref: log.unpack_payload(each.payload)[0] for each in rows}
     return [

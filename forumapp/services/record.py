@@ -1,6 +1,6 @@
 """Recording: what one family said, kept as it was said."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +13,8 @@ from forumapp.services.lists import codes, consent_script
 from forumapp.store import around, drafts, queries
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx, utc_now
+
+Report = Callable[[int, int], None]
 
 
 def add_feedback(
@@ -51,9 +53,16 @@ def add_feedback(
 
 
 def change_feedback(
-    forum: Forum, uids: Iterable[str], fields: Mapping[str, Any], label: str
+    forum: Forum,
+    uids: Iterable[str],
+    fields: Mapping[str, Any],
+    label: str,
+    report: Report | None = None,
 ) -> Change:
-    """Set the same fields on one or many pieces of feedback, as one act that undo names `label`."""
+    """Set the same fields on one or many pieces of feedback, as one act that undo names `label`.
+
+    `report(done, of)` hears how far it is.
+    """
     if "told_on" in fields and not fields["told_on"]:
         raise WrongInput("Every piece of feedback needs the day it was told.")
     checked = dict(check_feedback(fields, date.today()))
@@ -61,21 +70,22 @@ def change_feedback(
         checked.setdefault(name, None)  # a value taken away is a change too
     if fields.get("consent"):
         _date_consent(checked)
+    wanted = list(dict.fromkeys(uids))
     with forum.write(label) as tx:
         _check_places(tx, checked)
-        for uid in _known(tx, uids):
-            tx.change("feedback", uid, checked)
+        _check_there(tx, wanted)
+        tx.change_many("feedback", [(uid, checked) for uid in wanted], report)
     return forum.last_change
 
 
-def bin_feedback(forum: Forum, uids: Iterable[str]) -> Change:
+def bin_feedback(forum: Forum, uids: Iterable[str], report: Report | None = None) -> Change:
     """Put feedback into the bin; it can be brought back, and undo does."""
-    return _set(forum, uids, {"binned": True}, "Moved to the bin")
+    return _set(forum, uids, {"binned": True}, "Moved to the bin", report)
 
 
-def restore_feedback(forum: Forum, uids: Iterable[str]) -> Change:
+def restore_feedback(forum: Forum, uids: Iterable[str], report: Report | None = None) -> Change:
     """Bring feedback back from the bin."""
-    return _set(forum, uids, {"binned": False}, "Brought back from the bin")
+    return _set(forum, uids, {"binned": False}, "Brought back from the bin", report)
 
 
 def flag_safeguarding(forum: Forum, uid: str, passed_on: bool = False) -> Change:
@@ -118,23 +128,34 @@ def withdraw(forum: Forum, receipt: str) -> tuple[int, Change]:
     return len(found), forum.last_change
 
 
-def mark_read(forum: Forum, uids: Iterable[str]) -> Change:
+def mark_read(forum: Forum, uids: Iterable[str], report: Report | None = None) -> Change:
     """Say that a person has read this feedback."""
-    return _set(forum, uids, {"read_on": date.today().isoformat()}, "Marked as read")
+    fields = {"read_on": date.today().isoformat()}
+    return _set(forum, uids, fields, "Marked as read", report)
 
 
-def _set(forum: Forum, uids: Iterable[str], fields: Mapping[str, Any], label: str) -> Change:
-    with forum.write(label) as tx:
-        for uid in _known(tx, uids):
-            tx.change("feedback", uid, fields)
+def _set(
+    forum: Forum,
+    uids: Iterable[str],
+    fields: Mapping[str, Any],
+    label: str,
+    report: Report | None = None,
+) -> Change:
+    wanted = list(dict.fromkeys(uids))
+    with forum.write(counted(label, len(wanted))) as tx:
+        _check_there(tx, wanted)
+        tx.change_many("feedback", [(uid, fields) for uid in wanted], report)
     return forum.last_change
 
 
-def _known(tx: Tx, uids: Iterable[str]) -> list[str]:
-    wanted = list(uids)
-    if not queries.all_there(tx.conn, wanted):
+def counted(label: str, pieces: int) -> str:
+    """Return what an act on so many pieces is called: "Marked as read: 12 pieces of feedback"."""
+    return label if pieces == 1 else f"{label}: {pieces:,} pieces of feedback"
+
+
+def _check_there(tx: Tx, uids: list[str]) -> None:
+    if not queries.all_there(tx.conn, uids):
         raise WrongInput("This feedback is not in this forum. Nothing was changed.")
-    return wanted
 
 
 def _check_places(tx: Tx, fields: Mapping[str, Any]) -> None:

@@ -1,8 +1,8 @@
 """Tagging: a person's judgement that feedback speaks of an area, or that it does not."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
 from forumapp.domain.change import Change
 from forumapp.domain.ids import shared_id
@@ -11,6 +11,7 @@ from forumapp.domain.tags import Proposal, Stance
 from forumapp.store import around, queries
 from forumapp.store.forum import Forum
 
+Report = Callable[[int, int], None]
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
 
@@ -24,10 +25,17 @@ class Judgement:
 
 
 def confirm_tags(
-    forum: Forum, judgements: Iterable[Judgement], *, proposed_by: str = "person"
+    forum: Forum,
+    judgements: Iterable[Judgement],
+    *,
+    proposed_by: str = "person",
+    report: Report | None = None,
 ) -> Change:
-    """Set tags, as one act; `proposed_by` says who or what came up with them."""
-    return _judge(forum, list(judgements), "confirmed", proposed_by)
+    """Set tags, as one act; `proposed_by` says who or what came up with them.
+
+    `report(done, of)` hears how far it is.
+    """
+    return _judge(forum, list(judgements), "confirmed", proposed_by, report)
 
 
 def reject_tags(
@@ -53,27 +61,51 @@ def proposals(forum: Forum, feedback: str) -> list[Proposal]:
         return queries.proposals_of(conn, feedback)
 
 
-def _judge(forum: Forum, judged: list[Judgement], verdict: str, proposed_by: str) -> Change:
+def remove_tags(
+    forum: Forum, feedback: Iterable[str], area: str, *, report: Report | None = None
+) -> Change:
+    """Take an area off many pieces, as one act; those that never had it stay as they are."""
+    wanted = {shared_id(uid, area) for uid in feedback}
+    with forum.write("Took an area off") as tx:
+        held = sorted(queries.tags_among(tx.conn, area, wanted))
+        if not held:
+            raise WrongInput("None of these is tagged with this area. Nothing was changed.")
+        tx.change_many("tag", [(uid, {"binned": True}) for uid in held], report)
+    return forum.last_change
+
+
+def _judge(
+    forum: Forum,
+    judged: list[Judgement],
+    verdict: str,
+    proposed_by: str,
+    report: Report | None = None,
+) -> Change:
     for each in judged:
         if each.stance is not None and each.stance not in STANCES:
             raise WrongInput(f"“{each.stance}” is no stance. It can be: {', '.join(STANCES)}.")
     word = "Tagged" if verdict == "confirmed" else "Not this area:"
-    label = f"{word} {len(judged)} piece{'s' if len(judged) != 1 else ''} of feedback"
+    label = f"{word} {len(judged):,} piece{'s' if len(judged) != 1 else ''} of feedback"
     with forum.write(label) as tx:
         known = {area.uid for area in around.areas(tx.conn)}
         there = queries.all_there(tx.conn, (each.feedback for each in judged))
         if not there or not known.issuperset(each.area for each in judged):
             raise WrongInput("This feedback or area is not in this forum. Nothing was changed.")
-        for each in judged:
-            fields = {
-                "feedback": each.feedback,
-                "area": each.area,
-                "verdict": verdict,
-                "proposed_by": proposed_by,
-                "confirmed_by": forum.actor,
-                "binned": False,
-            }
-            if each.stance is not None:
-                fields["stance"] = each.stance
-            tx.change("tag", shared_id(each.feedback, each.area), fields)
+        tags = {
+            shared_id(each.feedback, each.area): _fields(each, verdict, proposed_by, forum.actor)
+            for each in judged
+        }
+        tx.change_many("tag", list(tags.items()), report)
     return forum.last_change
+
+
+def _fields(judged: Judgement, verdict: str, proposed_by: str, actor: str) -> dict[str, Any]:
+    fields = {
+        "feedback": judged.feedback,
+        "area": judged.area,
+        "verdict": verdict,
+        "proposed_by": proposed_by,
+        "confirmed_by": actor,
+        "binned": False,
+    }
+    return fields if judged.stance is None else fields | {"stance": judged.stance}

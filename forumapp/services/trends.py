@@ -1,7 +1,7 @@
 """Trends: what families rate good or better over time, behind the small-number gate."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,13 @@ from forumapp.analysis.figures.trends import Trend, make_trend
 from forumapp.domain.charts import TrendChart
 from forumapp.domain.inspections import Inspection, WeaknessArea
 from forumapp.domain.inspections import Mark as DatedMark
-from forumapp.domain.periods import ym_of
+from forumapp.domain.periods import Grain, ym_of
 from forumapp.domain.problems import WrongInput
 from forumapp.store import around, voices
 from forumapp.store.forum import Forum
 
 GATE = Gate(5)
+NONE = GATE.count(0)
 COLUMNS = ("Period", "Comments", "Families who rated", "Rate it good or better")
 MEASURED = "Families whose own rating is good or very good, each counted once a period."
 CHANCE = "Shaded: chance among families like those heard (95%)."
@@ -26,7 +27,8 @@ CHANCE = "Shaded: chance among families like those heard (95%)."
 class AreaTrend:
     """One area's trend, ready to show: a finding in words, a chart or None, and a table.
 
-    `sentence` could be read aloud at a meeting. `caption` says what is measured.
+    `sentence` could be read aloud at a meeting. `caption` says what is measured. `undated` counts
+    the comments that do not say when: they are in no period.
     """
 
     area: str | None
@@ -39,6 +41,7 @@ class AreaTrend:
     trend: Trend
     families: Shown
     comments: Shown
+    undated: Shown = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +69,25 @@ def area_trend(
     *,
     first: date | None = None,
     last: date | None = None,
+    grain: Grain | None = None,
+    happened: bool = False,
 ) -> AreaTrend:
-    """Return the trend of one area, or of all feedback where `area` is None."""
+    """Return the trend of one area, or of all feedback where `area` is None.
+
+    By months, terms and so on where a `grain` is wanted, otherwise by the finest that holds
+    enough families. `happened`: by when it happened instead of when it was told.
+    """
     with forum.read() as conn:
         known = around.areas(conn)
-        rows = voices.voices(conn, area, first=_iso(first), last=_iso(last))
+        days = {"first": _iso(first), "last": _iso(last)}
+        rows = voices.voices(conn, area, **days, happened=happened)
         inspections, marks = around.inspections(conn), around.marks(conn)
     found = next((each for each in known if each.uid == area), None)
     if area is not None and found is None:
         raise WrongInput("There is no such area in this forum.")
-    return make_area_trend(found, voices_of(rows), inspections, marks)
+    known_when = voices_of(rows)
+    trend = make_area_trend(found, known_when, inspections, marks, grain)
+    return replace(trend, undated=GATE.count(len(rows) - len(known_when)))
 
 
 def trend_report(forum: Forum, area: str | None = None) -> TrendReport:
@@ -112,6 +124,7 @@ def make_area_trend(
     voices: Sequence[Voice],
     inspections: Iterable[Inspection],
     marks: Iterable[DatedMark],
+    grain: Grain | None = None,
 ) -> AreaTrend:
     """Work out one area's trend from light rows."""
     trend = make_trend(
@@ -119,6 +132,7 @@ def make_area_trend(
         GATE,
         inspection=_inspected(area, inspections),
         events=[(ym_of(date.fromisoformat(mark.on)), mark.label) for mark in marks],
+        wanted=grain,
     )
     heard = hear(voices)
     title = area.title if area else "All feedback"

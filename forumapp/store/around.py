@@ -58,6 +58,27 @@ def told_at(conn: sa.Connection) -> dict[str, int]:
     return dict(conn.execute(query.group_by(_F.event)).all())
 
 
+def heard_at(conn: sa.Connection) -> dict[str, tuple[int, int]]:
+    """Return the least and the most families that were heard at each event.
+
+    Counted as in analysis/figures/families.py: professionals are left out, and a talk without a
+    family word is a family of its own, at most.
+    """
+    words = sa.func.count(sa.distinct(_F.family))
+    unknown = _F.family.is_(None)
+    talks = sa.func.count(sa.distinct(sa.case((unknown, sa.func.coalesce(_F.talk, _F.uid)))))
+    query = (
+        sa.select(_F.event, words, talks)
+        .where(_F.event.is_not(None), visible(conn))
+        .where(sa.or_(_F.speaker.is_(None), _F.speaker != "professional"))
+        .group_by(_F.event)
+    )
+    return {
+        event: (known or min(alone, 1), known + alone)
+        for event, known, alone in conn.execute(query).all()
+    }
+
+
 def views(conn: sa.Connection) -> list[tuple[str, str, str]]:
     """Return the saved views as (id, name, what is asked as JSON), in the order of their names."""
     v = schema.view.c

@@ -13,7 +13,7 @@ from forumapp.store.files import replace_file, whole_file
 KEEP = 20
 
 
-def back_up(folder: Path, engine: sa.Engine, key: bytes, reason: str) -> Path:
+def back_up(folder: Path, engine: sa.Engine, key: bytes | bytearray, reason: str) -> Path:
     """Copy the database and its key file into backups/, check the copy, drop the oldest ones."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")[:-3]
     place = folder / "backups"
@@ -28,7 +28,7 @@ def back_up(folder: Path, engine: sa.Engine, key: bytes, reason: str) -> Path:
     return target
 
 
-def _copy(engine: sa.Engine, part: Path, key: bytes) -> list[int]:
+def _copy(engine: sa.Engine, part: Path, key: bytes | bytearray) -> list[int]:
     """Write the copy; return how many rows the forum held at that very moment."""
     part.unlink(missing_ok=True)
     copy = connect(part, key)
@@ -42,7 +42,7 @@ def _copy(engine: sa.Engine, part: Path, key: bytes) -> list[int]:
     return held
 
 
-def _check(part: Path, key: bytes, held: list[int]) -> None:
+def _check(part: Path, key: bytes | bytearray, held: list[int]) -> None:
     """Open the copy as a restore would: every page is whole and every row is there."""
     copy = open_engine(part, key)
     try:

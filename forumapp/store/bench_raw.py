@@ -59,7 +59,7 @@ IDS = "SELECT rid FROM feedback WHERE standing = 0 ORDER BY told_on DESC, rid DE
 class RawSide:
     """One keyed connection of the driver, with the settings of every connection of ours."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes | bytearray) -> None:
         """Open `path`, or make it."""
         self.conn = connect(path, key)
 

@@ -19,7 +19,7 @@ _SETTINGS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # with NORMAL a power cut loses what was acknowledged
     "busy_timeout=5000",
-    "cache_size=-16384",
+    "cache_size=-4096",  # for each connection: 16 MB made a search 10 ms faster and cost 40 MB
     "temp_store=MEMORY",  # nothing in clear in a temporary file
     "secure_delete=ON",
     "trusted_schema=OFF",
@@ -46,7 +46,7 @@ def check_driver() -> None:
         )
 
 
-def open_engine(path: Path, key: bytes, *, must_exist: bool = True) -> sa.Engine:
+def open_engine(path: Path, key: bytes | bytearray, *, must_exist: bool = True) -> sa.Engine:
     """Return an engine on the encrypted file `path`, checked to be a forum's database.
 
     Raises Damaged, NotEncrypted or Trouble; a 0-byte or plain file is never opened.
@@ -61,6 +61,7 @@ def open_engine(path: Path, key: bytes, *, must_exist: bool = True) -> sa.Engine
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
+        pool_use_lifo=True,  # the connection used last has its pages at hand
     )
     event.listen(engine, "begin", _begin)
     with sorted_errors(), engine.connect() as conn:
@@ -72,7 +73,7 @@ def open_engine(path: Path, key: bytes, *, must_exist: bool = True) -> sa.Engine
     return engine
 
 
-def connect(path: Path, key: bytes) -> Any:
+def connect(path: Path, key: bytes | bytearray) -> Any:
     """Open one keyed connection with the settings that every connection of ours has."""
     conn = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5)
     conn.execute("PRAGMA cipher_log_level=NONE")  # before the key, or errors go to stderr

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from forumapp.domain.feedback import PARTS
 from forumapp.store import log, schema
 from forumapp.store.bulk import insert_rows
 from forumapp.store.kinds import KINDS, WORD_FIELDS, Kind
@@ -141,12 +142,12 @@ def _insert_feedback(
 def _update_words(conn: sa.Connection, uid: str, fields: Fields) -> None:
     spoken = {WORD_FIELDS[name]: value for name, value in fields.items() if name in WORD_FIELDS}
     if spoken:
-        rid = sa.select(schema.feedback.c.rid).where(schema.feedback.c.uid == uid)
-        conn.execute(
-            sa.update(schema.words)
-            .where(schema.words.c.rid == rid.scalar_subquery())
-            .values(spoken)
-        )
+        of = sa.select(schema.feedback.c.rid).where(schema.feedback.c.uid == uid)
+        rid = of.scalar_subquery()
+        conn.execute(sa.update(schema.words).where(schema.words.c.rid == rid).values(spoken))
+        if not spoken.keys().isdisjoint(PARTS):  # what was read in the old words goes with them
+            for table in (schema.score, schema.suggestion):
+                conn.execute(sa.delete(table).where(table.c.feedback_rid == rid))
 
 
 def _needed(conn: sa.Connection, kind: Kind, uid: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ _ = search  # makes the search index when the tables are made
 class Forum:
     """An open forum. Any thread may read; writes are made one at a time, the urgent ones first."""
 
-    def __init__(self, folder: Path, key: bytes, engine: sa.Engine, lock: FileLock) -> None:
+    def __init__(self, folder: Path, key: bytearray, engine: sa.Engine, lock: FileLock) -> None:
         """Wrap what `open_forum` opened; call that instead."""
         self.folder, self.key, self.engine = folder, key, engine
         self.actor = "Chair"
@@ -92,7 +92,8 @@ class Forum:
             self._closed = True
             self._settle()
             self.engine.dispose()
-            self.key = b""
+            self.key[:] = bytes(len(self.key))  # the engine holds the same bytes
+            self.key.clear()
             self._lock.release()
 
     def settle(self) -> None:
@@ -165,7 +166,7 @@ def open_forum(folder: Path, secret: str) -> Forum:
     """
     if not folder.is_dir() or not (folder / DATABASE).exists():
         raise WrongInput(f"There is no forum in {folder}. Choose a forum's own folder.")
-    key = keys.unlock(folder / KEYS, secret)
+    key = bytearray(keys.unlock(folder / KEYS, secret))  # one that can be wiped at the end
     lock = _take_lock(folder)
     try:
         forum = Forum(folder, key, open_engine(folder / DATABASE, key), lock)

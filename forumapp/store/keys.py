@@ -98,11 +98,20 @@ def unlock(path: Path, secret: str) -> bytes:
 def change_passphrase(path: Path, secret: str, new: str, cost: Cost | None = None) -> None:
     """Wrap the same data key with a new passphrase; the recovery code stays valid."""
     check_passphrase(new)
+    _wrap_anew(path, secret, "passphrase", _normal(new), cost)
+
+
+def change_recovery_code(path: Path, secret: str, code: str, cost: Cost | None = None) -> None:
+    """Wrap the same data key with a new recovery code; the old one opens nothing from then on."""
+    _wrap_anew(path, secret, "recovery", _read_code(code), cost)
+
+
+def _wrap_anew(path: Path, secret: str, kind: str, text: str, cost: Cost | None) -> None:
     key = unlock(path, secret)
     body = _read(path)
-    kept = [slot for slot in body["slots"] if slot["kind"] != "passphrase"]
-    wrapped = _wrap(body["forum"], "passphrase", _normal(new), key, cost or Cost())
-    _write(path, body["forum"], [wrapped, *kept])
+    kept = [slot for slot in body["slots"] if slot["kind"] != kind]
+    wrapped = _wrap(body["forum"], kind, text, key, cost or Cost())
+    _write(path, body["forum"], sorted([wrapped, *kept], key=lambda slot: str(slot["kind"])))
 
 
 def forum_of(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from forumapp.domain.feedback import PARTS, Feedback, FeedbackRow, Found, FoundPage, Words
 from forumapp.domain.tags import Proposal, Tag, ToneScore, Why
 from forumapp.store import schema, search
+from forumapp.store.filters import NONE, narrowed
 from forumapp.store.fold import rids
 from forumapp.store.visible import driver_rows, visible
 
@@ -22,6 +23,9 @@ _F, _W, _T, _A, _S, _G = (
     schema.suggestion.c,
 )
 _LINE = 420  # characters read for a one-line view
+_PIECE = 500  # numbers named in one question
+_AT_ONCE = 500  # rows fetched at once
+Picked = Mapping[str, Sequence[str]]
 
 
 def feedback_ids(
@@ -31,20 +35,76 @@ def feedback_ids(
     areas: Sequence[str] = (),
     unread: bool = False,
     standing: int = schema.LIVE,
+    picked: Picked | None = None,
 ) -> "array[int]":
     """Return the local numbers of the feedback that a list shows, newest told first.
 
-    `question` is what a person typed to search for, `areas` any of these uids.
+    `question` is what a person typed to search for, `areas` any of these uids, `picked` the values
+    of the filters in store/filters.py.
     """
-    query = sa.select(_F.rid).where(visible(conn, standing))
-    if question and (asked := search.asks(question)):
-        query = query.where(_F.rid.in_(search.matching(asked)))
+    asked = sa.select(_F.rid).where(*_wanted(conn, question, areas, unread, standing, picked))
+    rows = conn.execute(asked.order_by(_F.told_on.desc(), _F.rid.desc()))
+    return array("q", (row[0] for row in _in_pieces(rows)))
+
+
+def feedback_listed(
+    conn: sa.Connection,
+    *,
+    question: str | None = None,
+    unread: bool = False,
+    standing: int = schema.LIVE,
+    picked: Picked | None = None,
+) -> tuple["array[int]", bytearray]:
+    """Return the numbers as `feedback_ids` does, and for each whether nobody read it (1) yet."""
+    wanted = _wanted(conn, question, (), unread, standing, picked)
+    asked = sa.select(_F.rid, _F.read_on.is_(None)).where(*wanted)
+    ids, flags = array("q"), bytearray()
+    for rid, fresh in _in_pieces(conn.execute(asked.order_by(_F.told_on.desc(), _F.rid.desc()))):
+        ids.append(rid)
+        flags.append(fresh)
+    return ids, flags
+
+
+def uids_of(conn: sa.Connection, rids: Sequence[int]) -> list[str]:
+    """Return the shared ids of these local numbers, in their order; gone ones are left out."""
+    found: dict[int, str] = {}
+    for start in range(0, len(rids), _PIECE):
+        piece = list(rids[start : start + _PIECE])
+        query = sa.select(_F.rid, _F.uid).where(_F.rid.in_(piece))
+        found |= dict(driver_rows(conn.execute(query)))
+    return [found[rid] for rid in rids if rid in found]
+
+
+def without_area(conn: sa.Connection) -> int:
+    """Return how much of what counts has no area that a person confirmed."""
+    query = sa.select(sa.func.count()).select_from(schema.feedback)
+    query = query.where(visible(conn), *narrowed({"area": (NONE,)}))
+    return int(conn.execute(query).scalar() or 0)
+
+
+def _wanted(
+    conn: sa.Connection,
+    question: str | None,
+    areas: Sequence[str],
+    unread: bool,
+    standing: int,
+    picked: Picked | None,
+) -> list[sa.ColumnElement[bool]]:
+    every = dict(picked or {})
     if areas:
-        query = query.where(_F.rid.in_(_tagged(areas)))
+        every["area"] = [*every.get("area", ()), *areas]
+    wanted = [visible(conn, standing), *narrowed(every)]
+    if question and (asked := search.asks(question)):
+        wanted.append(_F.rid.in_(search.matching(asked)))
     if unread:
-        query = query.where(_F.read_on.is_(None))
-    query = query.order_by(_F.told_on.desc(), _F.rid.desc())
-    return array("q", (row[0] for row in driver_rows(conn.execute(query))))
+        wanted.append(_F.read_on.is_(None))
+    return wanted
+
+
+def _in_pieces(result: sa.CursorResult[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield the driver's rows some at a time: all at once they would hold the window up."""
+    while rows := result.cursor.fetchmany(_AT_ONCE):
+        yield from rows
 
 
 def feedback_rows(conn: sa.Connection, rids: Sequence[int]) -> list[FeedbackRow]:
@@ -105,6 +165,12 @@ def with_receipt(conn: sa.Connection, receipt: str) -> list[str]:
     return list(conn.execute(sa.select(_F.uid).where(_F.receipt == receipt)).scalars())
 
 
+def of_talk(conn: sa.Connection, talk: str) -> list[str]:
+    """Return the shared ids of the pieces of one talk, in the order in which they were entered."""
+    query = sa.select(_F.uid).where(_F.talk == talk, _F.binned.is_not(True)).order_by(_F.rid)
+    return list(conn.execute(query).scalars())
+
+
 def uids_starting(conn: sa.Connection, kind: sa.Table, start: str) -> list[str]:
     """Return up to three ids that begin like this: people type the first few characters."""
     begins = kind.c.uid.startswith(start.lower(), autoescape=True)
@@ -147,6 +213,22 @@ def tone_of(conn: sa.Connection, uid: str) -> ToneScore | None:
         return None
     kept = {k: row[k] for k in ("value", "label", "mixed", "confidence", "method", "version")}
     return ToneScore(feedback=uid, why=_why(row["why"]), **kept)
+
+
+def tag_areas(conn: sa.Connection, uid: str) -> list[tuple[str, str]]:
+    """Return (tag, area) for all that was ever judged of a piece, taken back or not."""
+    query = sa.select(_T.uid, _T.area).where(_T.feedback == uid)
+    query = query.join(schema.feedback, _F.rid == _T.feedback_rid).where(_F.uid == uid)
+    return [(tag, area) for tag, area in conn.execute(query)]
+
+
+def tags_among(conn: sa.Connection, area: str, uids: set[str]) -> set[str]:
+    """Return which of these tags stand (confirmed, of this area)."""
+    wanted = sa.select(_A.rid).where(_A.uid == area).scalar_subquery()
+    query = sa.select(_T.uid).where(
+        _T.area_rid == wanted, _T.binned.is_(False), _T.verdict == "confirmed"
+    )
+    return uids.intersection(conn.execute(query).scalars())
 
 
 def _lines() -> sa.Select[Any]:
@@ -212,13 +294,6 @@ def _line(row: tuple[Any, ...], areas: tuple[str, ...]) -> FeedbackRow:
         tone=value if person is None else float(person),
         mixed=bool(mixed) and person is None,
         areas=areas,
-    )
-
-
-def _tagged(uids: Iterable[str]) -> sa.Select[tuple[int]]:
-    wanted = sa.select(_A.rid).where(_A.uid.in_(list(uids)))
-    return sa.select(_T.feedback_rid).where(
-        _T.area_rid.in_(wanted), _T.verdict == "confirmed", _T.binned.is_(False)
     )
 
 

@@ -7,7 +7,7 @@ them reads few pages; `words` is wide and is read a page of a list at a time.
 import sqlalchemy as sa
 
 LOG_FORMAT = 1  # of the change log: a newer one is refused
-FOLD_VERSION = 2  # of the tables below: an older one is folded again from the log
+FOLD_VERSION = 3  # of the tables below: an older one is folded again from the log
 
 metadata = sa.MetaData()
 Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")
@@ -185,6 +185,7 @@ feedback = _folded(
     sa.Column("consent_version", sa.String(20)),
     sa.Column("consent_on", sa.String(10)),
     sa.Column("consent_how", sa.String(40)),
+    sa.Column("own_agreement", sa.String(40)),
     sa.Column("safeguarding", sa.String(20)),
     sa.Column("risk_to", sa.Text),
     sa.Column("risk_on", sa.String(10)),

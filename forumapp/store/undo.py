@@ -1,13 +1,15 @@
 """Undo and redo: a new act that gives back the values an earlier act replaced."""
 
+from array import array
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
 from forumapp.domain.change import Act, Change
 from forumapp.domain.problems import WrongInput
-from forumapp.store import fold, log, schema
+from forumapp.store import fold, log, many, schema
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx, read_meta
 
@@ -129,29 +131,45 @@ def _named(conn: sa.Connection, act: str) -> Act:
 
 def _take_back(forum: Forum, wanted: Act, label: str) -> Change:
     with forum.write(label, undoes=wanted.act) as tx:
-        for row in _rows_to_take_back(tx.conn, wanted.act):
-            _take_back_row(tx, row)
+        for piece in many.pieces(_numbers_to_take_back(tx.conn, wanted.act)):
+            _take_back_piece(tx, _rows(tx.conn, piece))
     return forum.last_change
 
 
-def _rows_to_take_back(conn: sa.Connection, act: str) -> list[log.Row]:
+def _numbers_to_take_back(conn: sa.Connection, act: str) -> Sequence[int]:
     """Return the act's rows, last first; an import is taken back whole, by its batch alone."""
-    query = sa.select(*fold.ROW_COLUMNS).where(schema.change.c.act == act)
+    change = schema.change.c
     batch = conn.execute(sa.select(_A.batch).where(_A.uid == act)).scalar()
-    kinds = schema.change.c.kind == "batch" if batch else schema.change.c.kind != "act"
-    ordered = query.where(kinds).order_by(schema.change.c.rid.desc())
+    kinds = change.kind == "batch" if batch else change.kind != "act"
+    query = sa.select(change.rid).where(change.act == act, kinds)
     if batch:
-        ordered = query.where(kinds).order_by(schema.change.c.rid).limit(1)
-    return [log.Row(*row) for row in conn.execute(ordered)]
+        return list(conn.execute(query.order_by(change.rid).limit(1)).scalars())
+    return array("q", conn.execute(query.order_by(change.rid.desc())).scalars())
 
 
-def _take_back_row(tx: Tx, row: log.Row) -> None:
-    rows = fold.log_rows(tx.conn, row.uid)
-    if rows[0].ref == row.ref:  # this row made the record
-        tx.change(row.kind, row.uid, {"binned": True})
+def _rows(conn: sa.Connection, numbers: Sequence[int]) -> list[log.Row]:
+    query = sa.select(*fold.ROW_COLUMNS).where(schema.change.c.rid.in_(list(numbers)))
+    return [log.Row(*row) for row in conn.execute(query.order_by(schema.change.c.rid.desc()))]
+
+
+def _take_back_piece(tx: Tx, rows: Sequence[log.Row]) -> None:
+    """Take back some rows of an act; a record that it touched more than once comes row by row."""
+    if len({row.uid for row in rows}) < len(rows):
+        for row in rows:
+            _take_back_piece(tx, [row])
         return
+    logged = many.logged(tx.conn, [row.uid for row in rows])
+    for kind, group in groupby(rows, key=lambda row: row.kind):
+        tx.change_many(kind, [(row.uid, _before(row, logged[row.uid])) for row in group])
+
+
+def _before(row: log.Row, rows: list[log.Row]) -> dict[str, Any]:
+    """Return the fields that give back what a row of a record's log replaced."""
+    if rows[0].ref == row.ref:  # this row made the record
+        return {"binned": True}
     fields, parents = log.unpack_payload(row.payload)
     written = log.writes_by_field(rows)
+    given: dict[str, Any] = {}
     for name, value in fields.items():
         if [head.value for head in log.heads(written[name])] != [value]:
             raise WrongInput(
@@ -159,7 +177,8 @@ def _take_back_row(tx: Tx, row: log.Row) -> None:
                 "Nothing was changed. Change it by hand instead."
             )
         before = [w for w in written[name] if w.ref in parents.get(name, ())]
-        tx.change(row.kind, row.uid, {name: _value(name, before)})
+        given[name] = _value(name, before)
+    return given
 
 
 def _value(name: str, before: Sequence[log.Write]) -> Any:

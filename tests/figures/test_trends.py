@@ -135,6 +135,38 @@ def test_tone_is_hidden_where_one_family_wrote_it_all() -> None:
     assert set(row.shares) == {None}
 
 
+def test_a_grain_that_is_wanted_is_taken() -> None:
+    voices = [v for m in range(SEPTEMBER, SEPTEMBER + 24) for v in families(m, 12, 12)]
+    assert make_trend(voices, Gate()).grain == "month"
+    trend = make_trend(voices, Gate(), wanted="quarter")
+    assert trend.grain == "quarter"
+    assert [each.period.label for each in trend.periods][:2] == ["Jul–Sep 24", "Oct–Dec 24"]
+
+
+def test_a_grain_that_is_wanted_and_too_fine_draws_no_line() -> None:
+    voices = [v for m in range(SEPTEMBER, SEPTEMBER + 6) for v in families(m, 2, 1)]
+    trend = make_trend(voices, Gate(), wanted="month")
+    assert trend.chart is None
+    assert all(each.good.share is None for each in trend.periods)
+
+
+@pytest.mark.parametrize(
+    ("inspected", "than"),
+    [
+        (SEPTEMBER + 1, "at the inspection"),
+        (SEPTEMBER + 3, "before the inspection"),
+        (SEPTEMBER - 2, "in Sep 24"),
+    ],
+)
+def test_at_the_inspection_is_said_of_the_period_that_holds_it(inspected: int, than: str) -> None:
+    voices = families(SEPTEMBER, 15, 15) + families(SEPTEMBER + 1, 15, 15)
+    voices += families(SEPTEMBER + 5, 25, 5)
+    trend = make_trend(voices, Gate(), inspection=inspected, wanted="month")
+    assert trend.comparison is not None
+    assert trend.comparison.than == than
+    assert trend.finding == f"Better than {than}"
+
+
 def test_tone_in_figures() -> None:
     tones = [0.5] * 10 + [0.0] * 8 + [-0.5] * 7 + [None] * 15
     voices = [Voice(None, "parent", SEPTEMBER, None, tone) for tone in tones]

@@ -65,7 +65,7 @@ def test_a_family_word_links_without_being_kept(forum: Forum) -> None:
 
 def test_consent_carries_its_wording_and_day(forum: Forum) -> None:
     found = reading.show(forum, add(forum, consent="quote")).feedback
-    assert (found.consent_version, found.consent_on) == ("1", "2026-03-12")
+    assert (found.consent_version, found.consent_on) == ("2", "2026-03-12")
     assert reading.show(forum, add(forum)).feedback.consent_version is None
 
 

@@ -120,7 +120,7 @@ def filled(forum: Forum) -> Forum:
 
 def test_a_refold_keeps_every_row(filled: Forum) -> None:
     before, said = tables(filled, schema.score), scores(filled)
-    assert len(said) == 12
+    assert len(said) == 11  # what was read in words that were corrected since is gone
     refold_again(filled)
     assert tables(filled, schema.score) == before
     assert scores(filled) == said

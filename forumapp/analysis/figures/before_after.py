@@ -31,6 +31,7 @@ class Comparison:
     """Two shares, their difference (second − first) with its interval, and what it means.
 
     The difference and its ends are None, and `detail` holds no figure, where a share is hidden.
+    The names are those of the two groups; they are empty where nothing could be compared.
     """
 
     first: ShownShare
@@ -41,6 +42,9 @@ class Comparison:
     difference: float | None = None
     low: float | None = None
     high: float | None = None
+    first_name: str = ""
+    second_name: str = ""
+    than: str = ""
 
 
 def compare_voices(
@@ -75,7 +79,9 @@ def compare_shares(
         f"{_figure(second_name, b)}; {_figure(first_name, a)}. The difference is {_points(gap)} "
         f"(95% interval {_points(low)} to {_points(high)})."
     )
-    return Comparison(first, second, verdict, words, detail, gap, low, high)
+    return Comparison(
+        first, second, verdict, words, detail, gap, low, high, first_name, second_name, than
+    )
 
 
 def _counts(share: ShownShare) -> Good | None:

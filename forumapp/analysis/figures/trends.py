@@ -20,6 +20,8 @@ from forumapp.domain.charts import TrendChart
 from forumapp.domain.periods import Grain, Period, ym_of
 
 TOO_FEW = "Too few families to say"
+AT_INSPECTION = "at the inspection"
+BEFORE_INSPECTION = "before the inspection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,15 @@ def make_trend(
     *,
     inspection: int | None = None,
     events: Sequence[tuple[int, str]] = (),
+    wanted: Grain | None = None,
 ) -> Trend:
     """Make the trend of families who call it good or better.
 
-    `inspection` and the events are months as numbers (year × 12 + month − 1).
+    `inspection` and the events are months as numbers (year × 12 + month − 1). A person may have
+    `wanted` a grain: then it is taken, however few families its periods hold.
     """
     kept = by_families(voices)
-    grain = choose_grain(kept, gate)
+    grain = wanted or choose_grain(kept, gate)
     slices = cut(kept, grain or "academic_year")
     periods = _figures(slices, gate)
     comparison = _compare(periods, inspection) if grain else None
@@ -107,5 +111,7 @@ def _compare(periods: Sequence[PeriodFigures], inspection: int | None) -> Compar
     if inspection is not None:
         before = [each for each in shown if ym_of(each.period.first) <= inspection]
         if before and before[-1] is not second:
-            first, than = before[-1], "at the inspection"
+            first = before[-1]
+            within = inspection <= ym_of(first.period.last)
+            than = AT_INSPECTION if within else BEFORE_INSPECTION
     return compare_shares(first.good, second.good, first.period.label, second.period.label, than)

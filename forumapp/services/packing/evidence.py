@@ -47,7 +47,7 @@ class Evidence:
     last: date
     overall: AreaTrend
     areas: tuple[AreaEvidence, ...]
-    attributes: tuple[dict[str, Any], ...]
+    attributes: tuple[pack_queries.Told, ...]
     tagged: int
     counts: dict[str, int]
     prompts: tuple[str, ...]

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from forumapp.analysis.figures.families import NOT_FAMILY
 from forumapp.domain.codes import PREFER_NOT
@@ -11,10 +10,11 @@ from forumapp.domain.pack import Block, Heading, Paragraph, Section, Table
 from forumapp.services.lists import codes, label
 from forumapp.services.packing.counted import counted_rows
 from forumapp.services.packing.evidence import Evidence
+from forumapp.store.pack_queries import Told
 
 NOT_ASKED = "Not asked or not said"
-Family = list[dict[str, Any]]
-Label = Callable[[dict[str, Any]], str | None]
+Family = list[Told]
+Label = Callable[[Told], str | None]
 
 
 def who_section(found: Evidence) -> Section:
@@ -40,7 +40,7 @@ def who_section(found: Evidence) -> Section:
     return Section("Who we heard from", tuple(blocks))
 
 
-def group(attributes: Iterable[dict[str, Any]]) -> list[Family]:
+def group(attributes: Iterable[Told]) -> list[Family]:
     """Put the contributions of each family together, professionals left out."""
     known: dict[str, Family] = {}
     alone: list[Family] = []
@@ -78,18 +78,18 @@ def _tables(found: Evidence) -> list[tuple[str, Label]]:
 
 
 def _coded(name: str) -> Label:
-    def said(row: dict[str, Any]) -> str | None:
+    def said(row: Told) -> str | None:
         return label(name, row[name]) if row[name] else None
 
     return said
 
 
-def _first_need(row: dict[str, Any]) -> str | None:
+def _first_need(row: Told) -> str | None:
     chosen = json.loads(row["need"]) if row["need"] else []
     return label("need", chosen[0]) if chosen else None
 
 
-def _ethnic(row: dict[str, Any]) -> str | None:
+def _ethnic(row: Told) -> str | None:
     """Return the group of five that the chosen one of nineteen belongs to: coarse is safer."""
     chosen = row["ethnic_group"]
     if not chosen or chosen == PREFER_NOT:
@@ -98,7 +98,7 @@ def _ethnic(row: dict[str, Any]) -> str | None:
     return str(code.extra("group")) if code else None
 
 
-def _happened(row: dict[str, Any]) -> str | None:
+def _happened(row: Told) -> str | None:
     happened = row["happened"]
     if not happened:
         return None

@@ -1,0 +1,183 @@
+"""Today: what needs a person in this forum now, safeguarding first, as plain values.
+
+Each need is a row of NEEDS: a function that looks at the facts and returns what it found. A new one
+adds a function and its row here, and its sentence where it is shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from forumapp.analysis.figures.families import FamilyCount
+from forumapp.domain.periods import Period, term_of
+from forumapp.services.backups import last_backup
+from forumapp.services.particulars import Particulars
+from forumapp.store import around, records
+from forumapp.store import today as queries
+from forumapp.store.forum import Forum
+from forumapp.store.queries import without_area
+
+BACKUP_AFTER = 7  # days without a backup before it is said
+BOARD_WITHIN = 42  # days ahead at which a pack is worth starting
+TALK = "record"  # the draft of the form in which talks are written down
+PUT_ASIDE = "record-kept-"  # drafts of talks that somebody carries on with later
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that waits for a person: its kind, how many, and the day or time it is about."""
+
+    kind: str
+    count: int = 1
+    on: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardIn:
+    """How many families spoke in a term."""
+
+    term: Period
+    families: FamilyCount
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What needs a person, who was heard this term and the last; `empty`: nothing is there yet."""
+
+    needs: tuple[Need, ...]
+    now: HeardIn
+    before: HeardIn
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the needs are found in: one moment of a forum."""
+
+    day: date
+    counts: dict[str, int]
+    particulars: Particulars
+    sample: bool
+    no_area: int
+    drafts: dict[str, str]
+    last_backup: datetime | None
+    issued: tuple[tuple[str, str], ...]
+
+    @property
+    def begun(self) -> bool:
+        """Say whether anything was ever recorded here."""
+        return any(self.counts[name] for name in ("feedback", "withheld", "binned"))
+
+
+def today(forum: Forum, day: date | None = None) -> Today:
+    """Return what needs a person now."""
+    day = day or date.today()
+    term = term_of(day)
+    with forum.read() as conn:
+        facts = _facts(forum, conn, day)
+        now = _heard(conn, term)
+        before = _heard(conn, term_of(term.first - timedelta(days=1)))
+    found = [need for look in NEEDS if (need := look(facts)) is not None]
+    return Today(tuple(found), now, before, empty=not facts.begun)
+
+
+def _facts(forum: Forum, conn: records.Connection, day: date) -> Facts:
+    _, known = records.particulars(conn)
+    return Facts(
+        day=day,
+        counts=around.counts(conn),
+        particulars=Particulars(**known),  # type: ignore[arg-type]
+        sample=bool(records.about(conn)["sample"]),
+        no_area=without_area(conn),
+        drafts=queries.waiting(conn),
+        last_backup=last_backup(forum.folder),
+        issued=tuple(_issued(row) for row in records.packs(conn)),
+    )
+
+
+def _issued(row: tuple[Any, ...]) -> tuple[str, str]:
+    known = dict(zip(records.PACK_COLUMNS, row, strict=True))
+    return str(known["audience"]), str(known["issued_on"])
+
+
+def _heard(conn: records.Connection, term: Period) -> HeardIn:
+    # No gate for small numbers: it stays in this window, and says nothing of what anybody said.
+    known, talks, pieces = queries.heard(conn, term.first.isoformat(), term.last.isoformat())
+    everyone = known + talks
+    return HeardIn(term, FamilyCount(max(known, min(everyone, 1)), everyone), pieces)
+
+
+# --- what may need a person, the most urgent first ------------------------------------------------
+
+
+def _risk(facts: Facts) -> Need | None:
+    count = facts.counts["withheld"]
+    return Need("risk", count) if count else None
+
+
+def _lead(facts: Facts) -> Need | None:
+    return None if facts.particulars.safeguarding_lead else Need("lead")
+
+
+def _draft(facts: Facts) -> Need | None:
+    at = facts.drafts.get(TALK)
+    return Need("draft", on=at) if at else None
+
+
+def _put_aside(facts: Facts) -> Need | None:
+    kept = [at for slot, at in facts.drafts.items() if slot.startswith(PUT_ASIDE)]
+    return Need("put_aside", len(kept), on=max(kept)) if kept else None
+
+
+def _unread(facts: Facts) -> Need | None:
+    count = facts.counts["unread"]
+    return Need("unread", count) if count else None
+
+
+def _board(facts: Facts) -> Need | None:
+    told = facts.particulars.board_on
+    if not told:
+        return None
+    on, name = date.fromisoformat(told), facts.particulars.board_name or ""
+    days = (on - facts.day).days
+    if days < 0:
+        return Need("board_past", on=told, name=name)
+    begun = (on - timedelta(days=BOARD_WITHIN)).isoformat()
+    if days > BOARD_WITHIN or any(issued >= begun for _audience, issued in facts.issued):
+        return None  # far away, or a pack was made for it
+    return Need("board", on=told, name=name)
+
+
+def _not_analysed(facts: Facts) -> Need | None:
+    count = facts.counts["not_analysed"]
+    return Need("not_analysed", count) if count else None
+
+
+def _no_area(facts: Facts) -> Need | None:
+    read = not facts.counts["unread"]  # before that it is said that they wait to be read
+    return Need("no_area", facts.no_area) if read and facts.no_area else None
+
+
+def _backup(facts: Facts) -> Need | None:
+    if facts.sample or not facts.begun:
+        return None
+    if facts.last_backup is None:
+        return Need("no_backup")
+    days = (datetime.now(UTC) - facts.last_backup).days
+    return Need("old_backup", days) if days >= BACKUP_AFTER else None
+
+
+NEEDS: tuple[Callable[[Facts], Need | None], ...] = (
+    _risk,
+    _lead,
+    _draft,
+    _put_aside,
+    _unread,
+    _board,
+    _not_analysed,
+    _no_area,
+    _backup,
+)
