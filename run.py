@@ -42,6 +42,7 @@ LIBRARIES = VENV / "system-libraries"
 BUSY = ROOT / ".set-up.lock"
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
+OURS = ("forumapp", "exports", "resources", "ui")
 
 # What Qt loads from the system, and the Debian package that holds it.
 QT_LIBRARIES = {
@@ -103,7 +104,7 @@ def choose_job(words: list[str]) -> Job:
     if not first:
         return sample_job()
     if first == "--":
-        arguments = ["-P", "-m", "ui.cli", *rest]
+        arguments = ["-P", "-m", "ui.door", *rest]
         needs_qt = not rest or rest[0] in {"window", "showcase"}
         files_only = arguments if rest[:1] == ["showcase"] else None
         return Job(RUN_LOCK, arguments, needs_qt, files_only, in_root=False)
@@ -116,7 +117,7 @@ def choose_job(words: list[str]) -> Job:
 def sample_job() -> Job:
     """Show the sample forum in a window, or write what it holds to files without a screen."""
     files = ["-m", "ui.cli", "showcase", "--out", os.path.join("out", "showcase")]
-    window = ["-m", "ui.cli", "window", "--sample"]
+    window = ["-m", "ui.door", "window", "--sample"]
     return Job(RUN_LOCK, window if has_screen() else files, needs_qt=True, without_qt=files)
 
 
@@ -147,6 +148,8 @@ def install(lock: Path) -> None:
         [*pip, "--only-binary=:all:", "--require-hashes", "-r", str(lock)],
         "The libraries could not be installed. Is this computer online? The next start tries anew.",
     )
+    with contextlib.suppress(SetUpFailed):  # so that the first start is as quick as later ones
+        run_quietly([str(PYTHON), "-m", "compileall", "-q", *OURS], "")
     fresh = STAMP.with_suffix(".new")
     fresh.write_text(stamp_of(lock), encoding="ascii")
     os.replace(fresh, STAMP)

@@ -24,12 +24,16 @@ from ui.commands import (
     figures,
     inspections,
     past,
+    pictures,
+    privacy,
     starting,
     tables,
     tags,
+    withdrawing,
 )
 from ui.commands.answer import say, use_utf8
-from ui.commands.crash import keep_crash, sentence_of
+from ui.commands.crash import keep_crash
+from ui.refused import sentence_of
 
 WRONG, BUG, STOPPED = 2, 1, 130
 NAME = "forumapp"
@@ -47,7 +51,20 @@ def all_commands() -> Any:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback()(_root)
-    for module in (starting, tables, inspections, events, feedback, tags, figures, past, care):
+    for module in (
+        starting,
+        pictures,
+        tables,
+        inspections,
+        events,
+        feedback,
+        withdrawing,
+        tags,
+        figures,
+        privacy,
+        past,
+        care,
+    ):
         module.add_to(app)
     return typer.main.get_command(app)
 
@@ -76,8 +93,13 @@ def _root(
 
 def run(words: Sequence[str]) -> int:
     """Do what these words ask for and return the exit code; never raise."""
+    return guarded(lambda: _invoke(list(words) or _WINDOW))
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Do some work and return the exit code; what goes wrong is said in a sentence."""
     try:
-        return _guarded(lambda: _invoke(list(words) or _WINDOW))
+        return _judged(work)
     except KeyboardInterrupt:
         return _stopped()
     except BrokenPipeError:
@@ -102,7 +124,7 @@ def _came_of_a_stop(error: BaseException) -> bool:
     return cause is not None and (isinstance(cause, KeyboardInterrupt) or _came_of_a_stop(cause))
 
 
-def _guarded(work: Callable[[], int]) -> int:
+def _judged(work: Callable[[], int]) -> int:
     """Turn what a person did wrong into its sentence."""
     try:
         return work()

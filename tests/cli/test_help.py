@@ -10,7 +10,8 @@ from ui.cli import all_commands, run
 PROMISED = """
 new demo import inspections:list,show,add areas:list events:add,list
 feedback:add,list,show,search,bin,restore analyse tags:suggest,confirm,reject,remove trend
-pack:build,list undo redo history verify doctor bench passphrase backup window showcase
+pack:build,list undo redo history verify doctor bench passphrase backup window showcase pictures
+check-privacy
 """
 
 

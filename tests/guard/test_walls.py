@@ -28,6 +28,7 @@ OFFENCES = {
     "exports/offence.py": "from forumapp.store import forum",
     "ui/offence.py": "from sqlalchemy import select",
     "ui/cli.py": "import ui.window",
+    "ui/door.py": "import ui.window",
     "ui/window.py": "import PySide6.QtWidgets",
     "forumapp/domain/offence.py": "import cryptography",
     "forumapp/analysis/offence.py": "import forumapp.store",

@@ -57,7 +57,7 @@ def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 class TestJobs:
     @pytest.mark.usefixtures("screen")
     def test_with_a_screen_the_sample_forum_opens_in_a_window(self) -> None:
-        assert run.choose_job([]).arguments == ["-m", "ui.cli", "window", "--sample"]
+        assert run.choose_job([]).arguments == ["-m", "ui.door", "window", "--sample"]
 
     @pytest.mark.usefixtures("no_screen")
     def test_without_a_screen_the_sample_forum_becomes_files(self) -> None:
@@ -83,7 +83,7 @@ class TestJobs:
     def test_words_after_two_dashes_go_to_the_command_as_they_are(self) -> None:
         job = run.choose_job(["--", "score-text", "--json", "--", "-x"])
 
-        assert job.arguments[-5:] == ["ui.cli", "score-text", "--json", "--", "-x"]
+        assert job.arguments[-5:] == ["ui.door", "score-text", "--json", "--", "-x"]
         assert not job.in_root, "paths on the command line are relative to where it was typed"
 
     @pytest.mark.parametrize(
@@ -152,7 +152,14 @@ class TestStamp:
     def test_every_file_is_checked_against_its_hash(self, commands: list[list[str]]) -> None:
         run.install(run.RUN_LOCK)
 
-        assert {"--require-hashes", "--only-binary=:all:"} <= set(commands[-1])
+        [pip] = [command for command in commands if "pip" in command]
+        assert {"--require-hashes", "--only-binary=:all:"} <= set(pip)
+
+    def test_our_own_modules_are_compiled_too(self, commands: list[list[str]]) -> None:
+        run.install(run.RUN_LOCK)
+
+        assert commands[-1][1:] == ["-m", "compileall", "-q", *run.OURS]
+        assert all((SCRIPT.parent / name).is_dir() for name in run.OURS)
 
 
 class TestLibraries:

@@ -1,6 +1,7 @@
 """Take care of a forum: check it, back it up, change its passphrase, look at the computer."""
 
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -100,7 +101,7 @@ def bench(
     from forumapp.services.bench import run_bench  # late: start-up time
     from ui.commands.stopwatch import window_figures
 
-    report = run_bench(rows, lambda step: say(f"{step} …"), also=window_figures)
+    report = run_bench(rows, lambda step: say(f"{step} …"), also=partial(window_figures, rows=rows))
     call.answer(report.as_json(), report.lines())
 
 

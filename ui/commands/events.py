@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     group = typer.Typer(help="Events: the occasions on which families are heard.")
     command(group, "add", acts=True, json="id, act.")(add_event)
-    keys = "events (id, name, held_on, kind, place, locality, came)."
+    keys = "events (id, name, held_on, kind, place, locality, came, ward, audience, recorder)."
     command(group, "list", json=keys)(list_events)
     app.add_typer(group, name="events")
 
@@ -38,6 +38,11 @@ def add_event(
     came: Annotated[
         int | None, typer.Option(metavar="N", min=0, max=100_000, help="How many came.")
     ] = None,
+    ward: Annotated[str | None, typer.Option(metavar="WARD", help="The ward it was in.")] = None,
+    audience: Annotated[str | None, typer.Option(metavar="WHO", help="Who it is for.")] = None,
+    recorder: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who writes down what is said.")
+    ] = None,
 ) -> None:
     """Add an event, so that feedback can say where it was told."""
     if kind is not None and not codes("event_kind").has(kind):
@@ -45,7 +50,16 @@ def add_event(
     held_on = day(on, "--on").isoformat()
     with call.open() as forum:
         uid, change = record.add_event(
-            forum, name, held_on, kind=kind, place=place, locality=locality, came=came
+            forum,
+            name,
+            held_on,
+            kind=kind,
+            place=place,
+            locality=locality,
+            came=came,
+            ward=ward,
+            audience=audience,
+            recorder=recorder,
         )
     call.answer({"id": uid, "act": change.act}, [f"Added the event {short(uid)}."])
 

@@ -44,6 +44,7 @@ _ASKED = {
     "ethnic_group": "The ethnic group",
     "consent": "How it may be used; nothing means not asked",
     "consent_how": "How consent was given",
+    "own_agreement": "From 16 on: whether the young person agrees",
     "need": "The child's need",
     "need_words": "The need in the parent's words",
     "services": "The service",
