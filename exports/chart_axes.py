@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from exports.chart_ops import SMALL, Line, Measure, Op, Text, fold, shorten
+from exports.chart_ops import ROW, SMALL, Line, Measure, Op, Text, fold, shorten
 from forumapp.domain.charts import TrendChart
 
 PAD = 10.0
 """From the ends of the scale to the first and last point."""
 _GUTTER = 84.0
 WORD_ROW = 10.5
+_APART = 5.0
+Edges = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +73,71 @@ def axis(chart: TrendChart, plot: Plot, measure: Measure) -> list[Op]:
     return ops
 
 
-def feet(chart: TrendChart, plot: Plot, width: float, measure: Measure) -> list[Op]:
+def base_rows(chart: TrendChart, plot: Plot, width: float, measure: Measure) -> int:
+    """Return in how many rows the bases stand: two, in turn, where that shows every one of them."""
+    words = _Words([_short(point.n, width, measure) for point in chart.points], measure)
+    edges, every = (plot.left - 2, width), len(chart.points)
+    if words.fit(range(every), plot, edges):
+        return 1
+    return 2 if all(words.fit(_turn(every, row), plot, edges) for row in (0, 1)) else 1
+
+
+def feet(chart: TrendChart, plot: Plot, width: float, rows: int, measure: Measure) -> list[Op]:
     """Write the periods and, below, the bases; thinned out where they would touch."""
     if not chart.points:
         return []
     low, high = plot.bottom - 13, plot.bottom - 25
-    labels = [shorten(point.label, SMALL, width * 0.3, measure) for point in chart.points]
-    bases = [shorten(point.n, SMALL, width * 0.3, measure) for point in chart.points]
+    labels = _Words([_short(point.label, width, measure) for point in chart.points], measure)
+    bases = _Words([_short(point.n, width, measure) for point in chart.points], measure)
+    edges, every = (plot.left - 2, width), len(chart.points)
+    shown = [_turn(every, row) for row in (0, 1)] if rows > 1 else [bases.thinned(plot, edges)]
     return [
         Text(plot.left - 6, high, chart.base, SMALL, "end", "grey"),
-        *_thinned(labels, plot, (0.0, width), low, measure),
-        *_thinned(bases, plot, (plot.left - 2, width), high, measure),
+        *labels.write(labels.thinned(plot, (0.0, width)), plot, (0.0, width), low),
+        *(
+            text
+            for row, which in enumerate(shown)
+            for text in bases.write(which, plot, edges, high - row * ROW)
+        ),
     ]
 
 
-def _thinned(
-    words: list[str], plot: Plot, edges: tuple[float, float], y: float, measure: Measure
-) -> list[Text]:
-    """Write every word below its point, or every second, third and so on, the last always."""
-    wide = [measure(text, SMALL, False) for text in words]
-    last = len(words) - 1
-    for step in range(1, last + 2):
-        shown = range(last % step, last + 1, step)
-        middles = [
-            min(max(plot.x(at), edges[0] + wide[at] / 2), edges[1] - wide[at] / 2) for at in shown
+def _short(text: str, width: float, measure: Measure) -> str:
+    return shorten(text, SMALL, width * 0.3, measure)
+
+
+def _turn(count: int, row: int) -> range:
+    """Return every second point, the last of them in the first row."""
+    return range((count - 1 - row) % 2, count, 2)
+
+
+class _Words:
+    """Words below the points, each in the middle below its own."""
+
+    def __init__(self, words: list[str], measure: Measure) -> None:
+        self._words = words
+        self._wide = [measure(text, SMALL, False) for text in words]
+
+    def fit(self, shown: range, plot: Plot, edges: Edges) -> bool:
+        """Say whether these stand apart."""
+        halves = [(x, self._wide[at] / 2) for at, x in self._middles(shown, plot, edges)]
+        spans = [(x - half, x + half) for x, half in halves]
+        return all(right[0] - left[1] >= _APART for left, right in pairwise(spans))
+
+    def thinned(self, plot: Plot, edges: Edges) -> range:
+        """Return every word, or every second, third and so on, the last always."""
+        last = len(self._words) - 1
+        steps = (range(last % step, last + 1, step) for step in range(1, last + 2))
+        return next(shown for shown in steps if self.fit(shown, plot, edges))
+
+    def write(self, shown: range, plot: Plot, edges: Edges, y: float) -> list[Text]:
+        """Write these at a height."""
+        places = self._middles(shown, plot, edges)
+        return [Text(x, y, self._words[at], SMALL, "middle", "grey") for at, x in places]
+
+    def _middles(self, shown: range, plot: Plot, edges: Edges) -> list[tuple[int, float]]:
+        low, high = edges
+        return [
+            (at, min(max(plot.x(at), low + self._wide[at] / 2), high - self._wide[at] / 2))
+            for at in shown
         ]
-        spans = [(x - wide[at] / 2, x + wide[at] / 2) for at, x in zip(shown, middles, strict=True)]
-        if all(right[0] - left[1] >= 5 for left, right in pairwise(spans)):
-            break
-    return [
-        Text(x, y, words[at], SMALL, "middle", "grey") for at, x in zip(shown, middles, strict=True)
-    ]

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from exports.chart_axes import PAD, WORD_ROW, Plot, axis, end_words, feet
+from exports.chart_axes import PAD, WORD_ROW, Plot, axis, base_rows, end_words, feet
 from exports.chart_marks import PlacedMark, interrupted, place
 from exports.chart_ops import (
     ROW,
@@ -24,13 +24,21 @@ Box = tuple[float, float, float, float]
 """left, bottom, right, top"""
 
 _PLOT_HEIGHT = 138.0
+_LEAST_PLOT = 92.0
 _FOOT = 30.0
+_BESIDE = 8.0
+"""From a point to its value, with room for the ring of the keys between."""
 
 
 def natural_height(chart: TrendChart, width: float, measure: Measure) -> float:
     """Return the height at which the plot itself keeps its usual proportions."""
     plot, _ = _plan(chart, width, 400.0, measure)
     return 400.0 - (plot.top - plot.bottom) + _PLOT_HEIGHT
+
+
+def least_height(chart: TrendChart, width: float, measure: Measure) -> float:
+    """Return the height below which the words beside the plot would touch."""
+    return natural_height(chart, width, measure) - _PLOT_HEIGHT + _LEAST_PLOT
 
 
 def layout(chart: TrendChart, width: float, height: float, measure: Measure) -> tuple[Op, ...]:
@@ -45,7 +53,7 @@ def layout(chart: TrendChart, width: float, height: float, measure: Measure) -> 
     ops += interrupted(marks, plot.bottom, boxes)
     ops += _line(chart, plot)
     ops += [op for texts, _ in [*gaps, *last] for op in texts]
-    ops += feet(chart, plot, width, measure)
+    ops += feet(chart, plot, width, base_rows(chart, plot, width, measure), measure)
     return tuple(ops)
 
 
@@ -60,7 +68,7 @@ def _plan(
         + 8
     )
     shown = [point for point in chart.points if point.value is not None]
-    value = measure(f"{shown[-1].value:.0%}", 10.0, True) + 6 if shown else 4.0
+    value = measure(f"{shown[-1].value:.0%}", 10.0, True) + _BESIDE if shown else 4.0
     head = ROW * len(fold(chart.measure, SIZE, width, 2, measure)) + 6
     plot = Plot(gutter, _FOOT, width - max(value - PAD + 4, 6.0), height - head, len(chart.points))
     at = [(plot.x(mark.at), mark.label) for mark in chart.marks]
@@ -68,7 +76,8 @@ def _plan(
     rows = max((mark.row for mark in marks), default=-1) + 1
     top = height - head - rows * ROW - 4
     placed = [mark.at_height(top) for mark in marks]
-    return Plot(plot.left, plot.bottom, plot.right, top, plot.count), placed
+    foot = _FOOT + (base_rows(chart, plot, width, measure) - 1) * ROW
+    return Plot(plot.left, foot, plot.right, top, plot.count), placed
 
 
 def _heading(chart: TrendChart, width: float, height: float, measure: Measure) -> list[Op]:
@@ -117,13 +126,13 @@ def _line(chart: TrendChart, plot: Plot) -> list[Op]:
 def _gaps(chart: TrendChart, plot: Plot, measure: Measure) -> list[tuple[list[Op], Box]]:
     """Say "too few" where there is no value, in two lines where one is too wide."""
     if not chart.points:
-        return [_nothing(plot, measure)]
+        return [_nothing(chart, plot, measure)]
     found: list[tuple[list[Op], Box]] = []
     edge = plot.left
     for group in _stretches(chart.points, [point.value is None for point in chart.points]):
         middle = (plot.x(group[0]) + plot.x(group[-1])) / 2
         room = plot.x(group[-1] + 1) - plot.x(group[0] - 1) - 8
-        lines = ["too few"] if measure("too few", SMALL, False) <= room else ["too", "few"]
+        lines = [chart.few] if measure(chart.few, SMALL, False) <= room else chart.few.split()
         half = max(measure(line, SMALL, False) for line in lines) / 2
         middle = min(max(middle, plot.left + half + 1), plot.right - half - 1)
         if middle - half < edge:
@@ -138,8 +147,8 @@ def _gaps(chart: TrendChart, plot: Plot, measure: Measure) -> list[tuple[list[Op
     return found
 
 
-def _nothing(plot: Plot, measure: Measure) -> tuple[list[Op], Box]:
-    x, y, words = (plot.left + plot.right) / 2, plot.y(0.5) + 5, "No figures to show"
+def _nothing(chart: TrendChart, plot: Plot, measure: Measure) -> tuple[list[Op], Box]:
+    x, y, words = (plot.left + plot.right) / 2, plot.y(0.5) + 5, chart.nothing
     half = measure(words, SIZE, False) / 2
     return [Text(x, y, words, SIZE, "middle", "grey")], (x - half, y - 2, x + half, y + SIZE)
 
@@ -153,7 +162,7 @@ def _last_value(
         return []
     share = chart.points[shown[-1]].value or 0.0
     words = f"{share:.0%}"
-    x, y = plot.x(shown[-1]) + 6, min(plot.y(share) - 3.5, plot.top - 8)
+    x, y = plot.x(shown[-1]) + _BESIDE, min(plot.y(share) - 3.5, plot.top - 8)
     right = x + measure(words, 10.0, True) + 1
     below = [high + 4 for left, _, far, high in taken if left < right and far > x]
     y = max([y, *below])

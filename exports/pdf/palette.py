@@ -5,27 +5,21 @@ from functools import cache
 from reportlab.lib.colors import Color, HexColor
 
 from exports.chart_ops import Role
+from exports.print_colours import PRINT
 from forumapp.domain.pack import Rag
 
-INK = "#0b0c0c"
-GREY = "#505a5f"
+INK = PRINT["ink"]
+GREY = PRINT["grey"]
 NAVY = "#12436d"
-LINK = "#1d5c9b"
+LINK = PRINT["line"]
 PANEL = "#eef3f8"
 RULE = "#b1b4b6"
-BAND = "#c9dcef"
-GRID = "#d8dde0"
+BAND = PRINT["band"]
+GRID = PRINT["grid"]
 AMBER = "#f5a800"
-PAPER = "#ffffff"
+PAPER = PRINT["paper"]
 
-CHART: dict[Role, str] = {
-    "ink": INK,
-    "grey": GREY,
-    "line": LINK,
-    "band": BAND,
-    "grid": GRID,
-    "paper": PAPER,
-}
+CHART: dict[Role, str] = PRINT
 
 RAG: dict[Rag, tuple[str, str]] = {
     "red": ("#942514", PAPER),

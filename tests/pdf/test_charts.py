@@ -195,3 +195,16 @@ def test_shorten_and_fold() -> None:
     assert shorten("action plan", 9, 7, plain) == "action…"
     assert fold("one two three four", 9, 8, 2, plain) == ["one two", "three f…"]
     assert fold("", 9, 8, 2, plain) == []
+
+
+@pytest.mark.parametrize(("count", "rows"), [(9, 1), (24, 1), (36, 2), (120, 1)])
+def test_bases_stand_in_two_rows_where_one_would_leave_some_out(count: int, rows: int) -> None:
+    row = tuple(Point(f"P{at}", 0.5, 0.4, 0.6, f"{at + 10}") for at in range(count))
+    ops = drawn(TrendChart("t", "m", row, (), "low", "high", "alt"), 560.0)
+    bases = [text for text in texts(ops) if text.text.isdecimal()]
+
+    assert len({text.y for text in bases}) == rows
+    if count < 100:
+        assert [text.text for text in sorted(bases, key=lambda text: text.x)] == [
+            point.n for point in row
+        ]
