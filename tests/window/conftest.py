@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,9 +14,14 @@ from pytestqt.qtbot import QtBot
 from forumapp.services import forums, record, tagging
 from forumapp.services.forums import QUICK, Forum
 from ui.window import theme
+from ui.window.context import Context
 from ui.window.frame import Frame
+from ui.window.hub import Hub
 from ui.window.jobs import Jobs
 from ui.window.settings import Settings
+
+if TYPE_CHECKING:
+    from ui.window.pages.record import RecordPage
 
 PASSPHRASE = "correct horse battery"
 
@@ -47,6 +53,7 @@ def settings(tmp_path: Path) -> Settings:
     """Give settings of the test's own."""
     made = Settings(tmp_path / "window.ini")
     made.put("theme", "light")
+    made.put("page", "record")
     return made
 
 
@@ -78,6 +85,65 @@ def rest(qtbot: QtBot) -> Callable[[Frame], None]:
         qtbot.waitUntil(lambda: not frame.jobs.busy, timeout=10_000)
 
     return wait
+
+
+@pytest.fixture
+def forum(tmp_path: Path) -> Iterator[Forum]:
+    """Open a new forum without anything in it."""
+    forums.new_forum(tmp_path / "f", PASSPHRASE, "A", "B", cost=QUICK)
+    with forums.open_forum(tmp_path / "f", PASSPHRASE) as opened:
+        yield opened
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    """Give workers of the test's own."""
+    made = Jobs()
+    yield made
+    made.finish()
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """Give a list of all that the quiet line was told to say."""
+    return []
+
+
+@pytest.fixture
+def went() -> list[tuple[str, ...]]:
+    """Give a list of the pages that a page asked for."""
+    return []
+
+
+@pytest.fixture
+def context(
+    forum: Forum, jobs: Jobs, settings: Settings, said: list[str], went: list[tuple[str, ...]]
+) -> Context:
+    """Give what a page needs to stand alone."""
+    return Context(forum, jobs, Hub(), settings, said.append, lambda *to: went.append(to))
+
+
+@pytest.fixture
+def make(qtbot: QtBot, context: Context) -> Iterator[Callable[[], "RecordPage"]]:
+    """Give a function that opens Record anew on the same forum, as after a crash or the lock."""
+    from ui.window.pages.record import RecordPage
+
+    made_pages: list[RecordPage] = []
+
+    def page() -> RecordPage:
+        made = RecordPage(context)
+        qtbot.addWidget(made)
+        made.resize(1146, 720)
+        made.show()
+        made.activateWindow()
+        made.opened()
+        qtbot.waitUntil(lambda: not context.jobs.busy, timeout=10_000)
+        made_pages.append(made)
+        return made
+
+    yield page
+    for each in made_pages:
+        each.leave()
 
 
 @pytest.fixture(autouse=True)

@@ -159,8 +159,8 @@ def test_delete_bins_undo_brings_back_and_the_bin_can_be_listed(desk: Desk) -> N
     assert len(desk.page.list.feedback.ids) == PIECES - 1
     assert desk.page.list.currentIndex().row() == 1
     assert desk.page.detail.shown.feedback.uid != gone
-    assert not desk.page.pane.filters._bin.isHidden()
-    desk.page.pane.filters._bin.click()
+    assert not desk.page.pane.filters.bin.isHidden()
+    desk.page.pane.filters.bin.click()
     desk.settle()
     assert whole(desk).feedback.uid == gone
     desk.page.list.setFocus()
@@ -211,15 +211,15 @@ def test_an_old_answer_never_replaces_a_newer_one(desk: Desk) -> None:
 def test_chips_list_unread_and_areas(desk: Desk) -> None:
     press(desk, Key.Key_O, Key.Key_Space)
     filters = desk.page.pane.filters
-    filters._unread.click()
+    filters.unread.click()
     desk.settle()
     assert len(desk.page.list.feedback.ids) == PIECES - 1
-    filters._all.click()
-    filters._areas[desk.page.known.off_list].click()
+    filters.all.click()
+    filters.say(filters.chosen.turned("area", desk.page.known.off_list or "", True))
     desk.settle()
     assert len(desk.page.list.feedback.ids) == 1
-    assert filters._more.text() == "Areas: 1"
-    filters._all.click()
+    assert [chip.text() for chip in filters.on] == ["Not on the official list"]
+    filters.all.click()
     desk.settle()
     assert len(desk.page.list.feedback.ids) == PIECES
 
@@ -250,12 +250,20 @@ def test_why_is_underlined_and_told(desk: Desk) -> None:
     assert all(marked)
 
 
-def test_history_comes_when_asked_for(desk: Desk) -> None:
-    press(desk, Key.Key_O)
-    desk.page.detail.history_asked.emit()
+def test_history_comes_when_asked_for_in_words(desk: Desk) -> None:
+    press(desk, Key.Key_O, Key.Key_P, Key.Key_W)
+    desk.undo()
+    desk.page.detail.use.change.click()
+    desk.page.detail.use.consent_set.emit("theme")
     desk.settle()
-    lines = [desk.page.detail._past.itemAt(0).widget().text()]
-    assert "Recorded feedback" in lines[0]
+    desk.page.detail.past.button.click()
+    desk.settle()
+    said = desk.page.detail.past.texts
+    assert "Recorded feedback" in said[-1]
+    assert "May we use it?: from nothing to Use the theme, no quote" in said[0]
+    assert "Undo “Tagged 1 piece of feedback”: Not on the official list" in said[1]
+    assert "How it goes: from Working to Problem" in said[1]
+    assert any("How it goes: from nothing to Problem" in each for each in said)
 
 
 def test_analyse_is_offered_for_what_is_new(desk: Desk) -> None:
@@ -272,7 +280,7 @@ def test_analyse_is_offered_for_what_is_new(desk: Desk) -> None:
     desk.settle()
     assert bar.isHidden()
     assert reading.counts(forum)["not_analysed"] == 0
-    assert desk.said[-1] == "Analysed 1 pieces of feedback"
+    assert desk.said[-1] == "Analysed 1 piece of feedback"
 
 
 def test_a_narrow_page_shows_one_pane_at_a_time(desk: Desk) -> None:

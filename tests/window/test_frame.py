@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -47,12 +47,36 @@ def test_every_intent_leads_somewhere(entered: Frame, rest: Rest) -> None:
 
 
 def test_pages_by_key(entered: Frame, rest: Rest) -> None:
-    for number, row in enumerate(PAGES, 1):
-        QTest.keyClick(entered, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
-        rest(entered)
-        assert entered.current == row.key
-    QTest.keyClick(entered, Qt.Key.Key_F1)
-    assert entered.current == "keys"
+    reached = set()
+    for action in frame_actions():
+        if action.intent.startswith("go_"):
+            for keys in action.keys:
+                pressed = QKeySequence(keys)[0]
+                QTest.keyClick(entered, pressed.key(), pressed.keyboardModifiers())
+                rest(entered)
+                assert entered.current == action.intent.removeprefix("go_"), keys
+                reached.add(entered.current)
+    assert {row.key for row in PAGES if row.rail} | {"keys"} <= reached
+
+
+def test_pages_stand_in_the_order_of_the_rail(entered: Frame) -> None:
+    keys = [key for key in entered.rail.buttons if key not in ("settings", "help", "lock")]
+    assert keys == ["today", "record", "feedback", "trends", "packs"]
+    assert list(entered.rail.buttons)[-3:] == ["settings", "help", "lock"]
+
+
+def test_a_page_that_is_not_known_any_more_is_the_first(entered: Frame, rest: Rest) -> None:
+    entered.go("atlas")
+    rest(entered)
+    assert entered.current == "today"
+    assert entered.rail.buttons["today"].isChecked()
+
+
+def test_a_page_that_lives_under_another_lights_it(entered: Frame, rest: Rest) -> None:
+    entered.go("keys")
+    rest(entered)
+    assert "keys" not in entered.rail.buttons
+    assert entered.rail.buttons["help"].isChecked()
 
 
 def test_undo_is_named_and_stands_in_one_place(entered: Frame, rest: Rest) -> None:

@@ -11,10 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from forumapp.services import forums, reading, record
 from forumapp.services.forums import QUICK
-from ui.window import theme
 from ui.window.frame import Frame
 from ui.window.pages.record import RecordPage
-from ui.window.pages_table import PAGES
+from ui.window.pages_table import PAGES, lit
 
 Rest = Callable[[Frame], None]
 PASSPHRASE = "correct horse battery"
@@ -71,9 +70,11 @@ def test_an_event_that_was_undone_is_not_recorded_with(entered: Frame, rest: Res
     page = entered.pages["record"]
     assert isinstance(page, RecordPage)
     assert entered.context is not None
+    page.form.event_line.fold.unfold()
     form = page.form.event_line.form
-    form.name.put("Coffee morning, Elm Centre")
-    form.add.click()
+    assert form is not None
+    form.inputs["name"].put("Coffee morning, Elm Centre")
+    form.send.click()
     rest(entered)
     rest(entered)
     assert page.form.event_line.value()
@@ -133,26 +134,14 @@ def test_undo_in_an_empty_line_takes_the_last_act(entered: Frame, rest: Rest) ->
     assert reading.counts(forum)["feedback"] == 3
 
 
-def test_the_menu_look_sets_theme_and_size(entered: Frame) -> None:
-    entered.go("look")
-    assert entered.look.isVisible()
-    assert entered.look.themes["light"].isChecked()
-    entered.look.hide()
-    entered.look.themes["contrast"].trigger()
-    assert theme.tokens().name == entered.settings.get("theme") == "contrast"
-    assert entered.quiet.said() == "Look: High contrast"
-    entered.look.sizes["larger"].trigger()
-    assert theme.scale() == 1.25
-    entered.look.sizes["smaller"].trigger()
-    assert theme.scale() == 1.0
-
-
 def test_the_lock_takes_the_names_away(entered: Frame, rest: Rest) -> None:
-    assert entered.rail.findChild(QLabel).text() == "A forum"
+    assert "A forum" in [label.text() for label in entered.rail.findChildren(QLabel)]
     entered._sample.show()
     entered.lock()
     rest(entered)
-    assert [label.text() for label in entered.rail.findChildren(QLabel)] == ["", ""]
+    for label in entered.rail.findChildren(QLabel):
+        assert (label.text(), label.toolTip(), label.accessibleName()) == ("", "", "")
+    assert entered.rail.accessibleName() == ""
     assert entered._sample.isHidden()
 
 
@@ -183,12 +172,12 @@ def ring(frame: Frame, limit: int = 250) -> list[QWidget]:
     raise AssertionError("the focus never came back")
 
 
-@pytest.mark.parametrize("page", [*(row.key for row in PAGES), "keys"])
+@pytest.mark.parametrize("page", [row.key for row in PAGES])
 def test_tab_goes_everywhere_and_comes_back(entered: Frame, rest: Rest, page: str) -> None:
     entered.activateWindow()
     entered.go(page)
     rest(entered)
-    entered.rail.buttons[page].setFocus()
+    entered.rail.buttons[lit(page)].setFocus()
     found = ring(entered)
     assert entered.rail.buttons["lock"] in found
     assert any(

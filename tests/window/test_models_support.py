@@ -1,7 +1,9 @@
 """A small real forum with a page on it, for the tests of the pages; and a check that it is so."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,16 +49,25 @@ class Desk:
 Lay = Callable[[type[Page]], Desk]
 
 
-@pytest.fixture
-def forum(tmp_path: Path) -> Iterator[Forum]:
-    new_forum(tmp_path / "f", PASSPHRASE, "Elm Forum", "Elm", cost=QUICK)
-    with open_forum(tmp_path / "f", PASSPHRASE) as opened:
+@cache
+def _template(base: Path) -> Path:
+    """Make the forum once: analysing it takes longer than a test."""
+    folder = base / "elm-forum"
+    new_forum(folder, PASSPHRASE, "Elm Forum", "Elm", cost=QUICK)
+    with open_forum(folder, PASSPHRASE) as opened:
         add_inspection(opened, resources.read_json("sample", "forum.json")["inspection"])
         for piece in sample.sample_pieces()[:PIECES]:
             words = {f"words_{part}": text for part, text in piece["words"].items() if text}
             fields = {"told_on": piece["told"], "rating": piece.get("rating"), **words}
             record.add_feedback(opened, fields, family_word=piece.get("family"))
         analyse(opened)
+    return folder
+
+
+@pytest.fixture
+def forum(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forum]:
+    shutil.copytree(_template(tmp_path_factory.getbasetemp()), tmp_path / "f")
+    with open_forum(tmp_path / "f", PASSPHRASE) as opened:
         yield opened
 
 

@@ -9,9 +9,10 @@ from forumapp.domain.change import Step
 from forumapp.domain.feedback import Feedback, Words
 from forumapp.domain.inspections import Inspection, WeaknessArea
 from forumapp.domain.tags import Why
+from forumapp.services.past import PastStep
 from ui.window.models.about_family import answers, consent, told
 from ui.window.models.known import Known, kind_of, matching
-from ui.window.models.past import past_lines
+from ui.window.models.past import deeds, field_word
 from ui.window.models.periods import Span, latest_inspection, span_of
 from ui.window.models.reasons import Reason, because, stretches, tooltip
 from ui.window.models.tables import TextTable
@@ -100,18 +101,44 @@ def test_consent_is_said_in_words() -> None:
     assert consent(silent) == "Not asked: nothing but the count leaves."
 
 
-def test_a_history_has_a_line_for_each_act_and_repeats_no_words() -> None:
-    at = "2026-01-02T10:00:00Z"
+def test_a_history_is_told_in_words_and_repeats_no_familys_words() -> None:
+    first = "2026-01-02T10:00:00Z", "Chair", "d", "Recorded feedback"
+    later = "2026-01-03T10:00:00Z", "Chair", "d", "Corrected"
+    tagged = "2026-01-04T10:00:00Z", "Ada", "d", "Tagged 1 piece of feedback"
     steps = [
-        Step(at, "Chair", "d", "Recorded feedback", "words_free", None, "secret"),
-        Step(at, "Chair", "d", "Recorded feedback", "rating", None, "poor"),
-        Step("2026-01-03T10:00:00Z", "Chair", "d", "Corrected", "rating", "poor", "good"),
-        Step("2026-01-03T10:00:00Z", "Chair", "d", "Corrected", "words_free", "secret", "other"),
+        PastStep("1", Step(*first, "words_free", None, "secret"), None, True),
+        PastStep("1", Step(*first, "rating", None, "poor"), None, True),
+        PastStep("2", Step(*later, "rating", "poor", "good"), None, False),
+        PastStep("2", Step(*later, "words_free", "secret", "other"), None, False),
+        PastStep("2", Step(*later, "family", None, "0f" * 16), None, False),
+        PastStep("2", Step(*later, "quotable", None, True), None, False),
+        PastStep("2", Step(*later, "tone_person", 1, -1), None, False),
+        PastStep("3", Step(*tagged, "stance", None, "problem"), "a", True),
+        PastStep("3", Step(*tagged, "area", None, "a"), "a", True),
     ]
-    lines = past_lines(steps)
-    assert len(lines) == 2
-    assert "rating: poor → good" in lines[0]
-    assert not any("secret" in line or "other" in line for line in lines)
+    told = deeds(steps, Known(areas=AREAS))
+    assert [deed.what for deed in told] == [
+        "Tagged 1 piece of feedback: Waits for health assessments",
+        "Corrected",
+        "Recorded feedback",
+    ]
+    assert told[0].changes == ("How it goes: Problem",)
+    assert told[1].changes == (
+        "Rating: from Poor to Good",
+        "The words: changed",
+        "Family word: from nothing to given",
+        "May be quoted: from nothing to yes",
+        "Tone: from Positive to Negative",
+    )
+    assert told[2].changes == ()
+    assert not any("secret" in deed.spoken or "0f0f" in deed.spoken for deed in told)
+
+
+def test_every_field_of_feedback_has_a_name_in_the_history() -> None:
+    silent = {"uid", "words", "batch", "entered_at", "talk", "safeguarding", "binned", "read_on"}
+    silent |= {"consent_version", "consent_on"}
+    for name in Feedback.__dataclass_fields__.keys() - silent:
+        assert field_word(name) != name.replace("_", " "), name
 
 
 def test_areas_are_found_by_the_beginnings_of_words() -> None:
@@ -123,9 +150,9 @@ def test_areas_are_found_by_the_beginnings_of_words() -> None:
     assert kind_of(AREAS["a"]) == "Priority action 1"
 
 
-def test_what_is_without_an_area_is_counted() -> None:
-    known = Known(areas=AREAS, counts={"feedback": 10}, tagged=7)
-    assert known.without_area == 3
+def test_what_is_known_names_areas() -> None:
+    known = Known(areas=AREAS, used={"b": 2})
+    assert [known.is_offered(uid) for uid in AREAS] == [True, True, True]
     assert known.off_list == "c"
     assert known.title("zz") == "zz"
 

@@ -1,108 +1,23 @@
 """The Record page with a real forum and real keys: families, drafts, problems, risk."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from forumapp.domain.feedback import Feedback
 from forumapp.services import forums, reading, record
-from forumapp.services.forums import QUICK, Forum
+from forumapp.services.forums import Forum
 from forumapp.services.lists import codes
-from ui.window.context import Context
+from tests.window.record_help import Make, focus, key, settle, sheets, store, stored, write
 from ui.window.frame import Frame
-from ui.window.hub import Hub
-from ui.window.jobs import Jobs
 from ui.window.pages.record import RecordPage
-from ui.window.settings import Settings
-
-PASSPHRASE = "correct horse battery"
-Make = Callable[[], RecordPage]
-
-
-@pytest.fixture
-def forum(tmp_path: Path) -> Iterator[Forum]:
-    forums.new_forum(tmp_path / "f", PASSPHRASE, "A", "B", cost=QUICK)
-    with forums.open_forum(tmp_path / "f", PASSPHRASE) as opened:
-        yield opened
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.finish()
-
-
-@pytest.fixture
-def said() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def make(qtbot: QtBot, forum: Forum, jobs: Jobs, said: list[str], tmp_path: Path) -> Iterator[Make]:
-    """Give a function that opens a new page on the same forum, as after a crash or the lock."""
-
-    made_pages: list[RecordPage] = []
-
-    def page() -> RecordPage:
-        settings = Settings(tmp_path / "window.ini")
-        made = RecordPage(Context(forum, jobs, Hub(), settings, said.append))
-        qtbot.addWidget(made)
-        made.resize(1146, 720)
-        made.show()
-        made.activateWindow()
-        made.opened()
-        settle(qtbot, jobs)
-        made_pages.append(made)
-        return made
-
-    yield page
-    for each in made_pages:
-        each.leave()
 
 
 @pytest.fixture
 def page(make: Make) -> RecordPage:
     return make()
-
-
-def settle(qtbot: QtBot, jobs: Jobs) -> None:
-    qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
-
-
-def key(which: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), which, modifier)
-
-
-def write(words: str) -> None:
-    QTest.keyClicks(focus(), words)
-
-
-def focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def stored(forum: Forum) -> list[Feedback]:
-    rids = [*reading.list_ids(forum), *reading.list_ids(forum, standing=reading.WITHHELD)]
-    return [reading.show_rid(forum, rid).feedback for rid in rids]
-
-
-def store(page: RecordPage, qtbot: QtBot) -> None:
-    page.next_family()
-    settle(qtbot, page.context.jobs)
-
-
-def sheets(page: RecordPage) -> dict[str, Any]:
-    return page.form.questions.inputs
 
 
 def test_three_families_by_keyboard_alone(entered: Frame, qtbot: QtBot) -> None:
@@ -235,6 +150,20 @@ def test_a_second_press_while_storing_does_nothing_and_typing_goes_on(
     assert page.form.questions.values() == {"words_working": " and more"}
 
 
+def test_letters_typed_around_the_answer_of_the_store_stay_whole(
+    page: RecordPage, forum: Forum, qtbot: QtBot
+) -> None:
+    for number in range(5):
+        write(f"Family {number}.")
+        key(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        page.next_family()
+        write("abc")
+        settle(qtbot, page.context.jobs)
+        write("def")
+        assert page.form.questions.values() == {"words_working": "abcdef"}
+        page.form.questions.put({})
+
+
 def test_a_fault_of_ours_keeps_the_words_and_lets_one_try_again(
     page: RecordPage, forum: Forum, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -243,7 +172,7 @@ def test_a_fault_of_ours_keeps_the_words_and_lets_one_try_again(
 
     write("They listen")
     with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
-        patch.setattr("ui.window.pages.record.record.add_feedback", broken)
+        patch.setattr("ui.window.pages.record_storing.record.add_feedback", broken)
         store(page, qtbot)
         qtbot.wait(20)
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
@@ -282,14 +211,17 @@ def test_an_event_is_added_in_place(page: RecordPage, forum: Forum, qtbot: QtBot
     line.fold.button.click()
     key(Qt.Key.Key_Return)
     settle(qtbot, page.context.jobs)
+    assert line.form is not None
     assert line.form.problem.text().startswith("Give the event a name")
 
     write("Coffee morning")
-    line.form.came.put(12)
+    line.form.inputs["came"].put(12)
+    line.form.inputs["recorder"].put("Sam")
     key(Qt.Key.Key_Return)
     settle(qtbot, page.context.jobs)
     made = reading.events(forum)[0]
     assert (made.name, made.came, made.held_on) == ("Coffee morning", 12, date.today().isoformat())
+    assert page.form.fields()["recorder"] == "Sam"
     assert line.value() == made.uid
     assert line.picker.currentText().startswith("Coffee morning")
     assert not line.form.isVisible()

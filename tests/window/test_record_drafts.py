@@ -1,112 +1,31 @@
 """Drafts of the Record page: kept while typing, offered, never filled in, never overwritten."""
 
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from forumapp.domain.feedback import Feedback
 from forumapp.domain.problems import Trouble
-from forumapp.services import drafting, forums, reading
-from forumapp.services.forums import QUICK, Forum
+from forumapp.services import drafting, forums
+from forumapp.services.forums import Forum
+from tests.window.conftest import PASSPHRASE
+from tests.window.record_help import Make, key, offers, settle, sheets, store, stored, write
 from ui.window.context import Context
 from ui.window.frame import Frame
 from ui.window.hub import Hub
 from ui.window.jobs import Jobs
 from ui.window.pages.record import RecordPage
+from ui.window.pages.record_parts import Fold
 from ui.window.settings import Settings
-
-PASSPHRASE = "correct horse battery"
-Make = Callable[[], RecordPage]
-
-
-@pytest.fixture
-def forum(tmp_path: Path) -> Iterator[Forum]:
-    forums.new_forum(tmp_path / "f", PASSPHRASE, "A", "B", cost=QUICK)
-    with forums.open_forum(tmp_path / "f", PASSPHRASE) as opened:
-        yield opened
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.finish()
-
-
-@pytest.fixture
-def said() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def make(qtbot: QtBot, forum: Forum, jobs: Jobs, said: list[str], tmp_path: Path) -> Iterator[Make]:
-    """Give a function that opens a new page on the same forum, as after a crash or the lock."""
-
-    made_pages: list[RecordPage] = []
-
-    def page() -> RecordPage:
-        settings = Settings(tmp_path / "window.ini")
-        made = RecordPage(Context(forum, jobs, Hub(), settings, said.append))
-        qtbot.addWidget(made)
-        made.resize(1146, 720)
-        made.show()
-        made.activateWindow()
-        made.opened()
-        settle(qtbot, jobs)
-        made_pages.append(made)
-        return made
-
-    yield page
-    for each in made_pages:
-        each.leave()
 
 
 @pytest.fixture
 def page(make: Make) -> RecordPage:
     return make()
-
-
-def settle(qtbot: QtBot, jobs: Jobs) -> None:
-    qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
-
-
-def key(which: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), which, modifier)
-
-
-def write(words: str) -> None:
-    QTest.keyClicks(focus(), words)
-
-
-def focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def stored(forum: Forum) -> list[Feedback]:
-    rids = [*reading.list_ids(forum), *reading.list_ids(forum, standing=reading.WITHHELD)]
-    return [reading.show_rid(forum, rid).feedback for rid in rids]
-
-
-def store(page: RecordPage, qtbot: QtBot) -> None:
-    page.next_family()
-    settle(qtbot, page.context.jobs)
-
-
-def sheets(page: RecordPage) -> dict[str, Any]:
-    return page.form.questions.inputs
-
-
-def offers(page: RecordPage) -> list[Any]:
-    return page.form.offers._rows
 
 
 def test_a_draft_is_kept_within_a_second_and_a_bit(
@@ -139,7 +58,9 @@ def test_a_draft_is_offered_after_a_crash_and_never_filled_in_silently(
     assert row.carry_on.text() == "Carry on where you stopped"
     assert "We waited" not in row.carry_on.accessibleName()
     row.carry_on.click()
-    assert again.form.state() == {"words_working": "We waited", "consent": "quote"}
+    receipt = page.form.state()["receipt"]
+    wanted = {"words_working": "We waited", "consent": "quote", "receipt": receipt}
+    assert again.form.state() == wanted  # the code that the family was given, and no other
     assert not again.form.offers.isVisible()
     store(again, qtbot)
     assert drafting.waiting(forum) == {}
@@ -189,17 +110,61 @@ def test_leaving_keeps_the_draft_at_once(page: RecordPage, forum: Forum) -> None
     assert drafting.waiting(forum)["record"][1] == {"words_working": "We wai"}
 
 
-def test_a_full_disk_does_not_stand_in_the_way_of_the_lock(
-    page: RecordPage, said: list[str], monkeypatch: pytest.MonkeyPatch
+def test_many_kept_drafts_leave_room_for_the_talk(make: Make, forum: Forum) -> None:
+    for number in range(1, 5):
+        drafting.keep(forum, f"record-kept-{number}", {"words_working": f"Family {number}"})
+    page = make()
+    assert offers(page) == []
+    fold = page.form.offers.findChild(Fold)
+    assert fold.button.text() == "4 kept drafts"
+    fold.button.click()
+    assert len(offers(page)) == 4
+    offers(page)[2].carry_on.click()
+    assert page.form.questions.values() == {"words_working": "Family 3"}
+
+
+def test_what_cannot_be_kept_keeps_the_forum_open_and_is_kept_later(
+    page: RecordPage, forum: Forum, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: Any) -> str:
         raise Trouble("The disk is full.")
 
-    write("a")
+    write("We waited")
     with monkeypatch.context() as patch:
         patch.setattr("ui.window.pages.record_keeper.drafting.keep", full)
-        page.leave()
-    assert said == ["The disk is full."]
+        with pytest.raises(Trouble, match="The disk is full"):
+            page.leave()
+    page.stay()
+    assert page.form.questions.values() == {"words_working": "We waited"}
+    write(" long")
+    qtbot.wait(1200)
+    settle(qtbot, page.context.jobs)
+    assert drafting.waiting(forum)["record"][1]["words_working"] == "We waited long"
+
+
+def test_an_answer_that_comes_while_leaving_is_heard_when_one_stays(
+    page: RecordPage, forum: Forum, qtbot: QtBot
+) -> None:
+    write("We waited")
+    page.next_family()
+    page.leave()
+    settle(qtbot, page.context.jobs)
+    page.stay()
+    assert [each.words.working for each in stored(forum)] == ["We waited"]
+    assert page.form.typed() is None
+    write("Another family")
+    store(page, qtbot)
+    assert len(stored(forum)) == 2
+
+
+def test_a_draft_of_an_event_that_is_gone_says_so(make: Make, forum: Forum, qtbot: QtBot) -> None:
+    drafting.keep(forum, "record", {"words_working": "We waited", "event": "0" * 32})
+    page = make()
+    offers(page)[0].carry_on.click()
+    assert "no longer there" in page.problem.text()
+    assert page.form.state() == {"words_working": "We waited"}
+    store(page, qtbot)
+    assert [each.event for each in stored(forum)] == [None]
 
 
 def test_leaving_before_the_drafts_are_read_overwrites_none(

@@ -111,7 +111,20 @@ def test_the_wheel_changes_no_answer(page: RecordPage) -> None:
         QPointF(5, 5), QPointF(5, 5), down, down, Qt.MouseButton.NoButton, none, still, False
     )
     QApplication.sendEvent(picker, event)
-    assert picker.currentIndex() == 0
+    assert picker.currentData() is None
+
+
+def test_every_list_is_emptied_by_the_next_family(page: RecordPage) -> None:
+    for row in record_rows.ROWS:
+        if row.look == "one" and row.codes and not row.carried:
+            page.form.family.put({row.field: record_rows.choices_of(row)[0].code})
+            page.form.family.put({})
+            assert page.form.family.values() == {}, row.field
+
+
+def test_the_page_is_light_when_it_is_opened(page: RecordPage) -> None:
+    # What is folded away, and the lists that open, are made when they are wanted.
+    assert len(page.findChildren(QWidget)) < 215
 
 
 def test_everything_has_a_name_and_room_for_a_finger(page: RecordPage) -> None:

@@ -4,15 +4,21 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
+from ui.window import theme
 from ui.window.errors import CrashHook
-from ui.window.folders import data_folder, log_folder
+from ui.window.folders import breakable, data_folder, log_folder
 from ui.window.frame import Frame
 from ui.window.jobs import Jobs
+from ui.window.late import settle
 from ui.window.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 NAME = "ForumApp"
 _TITLE_BAR = 40  # px that a desktop takes for the title bar
@@ -24,15 +30,19 @@ def run(argv: Sequence[str] = (), folder: Path | None = None, sample: bool = Fal
     app = application(argv)
     settings = Settings()
     frame = make_frame(settings)
-    hook = CrashHook(log_folder(), _tell_crash, frame.quiet.say)
+    hook = CrashHook(log_folder(), _tell_crash, frame.say)
     hook.install()
     watcher = _Watcher(frame)
     app.installEventFilter(watcher)
     frame.show()
+    QTimer.singleShot(0, settle)
     QTimer.singleShot(0, lambda: begin(frame, settings, folder, sample))
     code = app.exec()
-    frame.close()  # also where the desktop ends the session: the forum is closed in order
+    # Also where the desktop ends the session: the forum is closed in order, whatever it warns of.
+    if not frame.close():
+        frame.close()
     app.removeEventFilter(watcher)
+    hook.remove()
     return code
 
 
@@ -44,9 +54,17 @@ def application(argv: Sequence[str] = ()) -> QApplication:
     if screenless:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication([NAME, *argv])
+    if isinstance(found, QApplication):
+        app = found
+    else:
+        app = QApplication([NAME, *argv, "-style", theme.STYLE])
+        app.setProperty(theme.STYLED, True)
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
+    if os.environ.get("FORUMAPP_LANGUAGE"):
+        from ui.window import pseudo  # late: start-up time
+
+        pseudo.install_if_asked(app)
     return app
 
 
@@ -72,6 +90,13 @@ def begin(frame: Frame, settings: Settings, folder: Path | None, sample: bool) -
 
 
 def _tell_crash(log: Path | None) -> None:
+    from PySide6.QtWidgets import QMessageBox  # late: start-up time
+    from shiboken6 import isValid
+
+    _boxes[:] = [box for box in _boxes if isValid(box) and box.isVisible()]
+    if _boxes:
+        return  # one is enough, whatever else falls over meanwhile: the logs hold all of it
+
     def tr(text: str) -> str:
         return QCoreApplication.translate("Crash", text)
 
@@ -86,12 +111,12 @@ def _tell_crash(log: Path | None) -> None:
     box.setText(said)
     if log is not None:
         where = tr("A log without any family's words is here:\n{log}")
-        box.setInformativeText(where.format(log=log))
+        box.setInformativeText(where.format(log=breakable(log)))
     box.open()
     _boxes.append(box)
 
 
-_boxes: list[QMessageBox] = []  # keeps open dialogs alive
+_boxes: "list[QMessageBox]" = []  # keeps open dialogs alive
 
 
 class _Watcher(QObject):

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem
 from ui.window.hub import Hub
 from ui.window.jobs import Jobs
 from ui.window.settings import Settings
+from ui.window.words import say
 
 Act = Callable[[], Any]
+
+
+def _nowhere(key: str, part: str = "") -> None:
+    """Go nowhere: a page that stands alone, as in a test."""
 
 
 @dataclass
@@ -22,6 +26,8 @@ class Context:
     hub: Hub
     settings: Settings
     say: Callable[[str], None]
+    go: Callable[..., None] = _nowhere
+    """Open another page by its key, and there the part that is named (see `Page.turn_to`)."""
 
     def act(
         self,
@@ -38,10 +44,12 @@ class Context:
         """
 
         def on_done(answer: Any) -> None:
+            from forumapp.domain.change import Change  # late: start-up time
+
             change = answer[1] if isinstance(answer, tuple) else answer
             if isinstance(change, Change):
                 self.hub.changed.emit(change, initiator)
-                self.say(change.label)
+                self.say(say(change.label))
             if done is not None:
                 done(answer)
 
@@ -51,6 +59,6 @@ class Context:
             if failed is not None:
                 failed(error)
             else:
-                self.say(str(error))
+                self.say(say(str(error)))
 
         self.jobs.write(service_call, done=on_done, failed=on_failed)

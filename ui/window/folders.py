@@ -4,6 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+_PIECE = 12  # characters of a name after which a line may break
+
+
+def breakable(path: Path) -> str:
+    """Return a path that may break into lines anywhere: names of folders can be longer than one."""
+    whole = str(path)
+    return "\u200b".join(whole[at : at + _PIECE] for at in range(0, len(whole), _PIECE))
+
 
 def data_folder() -> Path:
     """Return the folder of this program's own (crash logs, the sample forum)."""

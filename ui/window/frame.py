@@ -2,7 +2,7 @@
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -15,23 +15,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forumapp.domain.change import Change
-from ui.window import shortcuts, theme
+from ui.window import shortcuts
 from ui.window.actions import Action
 from ui.window.context import Context
+from ui.window.frame_news import News
 from ui.window.gate import Gate
 from ui.window.hub import Hub
+from ui.window.in_view import KeepsInView
 from ui.window.jobs import Jobs
-from ui.window.keys_page import KeysPage
-from ui.window.look import LookMenu
+from ui.window.late import load
+from ui.window.look import Looks
 from ui.window.page import Page
-from ui.window.pages_table import PAGES
+from ui.window.page_stack import PageStack
 from ui.window.quiet import QuietLine, SampleMark
 from ui.window.rail import Rail
 from ui.window.settings import Settings
 from ui.window.undo_typing import UndoPassesOn, undo_typing
+from ui.window.words import say
+
+if TYPE_CHECKING:
+    from forumapp.domain.change import Change
 
 FOLD_BELOW = 64  # widths of an em: narrower windows show icons alone in the rail
+LOCK_AGAIN = 60_000  # ms after which a lock that could not be is tried again
+GATE, WORK, HELP = range(3)
 
 
 class Frame(QMainWindow):
@@ -41,50 +48,62 @@ class Frame(QMainWindow):
         """Begin at the gate; nothing of a forum is loaded yet."""
         super().__init__()
         self.settings, self.jobs, self.hub = settings, jobs, Hub()
+        self.looks = Looks(settings, self)  # before there are widgets: each is dressed once
         self.context: Context | None = None
-        self.pages: dict[str, Page] = {}
-        self.current = ""
-        self._places: dict[str, dict[str, Any]] = {}
-        self._places_of: Path | None = None
         self.gate = Gate(jobs, settings, sample_folder)
-        self.rail, self.quiet, self.look = Rail(), QuietLine(), LookMenu(self)
-        self.stack, self._pages = QStackedWidget(), QStackedWidget()
-        self._sample = SampleMark()
+        self.rail, self.quiet, self.desk = Rail(), QuietLine(), PageStack()
+        self.stack, self._sample = QStackedWidget(), SampleMark()
+        self.news = News(jobs, self.rail, self.quiet, self._sample, self)
+        self._warned = False  # of what would be lost: whoever closes again means it
         self._lay_out()
         shortcuts.install(self, self.run)
         UndoPassesOn(self)
+        KeepsInView(self)
         self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self.lock)
-        self.gate.opened.connect(self.enter)
-        self.rail.chosen.connect(self.go)
-        self.look.theme_chosen.connect(self.dress_in)
-        self.look.size_chosen.connect(lambda step: getattr(self, step)())
-        self.quiet.undo.connect(self.undo)
-        self.quiet.redo.connect(self.redo)
-        self.hub.changed.connect(self._on_changed)
-        self.setWindowTitle("ForumApp")
-        self.dress()
+        self._connect()
+        self._dress_parts()
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """Return the pages that were opened, by key."""
+        return self.desk.pages
+
+    @property
+    def current(self) -> str:
+        """Return the key of the page that is open, "" at the gate."""
+        return self.desk.current
 
     def enter(self, forum: Any) -> None:
         """Show an open forum."""
-        self.context = Context(forum, self.jobs, self.hub, self.settings, self.quiet.say)
-        if forum.folder != self._places_of:  # places name the records of one forum
-            self._places, self._places_of = {}, forum.folder
-        self.jobs.read(lambda: _worker().about(forum), done=self._on_about, key="about")
-        self.stack.setCurrentIndex(1)
+        made = Context(forum, self.jobs, self.hub, self.settings, lambda text: say_of(text))
+        made.go = self.go
+
+        def say_of(text: str) -> None:
+            if self.context is made:  # what comes after a lock is not said behind it
+                self.quiet.say(text)
+
+        self.context = made
+        last = self.desk.enter(forum.folder)
+        self._fold()
+        self.stack.setCurrentIndex(WORK)
         self.quiet.say("")
-        self.go(str(self.settings.get("page")))
-        self._refresh_undo()
+        self.go(last or str(self.settings.get("page")))
+        self.news.begin(forum)
         self.stir()
 
-    def go(self, key: str) -> None:
-        """Open a page, or do what a button of the rail stands for."""
+    def go(self, key: str, part: str = "") -> None:
+        """Open a page, and there the part that is named; or lock."""
         if key == "lock":
             self.lock()
-        elif key == "look":
-            self.look.open_at(self.rail.buttons["look"], str(self.settings.get("theme")))
         elif self.context is not None:
-            self._open(key)
+            self.desk.open(key, self.context, part)
+            self.rail.stand_on(self.current)
+        elif key in ("keys", "help"):
+            self._help_at_gate(key)
+
+    def say(self, text: str) -> None:
+        """Say something where it is seen: in the quiet line, or on the card of the gate."""
+        (self.gate.say if self.context is None else self.quiet.say)(text)
 
     def run(self, action: Action) -> None:
         """Run an action of the table, where its page is open."""
@@ -98,11 +117,14 @@ class Frame(QMainWindow):
 
     def lock(self) -> None:
         """Close the forum and show the gate; nothing readable stays behind."""
-        if self.context is not None:
-            folder = self.context.forum.folder
-            self._end()
-            self.stack.setCurrentIndex(0)
-            self.gate.ask(folder, self.tr("Locked. What you typed is kept."))
+        if self.context is None:
+            return
+        folder = self.context.forum.folder
+        if not self._end():
+            self._idle.start(LOCK_AGAIN)
+            return
+        self.stack.setCurrentIndex(GATE)
+        self.gate.ask(folder, self.tr("Locked. What you typed is kept."))
 
     def undo(self) -> None:
         """Take back typing where one is typing, else the last thing that was done."""
@@ -116,38 +138,31 @@ class Frame(QMainWindow):
 
     def larger(self) -> None:
         """Make the text one step larger."""
-        self._resize_text(1)
+        self.looks.larger()
 
     def smaller(self) -> None:
         """Make the text one step smaller."""
-        self._resize_text(-1)
+        self.looks.larger(-1)
 
     def next_theme(self) -> None:
         """Go on to the next theme: light, dark, high contrast."""
-        names = ("light", "dark", "contrast")
-        following = names[(names.index(theme.tokens().name) + 1) % len(names)]
-        self.dress_in(following)
+        self.looks.next_theme()
 
     def dress_in(self, name: str) -> None:
         """Dress everything in another theme, and remember it."""
         self.settings.put("theme", name)
-        self.dress()
-        self.quiet.say(self.tr("Look: {name}").format(name=self.look.themes[name].text()))
 
     def dress(self) -> None:
         """Dress everything in the theme and size of text that are set."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, str(self.settings.get("theme")), float(self.settings.get("text_size")))
-        self.rail.dress()
-        self.quiet.dress()
-        self._fold()
+        self.looks.dress()
 
     def stir(self) -> None:
         """Hear that somebody is there: the lock waits again."""
         minutes = int(self.settings.get("lock_minutes"))
         if minutes and self.context is not None:
             self._idle.start(minutes * 60_000)
+        else:
+            self._idle.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,93 +170,94 @@ class Frame(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.keep_geometry(self.saveGeometry())
-        self._end()
-        self.jobs.finish()
-        super().closeEvent(event)
-
-    def _open(self, key: str) -> None:
-        if self.context is None:
+        if not self._may_close():
+            event.ignore()
             return
-        if key not in self.pages:
-            made = self._make(key)
-            self.pages[key] = made
-            self._pages.addWidget(made)
-            made.restore(self._places.get(key, {}))
-        self.current = key
-        self._pages.setCurrentWidget(self.pages[key])
-        self.rail.stand_on(key)
-        if any(row.key == key for row in PAGES):
-            self.settings.put("page", key)
-        self.pages[key].opened()
+        try:
+            self._end(forced=True)
+        finally:
+            self.jobs.finish()
+            super().closeEvent(event)
 
-    def _make(self, key: str) -> Page:
-        assert self.context is not None
-        row = next((each for each in PAGES if each.key == key), None)
-        made: Page = row.load()(self.context) if row else KeysPage(self.context)
-        return made
+    def _may_close(self) -> bool:
+        """Say whether nothing would be lost; whoever was told so once, and closes again, may."""
+        if self._warned:
+            return True
+        kept = self.gate.keep_code() if self.context is None else self._end()
+        self._warned = not kept
+        return kept
 
-    def _end(self) -> None:
-        """Drop every page, then close the forum once nothing reads it any more."""
+    def _end(self, forced: bool = False) -> bool:
+        """Drop every page, then close the forum once nothing reads it any more.
+
+        Where something typed could not be kept, the forum stays open and it is said why.
+        """
         if self.context is None:
-            return
+            return True
+        problem = self.desk.leave()
+        if problem is not None and not forced:
+            stays = self.tr("It stays open: what you typed could not be kept. {why}")
+            self.quiet.say(stays.format(why=say(str(problem))))
+            return False
         forum = self.context.forum
         self._idle.stop()
-        for key, page in self.pages.items():
-            page.leave()
-            self._places[key] = page.place()
-            self._pages.removeWidget(page)
-            page.deleteLater()
-        self.pages, self.context, self.current = {}, None, ""
-        self.quiet.say("")
-        self.quiet.offer(None, None)
-        self.rail.call("", "")
-        self._sample.hide()
-        self.setWindowTitle("ForumApp")
+        self.desk.drop()
+        self.context, self._warned = None, False
+        self.news.end()
         self.jobs.end(forum.close)
+        return True
 
     def _act(self, name: str) -> None:
         if self.context is not None:
             forum = self.context.forum
             self.context.act(lambda: getattr(_worker(), name)(forum), initiator=self)
 
-    def _on_changed(self, change: Change, initiator: object) -> None:
-        for page in self.pages.values():
-            if page is not initiator:
-                page.stale(change)
-        self._refresh_undo()
+    def _on_changed(self, change: "Change", initiator: object) -> None:
+        self.desk.hear(change, initiator)
+        self.news.hear(change)
 
-    def _refresh_undo(self) -> None:
-        if self.context is not None:
-            forum = self.context.forum
-            self.jobs.read(lambda: _worker().next_acts(forum), done=self._on_acts, key="undo")
+    def _help_at_gate(self, key: str) -> None:
+        if self.stack.count() == HELP:
+            made = import_module("ui.window.gate_help").GateHelp()  # late: start-up time
+            made.closed.connect(self._leave_help)
+            self.stack.addWidget(made)
+        self.stack.setCurrentIndex(HELP)
+        shown: Any = self.stack.currentWidget()
+        shown.begin(key)
 
-    def _on_acts(self, acts: tuple[Any, Any]) -> None:
-        if self.context is not None:
-            self.quiet.offer(*acts)
+    def _leave_help(self) -> None:
+        self.stack.setCurrentIndex(GATE)
+        self.gate.begin()
 
-    def _on_about(self, about: dict[str, Any]) -> None:
-        if self.context is None:
-            return  # locked meanwhile: nothing is named behind the gate
-        self.rail.call(about["name"], about["term"])
-        self._sample.setVisible(about["sample"])
-        self.setWindowTitle(f"{about['name']} – ForumApp" if about["sample"] else "ForumApp")
-
-    def _resize_text(self, step: int) -> None:
-        size = float(self.settings.get("text_size"))
-        place = min(max(theme.SCALES.index(size) + step, 0), len(theme.SCALES) - 1)
-        self.settings.put("text_size", theme.SCALES[place])
-        self.dress()
-        self.quiet.say(self.tr("Text: {size} %").format(size=round(theme.SCALES[place] * 100)))
+    def _dress_parts(self) -> None:
+        self.rail.dress()
+        self.quiet.dress()
+        self._fold()
 
     def _fold(self) -> None:
+        if self.context is None:
+            return  # the rail is not seen at the gate, and polishing it takes time
         em = self.fontMetrics().height()
         self.rail.fold(self.width() < FOLD_BELOW * em)
+
+    def _connect(self) -> None:
+        self._idle.timeout.connect(self.lock)
+        self.gate.opened.connect(self.enter)
+        self.gate.help_asked.connect(self.go)
+        self.rail.chosen.connect(self.go)
+        self.looks.dressed.connect(self._dress_parts)
+        self.looks.told.connect(self.quiet.say)
+        self.settings.changed.connect(lambda name: self.stir() if name == "lock_minutes" else None)
+        self.quiet.undo.connect(self.undo)
+        self.quiet.redo.connect(self.redo)
+        self.hub.changed.connect(self._on_changed)
+        self.hub.backed_up.connect(self.news.tell_about)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._sample)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.desk, 1)
         column.addWidget(self.quiet)
         work = QWidget()
         row = QHBoxLayout(work)
@@ -255,4 +271,4 @@ class Frame(QMainWindow):
 
 
 def _worker() -> Any:
-    return import_module("ui.window.frame_work")  # late: start-up time
+    return load("ui.window.frame_work")  # late: start-up time

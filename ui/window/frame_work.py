@@ -1,16 +1,30 @@
 """What the frame has done for it on a worker: the forum's name, undo, redo. Loaded late."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from PySide6.QtCore import QCoreApplication
 
 from forumapp.domain.change import Act, Change
 from forumapp.domain.periods import term_of
 from forumapp.services import forums, reading
+from forumapp.services.backups import last_backup
+from ui.window.when import moment_words
 
 
 def about(forum: Any) -> dict[str, Any]:
-    """Return the forum's name, whether it is a sample, and the term."""
-    return forums.about(forum) | {"term": term_of(date.today()).label}
+    """Return the forum's name, whether it is a sample, the term, and when it was backed up."""
+    more = {"term": term_of(date.today()).label, "last_backup": last_backup(forum.folder)}
+    return forums.about(forum) | more
+
+
+def kept(last: datetime | None) -> str:
+    """Say where the forum is kept, and when it was last backed up."""
+    tr = QCoreApplication.translate
+    if last is None:
+        return tr("Rail", "Stored on this computer · no backup yet")
+    said = tr("Rail", "Stored on this computer · last backup {when}")
+    return said.format(when=moment_words(last))
 
 
 def next_acts(forum: Any) -> tuple[Act | None, Act | None]:

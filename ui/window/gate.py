@@ -1,26 +1,28 @@
 """The gate: open a forum, make one, or try the sample. It is painted first and loads nothing."""
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from forumapp.domain.problems import Problem
 from ui.window.gate_card import Card
 from ui.window.gate_parts import Line, column_in, row_of
 from ui.window.gate_unlock import UnlockView
-from ui.window.gate_wanted import Wanted, slug
 from ui.window.jobs import Jobs
+from ui.window.late import load
 from ui.window.page import button
+from ui.window.paint.busy import BusyBar
 from ui.window.paint.rows import Rule, muted
 from ui.window.paint.turn import Turn
 from ui.window.settings import Settings
+from ui.window.words import say
 
 if TYPE_CHECKING:
     from ui.window.gate_create import CreateView
+    from ui.window.gate_wanted import Wanted
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -29,6 +31,7 @@ class Gate(QWidget):
     """One card in the middle of the window."""
 
     opened = Signal(object)
+    help_asked = Signal(str)
 
     def __init__(self, jobs: Jobs, settings: Settings, sample_folder: Path) -> None:
         """Begin with the question for a passphrase."""
@@ -37,8 +40,8 @@ class Gate(QWidget):
         self.unlock = UnlockView()
         self._maker: CreateView | None = None
         self.sample = button(self.tr("Try it with a sample forum"), "quiet")
-        self._other = button("", "quiet")
-        self._bar, self.doing = QProgressBar(), Line("muted")
+        self._other, self.help = button("", "quiet"), button(self.tr("Help"), "quiet")
+        self._bar, self.doing = BusyBar(), Line("muted")
         self._views, self._card = Turn(), Card()
         self._folder: Path | None = None
         self._chosen: list[Path] = []  # where the new forum is to live, if the person said so
@@ -66,6 +69,29 @@ class Gate(QWidget):
             made.finished.connect(self._on_finished)
             made.back.connect(lambda: self.ask(self._folder))
         return self._maker
+
+    def keep_code(self) -> bool:
+        """Say whether the window may close; a recovery code that is not proved asks to stay."""
+        if self._maker is None or not self._maker.has_code:
+            return True
+        self._maker.say(
+            self.tr(
+                "The forum is made, but its recovery code is not written down yet: it is shown "
+                "only now. Write it down and go on. Or close once more, and make a new code later."
+            )
+        )
+        return False
+
+    def say(self, text: str) -> None:
+        """Say what is in the way, on the card that is shown."""
+        (self.maker if self._views.currentIndex() else self.unlock).say(text)
+
+    def begin(self) -> None:
+        """Put the cursor where one goes on."""
+        if self._views.currentIndex():
+            self.maker.begin_again()
+        else:
+            self.unlock.begin()
 
     def ask(self, folder: Path | None = None, notice: str = "") -> None:
         """Ask for the passphrase of a forum; without one, offer to choose or make it."""
@@ -132,7 +158,7 @@ class Gate(QWidget):
         if not isinstance(error, Problem):
             view.say(self.tr("That did not work, and nothing was changed. Try it again."))
             raise error
-        view.say(str(error))
+        view.say(say(str(error)))
 
     def _on_elsewhere(self) -> None:
         chosen = self._choose_folder()
@@ -170,6 +196,8 @@ class Gate(QWidget):
             self._propose(self._chosen, self.maker.naming.name.text())
 
     def _propose(self, parents: list[Path], name: str) -> None:
+        from ui.window.gate_wanted import slug  # late: start-up time
+
         self._jobs.read(
             lambda: _worker().place_in(parents, slug(name)),
             done=self.maker.stand_in,
@@ -177,19 +205,21 @@ class Gate(QWidget):
             key="place",
         )
 
-    def _on_wanted(self, wanted: Wanted) -> None:
+    def _on_wanted(self, wanted: "Wanted") -> None:
         self._work(self.tr("Making the forum …"), long=True)
 
         def done(code: str) -> None:
             self._work("")
             self._folder, self._fresh, self._chosen = wanted.folder, wanted.passphrase, []
             self._settings.put("folder", str(wanted.folder))
+            self._settings.put("unproved", str(wanted.folder))
             self.maker.show_code(code)
 
         self._jobs.write(lambda: _worker().make_forum(wanted), done=done, failed=self._on_failed)
 
     def _on_finished(self) -> None:
         secret, self._fresh = self._fresh, ""
+        self._settings.put("unproved", "")
         self.ask(self._folder)
         self._on_passphrase(secret)
 
@@ -215,6 +245,8 @@ class Gate(QWidget):
 
     def _work(self, doing: str, long: bool = False) -> None:
         self._at_work = bool(doing)
+        if doing and long:
+            self._bar.setRange(0, 0)
         self._bar.setVisible(bool(doing) and long)
         for widget in (self._views, self.sample, self._other):
             widget.setEnabled(not doing)
@@ -223,6 +255,8 @@ class Gate(QWidget):
     def _listen(self) -> None:
         self.sample.clicked.connect(self.open_sample)
         self._other.clicked.connect(self._on_other)
+        self.help.clicked.connect(lambda: self.help_asked.emit("help"))
+        self.help.setToolTip(self.tr("Help (F1)"))
         self.unlock.asked.connect(self._on_passphrase)
         self.unlock.elsewhere.connect(self._on_elsewhere)
         self.unlock.wanted.connect(self._on_make)
@@ -231,7 +265,6 @@ class Gate(QWidget):
     def _lay_out(self) -> None:
         self.setObjectName("gate")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._bar.setRange(0, 0)
         self._bar.setAccessibleName(self.tr("At work"))
         self._views.addWidget(self.unlock)
         card = self._card.column
@@ -242,15 +275,15 @@ class Gate(QWidget):
         foot = row_of(self.sample, line)
         foot.setStretch(1, 1)
         card.addLayout(foot)
-        card.addLayout(row_of(self._other, 1))
+        card.addLayout(row_of(self._other, 1, self.help))
         self._show(0)
         self._work("")
         column_in(self, self._card)
 
 
 def _create() -> Any:
-    return import_module("ui.window.gate_create")  # late: start-up time
+    return load("ui.window.gate_create")  # late: start-up time
 
 
 def _worker() -> Any:
-    return import_module("ui.window.gate_work")  # late: start-up time
+    return load("ui.window.gate_work")  # late: start-up time

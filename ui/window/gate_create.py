@@ -52,9 +52,18 @@ class CreateView(QWidget):
         """Return which step is shown."""
         return self._turn.currentIndex()
 
+    @property
+    def has_code(self) -> bool:
+        """Say whether a recovery code is shown, or still to be typed back."""
+        return self.step >= CODE and bool(self.code.code)
+
     def begin(self) -> None:
         """Start at the first step."""
         self._show(NAME)
+
+    def begin_again(self) -> None:
+        """Put the cursor back where the step that is shown begins."""
+        self.steps[self.step].begin()
 
     def stand_in(self, place: Place) -> None:
         """Show where the forum will live."""

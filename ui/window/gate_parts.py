@@ -1,6 +1,5 @@
 """Small pieces of the gate: a line for what is in the way, a field for a secret, a step."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.window.page import button
@@ -10,7 +9,11 @@ GAP = 12  # between two things under each other
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader speak a text, where one is running."""
-    if text and QAccessible.isActive():
+    if not text:
+        return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: start-up time
+
+    if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 

@@ -10,7 +10,7 @@ from forumapp.domain.problems import Trouble
 from forumapp.services import forums
 from forumapp.services.places import sync_service
 from forumapp.services.sample import make_sample_forum
-from ui.commands.crash import sentence_of
+from ui.refused import sentence_of
 from ui.window.gate_wanted import Place, Round, Wanted
 
 COST = None  # how dear a guess is; tests make it cheap

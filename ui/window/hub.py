@@ -7,3 +7,4 @@ class Hub(QObject):
     """Tells every view of a change; each decides for itself whether it is stale."""
 
     changed = Signal(object, object)  # (Change, initiator)
+    backed_up = Signal()  # no change of the forum, but the rail and Today tell of it

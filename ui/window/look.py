@@ -1,46 +1,63 @@
-"""The menu *Look*: the theme and the size of the text."""
+"""How everything looks: the theme and the size of the text, as set here or on the computer."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
-from ui.window.actions import frame_actions
+from ui.window import theme
+from ui.window.settings import Settings, setting
 
-THEMES = (
-    ("system", "As this computer"),
-    ("light", "Light"),
-    ("dark", "Dark"),
-    ("contrast", "High contrast"),
-)
-SIZES = ("larger", "smaller")  # actions of the table
+_SAID = {"theme": "Colours: {word}", "text_size": "Text: {word}"}
 
 
-class LookMenu(QMenu):
-    """Opens at its button; what is chosen is told, not done."""
+class Looks(QObject):
+    """Dresses the application, and again when the settings or those of the computer change."""
 
-    theme_chosen = Signal(str)
-    size_chosen = Signal(str)
+    dressed = Signal()
+    told = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
-        """Build it from the themes and the action table."""
+    def __init__(self, settings: Settings, parent: QObject) -> None:
+        """Begin as the settings say: before there are widgets, so that each is dressed once."""
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Look"))
-        self._group = QActionGroup(self)
-        self.themes = {name: self._theme(name, self.tr(title)) for name, title in THEMES}
-        self.addSeparator()
-        titles = {each.id: f"{each.title}\t{each.keys[0]}" for each in frame_actions()}
-        self.sizes = {name: self.addAction(self.tr(titles[name])) for name in SIZES}
-        for name, action in self.sizes.items():
-            action.triggered.connect(lambda _=False, each=name: self.size_chosen.emit(each))
+        self._settings = settings
+        self._put_on()
+        settings.changed.connect(self._on_set)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            hints = app.styleHints()
+            hints.colorSchemeChanged.connect(self._on_computer)
+            hints.accessibility().contrastPreferenceChanged.connect(self._on_computer)
 
-    def open_at(self, button: QWidget, theme: str) -> None:
-        """Open beside a button, with the theme that is set ticked."""
-        self.themes[theme].setChecked(True)
-        self.popup(button.mapToGlobal(button.rect().topRight()))
+    def dress(self) -> None:
+        """Dress everything in the theme and size of text that are set."""
+        self._put_on()
+        self.dressed.emit()
 
-    def _theme(self, name: str, title: str) -> QAction:
-        action = self.addAction(title)
-        action.setCheckable(True)
-        action.triggered.connect(lambda: self.theme_chosen.emit(name))
-        self._group.addAction(action)
-        return action
+    def larger(self, step: int = 1) -> None:
+        """Make the text a step larger, or smaller (−1)."""
+        size = float(self._settings.get("text_size"))
+        place = min(max(theme.SCALES.index(size) + step, 0), len(theme.SCALES) - 1)
+        self._settings.put("text_size", theme.SCALES[place])
+
+    def next_theme(self) -> None:
+        """Go on to the next theme: light, dark, high contrast."""
+        names = tuple(theme.THEMES)
+        self._settings.put("theme", names[(names.index(theme.tokens().name) + 1) % len(names)])
+
+    def _on_set(self, name: str) -> None:
+        if name not in _SAID:
+            return
+        self.dress()
+        row, value = setting(name), self._settings.get(name)
+        title = next((each for own, each in row.words if own == value), "")
+        text = _SAID[name]
+        self.told.emit(self.tr(text).format(word=self.tr(title)))
+
+    def _on_computer(self) -> None:
+        if self._settings.get("theme") == "system":
+            self.dress()
+
+    def _put_on(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            name, size = self._settings.get("theme"), self._settings.get("text_size")
+            theme.apply(app, str(name), float(size))

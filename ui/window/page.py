@@ -1,12 +1,14 @@
 """What every page of the window is, and the small pieces that pages are put together from."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from forumapp.domain.change import Change
 from ui.window.context import Context
+
+if TYPE_CHECKING:
+    from forumapp.domain.change import Change
 
 GAP = "\u2002"  # between an icon and its word, where Qt leaves none
 
@@ -29,7 +31,7 @@ class Page(QWidget):
     def opened(self) -> None:
         """Read what is stale, and put the cursor where work begins."""
 
-    def stale(self, change: Change) -> None:
+    def stale(self, change: "Change") -> None:
         """Hear of a change that somebody else made."""
 
     def place(self) -> dict[str, Any]:
@@ -39,8 +41,17 @@ class Page(QWidget):
     def restore(self, place: dict[str, Any]) -> None:
         """Go back to a place."""
 
+    def turn_to(self, part: str) -> None:
+        """Show the part of the page that a link elsewhere named; called once it is open."""
+
     def leave(self) -> None:
-        """Put away what is unfinished: the forum is about to be locked or closed."""
+        """Put away what is unfinished: the forum is about to be locked or closed.
+
+        Raises a Problem where something typed could not be kept: then the forum stays open.
+        """
+
+    def stay(self) -> None:
+        """Go on after `leave`: the forum stays open, since another page could not leave."""
 
 
 def heading(text: str, role: str = "h1") -> QLabel:

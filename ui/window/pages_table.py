@@ -1,30 +1,69 @@
 """The pages of the window, as rows: a new page is a new line here."""
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
+
+from ui.window.late import load
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One page: its key, its title and icon in the rail, and where its class stands."""
+    """One page: its key, its title and icon in the rail, and where its class stands.
+
+    A page that lives under another one (`rail=False`) names in `under` the page of the rail that
+    is lit while it is open. `lower` pages stand at the foot of the rail.
+    """
 
     key: str
     title: str
     icon: str
     module: str
     name: str
+    rail: bool = True
+    under: str = ""
+    lower: bool = False
 
     def load(self) -> Any:
         """Return the page's class; loaded late, since pages bring the store with them."""
-        return getattr(import_module(self.module), self.name)
+        return getattr(load(self.module), self.name)
 
 
 PAGES = (
+    PageRow("today", "Today", "house", "ui.window.pages.today", "TodayPage"),
     PageRow("record", "Record", "pencil-line", "ui.window.pages.record", "RecordPage"),
+    PageRow(
+        "events",
+        "Events",
+        "calendar",
+        "ui.window.pages.events",
+        "EventsPage",
+        rail=False,
+        under="record",
+    ),
     PageRow(
         "feedback", "Feedback", "message-square-text", "ui.window.pages.feedback", "FeedbackPage"
     ),
+    PageRow(
+        "import",
+        "Bring in a spreadsheet",
+        "table",
+        "ui.window.pages.importing",
+        "ImportPage",
+        rail=False,
+        under="feedback",
+    ),
     PageRow("trends", "Trends", "trending-up", "ui.window.pages.trends", "TrendsPage"),
     PageRow("packs", "Packs", "file-text", "ui.window.pages.packs", "PacksPage"),
+    PageRow(
+        "settings", "Settings", "settings", "ui.window.pages.settings", "SettingsPage", lower=True
+    ),
+    PageRow("help", "Help", "circle-help", "ui.window.pages.help", "HelpPage", lower=True),
+    PageRow(
+        "keys", "Keys", "circle-help", "ui.window.keys_page", "KeysPage", rail=False, under="help"
+    ),
 )
+
+
+def lit(key: str) -> str:
+    """Return the key of the rail's button that is lit while a page is open."""
+    return next((row.under for row in PAGES if row.key == key and row.under), key)

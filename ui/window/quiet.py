@@ -1,12 +1,17 @@
 """The quiet line at the bottom: what was done last, and Undo, always in the same place."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
-from forumapp.domain.change import Act
 from ui.window import theme
+from ui.window.gate_parts import announce
 from ui.window.page import GAP, button
+
+if TYPE_CHECKING:
+    from forumapp.domain.change import Act
+from ui.window.words import say
 
 _ROOM = 18  # em for what Undo takes back
 
@@ -36,6 +41,8 @@ class QuietLine(QFrame):
         self._said = QLabel()
         self._said.setAccessibleName(self.tr("What was done last"))
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setWordWrap(True)  # a problem is read to its end
         self.undo_button = button(self.tr("Undo"), "quiet")
         self.redo_button = button(self.tr("Redo"), "quiet")
         row = QHBoxLayout(self)
@@ -51,20 +58,19 @@ class QuietLine(QFrame):
         """Show a line and have it spoken."""
         self._said.setText(text)
         self._said.setToolTip(text)
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def said(self) -> str:
         """Return what is shown now."""
         return self._said.text()
 
-    def offer(self, undo: Act | None, redo: Act | None) -> None:
+    def offer(self, undo: "Act | None", redo: "Act | None") -> None:
         """Name what Undo and Redo would do now."""
         for made, act, word in (
             (self.undo_button, undo, self.tr("Undo")),
             (self.redo_button, redo, self.tr("Redo")),
         ):
-            plain = act.label.removeprefix("Undo ").strip("“”") if act else ""
+            plain = say(act.label.removeprefix("Undo ").strip("“”")) if act else ""
             name = f"{word}: {plain}" if act else word
             made.setEnabled(act is not None)
             room = round(_ROOM * self.fontMetrics().height())

@@ -1,4 +1,4 @@
-"""The rail on the left: the pages, then, lower, help, how it looks, and the lock."""
+"""The rail on the left: the forum, its pages, then, lower, settings, help, and the lock."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
@@ -7,13 +7,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLa
 from ui.window import theme
 from ui.window.actions import ACTIONS
 from ui.window.page import GAP
-from ui.window.pages_table import PAGES, PageRow
+from ui.window.pages_table import PAGES, PageRow, lit
+from ui.window.words import as_keys
 
-_LOWER = (
-    ("keys", "Keys and help", "circle-help"),
-    ("look", "Look", "eye"),
-    ("lock", "Lock", "lock"),
-)
+_LOCK = PageRow("lock", "Lock", "lock", "", "")
+_WIDE, _FOLDED = 11, 3.2  # heights of a line of text
 
 
 class Rail(QFrame):
@@ -28,35 +26,44 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         self._icons: dict[str, str] = {}
-        self._name, self._below = QLabel(), QLabel()
-        self._name.setProperty("role", "brand")
-        self._below.setProperty("role", "brandsub")
+        self._name, self._below, self._kept = QLabel(), QLabel(), QLabel()
+        self._initials = QLabel()
         self._column = QVBoxLayout(self)
         self._fill()
         self.fold(False)
+        self.call("", "", "")
 
-    def call(self, name: str, below: str) -> None:
-        """Show the forum's name and the line below it."""
+    def call(self, name: str, below: str, kept: str = "") -> None:
+        """Show the forum's name and the line below it; at the foot, how it is kept."""
         self._name.setText(name)
         self._below.setText(below)
+        self._kept.setText(kept)
+        self._initials.setText("".join(word[0] for word in name.split()[:3]).upper())
+        self._initials.setAccessibleName(name)
+        self._initials.setAccessibleDescription(kept)
+        self._initials.setToolTip("\n".join(line for line in (name, below, kept) if line))
+        self.setAccessibleName(self.tr("Pages of {forum}").format(forum=name) if name else "")
 
     def stand_on(self, key: str) -> None:
         """Show which page is open."""
-        if key in self.buttons:
-            self.buttons[key].setChecked(True)
+        if lit(key) in self.buttons:
+            self.buttons[lit(key)].setChecked(True)
 
     def fold(self, folded: bool) -> None:
         """Show icons alone, or icons with words; names stay for screen readers."""
-        for label in (self._name, self._below):
+        for label in (self._name, self._below, self._kept):
             label.setVisible(not folded)
+        self._initials.setVisible(folded)
         for key, button in self.buttons.items():
             button.setText("" if folded else f"{GAP}{button.accessibleName()}")
             button.setToolTip(self._tip(key, button.accessibleName()))
-        self.setProperty("folded", "true" if folded else "false")
-        for each in (self, *self.buttons.values()):
-            each.style().polish(each)
+        if self.property("folded") != (now := "true" if folded else "false"):
+            begun = self.property("folded") is None  # nothing is dressed yet
+            self.setProperty("folded", now)
+            for each in () if begun else (self, *self.buttons.values()):
+                each.style().polish(each)
         em = self.fontMetrics().height()
-        self.setFixedWidth(round(em * (3.2 if folded else 11)))
+        self.setFixedWidth(round(em * (_FOLDED if folded else _WIDE)))
 
     def dress(self) -> None:
         """Draw the icons in the colours of the theme."""
@@ -67,20 +74,30 @@ class Rail(QFrame):
     def _fill(self) -> None:
         self._column.setContentsMargins(10, 16, 10, 12)
         self._column.setSpacing(4)
-        for label in (self._name, self._below):
-            label.setWordWrap(True)
-            self._column.addWidget(label)
+        roles = (self._initials, "initials"), (self._name, "brand"), (self._below, "brandsub")
+        for label, role in roles:
+            self._add_label(label, role)
+        self._initials.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addSpacing(12)
         for row in PAGES:
-            self._add(row)
+            if row.rail and not row.lower:
+                self._add(row)
         self._column.addStretch(1)
-        for key, title, icon in _LOWER:
-            self._add(PageRow(key, title, icon, "", ""), page=False)
+        for row in (*(row for row in PAGES if row.rail and row.lower), _LOCK):
+            self._add(row)
+        self._column.addSpacing(6)
+        self._add_label(self._kept, "brandsub")
 
-    def _add(self, row: PageRow, page: bool = True) -> None:
+    def _add_label(self, label: QLabel, role: str) -> None:
+        label.setProperty("role", role)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(label is not self._initials)
+        self._column.addWidget(label)
+
+    def _add(self, row: PageRow) -> None:
         button = QPushButton()
         button.setAccessibleName(self.tr(row.title))
-        button.setCheckable(page or row.key == "keys")
+        button.setCheckable(row is not _LOCK)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         if button.isCheckable():
             self._group.addButton(button)
@@ -91,4 +108,4 @@ class Rail(QFrame):
     def _tip(self, key: str, name: str) -> str:
         wanted = {key, f"page.{key}"}
         keys = next((action.keys for action in ACTIONS if action.id in wanted), ())
-        return f"{name} ({keys[0]})" if keys else name
+        return f"{name} ({as_keys(keys[0])})" if keys else name

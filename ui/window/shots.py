@@ -1,23 +1,20 @@
-"""Pictures of every page: to look at, and to show where there is no screen."""
+"""Pictures of the window: of every page for a showcase, or of every state in every look."""
 
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-from PySide6.QtCore import QCoreApplication, QEventLoop
-from PySide6.QtGui import QPixmap
 
 from ui.window.app import application
 from ui.window.frame import Frame
 from ui.window.jobs import Jobs
 from ui.window.pages_table import PAGES
 from ui.window.settings import Settings
+from ui.window.shots_stage import Stage, picture, rest
+from ui.window.shots_states import LOOKS, Look, State, states
 
 SIZE = (1366, 768)
-_LONGEST = 30.0  # seconds a page may take to come to rest
 
 
 def picture_every_page(
@@ -38,13 +35,33 @@ def picture_every_page(
     return made
 
 
+def picture_every_state(
+    out: Path, looks: Sequence[Look] = LOOKS, wanted: Sequence[State] = ()
+) -> Iterator[tuple[Look, list[Path]]]:
+    """Save a picture of every state in each look; yield what was made look by look."""
+    from ui.window.shots_forums import make_forums  # late: it brings the store with it
+
+    application()
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        kinds = {state.forum for state in wanted or states()}
+        stage = Stage(Path(place) / "stage", make_forums(Path(place) / "forums", kinds))
+        for look in looks:
+            made = []
+            for number, state in enumerate(wanted or states()):
+                frame = stage.show(state, look)
+                made.append(_save(frame, out / f"{look.name}-{number:02}-{state.name}.png"))
+            yield look, made
+        stage.strike()
+
+
 def _pictures(
     folder: Path, secret: str, out: Path, ini: Path, name: str, size: float
 ) -> list[Path]:
     settings = Settings(ini)
     settings.put("theme", name)
     settings.put("text_size", size)
-    settings.put("page", "record")
+    settings.put("page", PAGES[0].key)
     frame = Frame(settings, Jobs(), ini.parent / "sample")
     frame.resize(*SIZE)
     frame.show()
@@ -55,8 +72,6 @@ def _pictures(
     for number, row in enumerate(PAGES, 1):
         frame.go(row.key)
         made.append(_save(frame, out / f"{mark}-{number}-{row.key}.png"))
-    frame.go("keys")
-    made.append(_save(frame, out / f"{mark}-{len(PAGES) + 1}-keys.png"))
     frame.close()
     frame.deleteLater()
     return made
@@ -70,26 +85,29 @@ def _open(folder: Path, secret: str) -> object:
 
 def _save(frame: Frame, path: Path) -> Path:
     rest(frame.jobs)
-    picture: QPixmap = frame.grab()
-    if not picture.save(str(path)):
+    if not picture(frame).save(str(path)):
         raise OSError(f"the picture {path.name} could not be written")
     return path
 
 
-def rest(jobs: Jobs, quiet: float = 0.15) -> None:
-    """Let the window work until nothing has been running for `quiet` seconds."""
-    end = time.monotonic() + _LONGEST
-    still = time.monotonic()
-    flags = QEventLoop.ProcessEventsFlag.AllEvents
-    while time.monotonic() < end and time.monotonic() - still < quiet:
-        QCoreApplication.processEvents(flags, 20)
-        if jobs.busy:
-            still = time.monotonic()
-        time.sleep(0.005)
+def _every_state(out: Path, themes: Sequence[str], only: str) -> None:
+    from ui.window.shots_sheet import write_sheets  # late: Pillow
+
+    looks = [look for look in LOOKS if not themes or look.theme in themes]
+    wanted = [state for state in states() if only in state.name]
+    for look, made in picture_every_state(out, looks, wanted):
+        for path in (*made, *write_sheets(made, out / "sheets", look.name)):
+            print(path, flush=True)
 
 
 def main(argv: Sequence[str]) -> int:
-    """Save pictures: FOLDER OUT [THEME ...]; the passphrase comes from FORUMAPP_PASSPHRASE."""
+    """Save pictures: FOLDER OUT [THEME ...], with FORUMAPP_PASSPHRASE; or --all OUT ONLY [THEME …].
+
+    ONLY is a part of the names of the states that are wanted, or nothing for all of them.
+    """
+    if argv[0] == "--all":
+        _every_state(Path(argv[1]), argv[3:], argv[2])
+        return 0
     folder, out, *themes = argv
     secret = os.environ.get("FORUMAPP_PASSPHRASE", "")
     chosen = themes or ("light", "dark", "contrast")

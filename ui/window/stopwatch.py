@@ -1,24 +1,34 @@
-"""How long the window takes to its first paint, and how much memory it has with a forum open.
+"""How fast the window is and how much memory it takes: measured in a real window, in figures.
 
-Run as a program of its own by `bench`: `python -m ui.window.stopwatch [FOLDER]`. It prints one
-JSON object: first_paint_ms (since FORUMAPP_STARTED, the time at which the process was asked for)
-and memory_mb (resident; null where the system does not tell).
+Run as a program of its own, by `forumapp bench` or by hand:
+
+    python -m ui.window.stopwatch                    the first paint
+    python -m ui.window.stopwatch open FOLDER        memory, pages and keys with a forum open
+    python -m ui.window.stopwatch work [ROWS|TABLE]  gaps while a table is imported and analysed
+
+It prints one JSON object, of milliseconds and MB. The passphrase of FOLDER is taken from
+FORUMAPP_PASSPHRASE; `work` makes a forum of its own, and a table where none is named.
 """
 
-import json
-import os
-import sys
-import tempfile
-import time
-from collections.abc import Sequence
-from pathlib import Path
+import gc
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+gc.disable()  # as the front door does
 
-from ui.window.app import application
-from ui.window.frame import Frame
-from ui.window.jobs import Jobs
-from ui.window.settings import Settings
+import os  # noqa: E402
+import sys  # noqa: E402
+import tempfile  # noqa: E402
+import time  # noqa: E402
+from collections.abc import Sequence  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject  # noqa: E402
+
+from ui.window.app import application  # noqa: E402
+from ui.window.frame import Frame  # noqa: E402
+from ui.window.jobs import Jobs  # noqa: E402
+from ui.window.late import load, settle  # noqa: E402
+from ui.window.settings import Settings  # noqa: E402
 
 
 class _FirstPaint(QObject):
@@ -35,7 +45,7 @@ class _FirstPaint(QObject):
 
 
 def main(argv: Sequence[str]) -> int:
-    """Show the window, open the forum if one is named, and print what it took."""
+    """Show the window, measure what is asked for, and print it."""
     started = float(os.environ.get("FORUMAPP_STARTED", time.time()))
     app = application()
     with tempfile.TemporaryDirectory() as place:
@@ -45,31 +55,25 @@ def main(argv: Sequence[str]) -> int:
         frame.show()
         while not watch.at:
             QCoreApplication.processEvents()
+        told: dict[str, Any] = {"first_paint_ms": (watch.at - started) * 1000}
         app.processEvents()
-        if argv:
-            _open(frame, Path(argv[0]))
-        told = {"first_paint_ms": (watch.at - started) * 1000, "memory_mb": memory()}
+        settle()
+        told |= _measured(frame, argv)
         frame.close()
+
+    import json  # late: start-up time
+
     print(json.dumps(told))
     return 0
 
 
-def memory() -> float | None:
-    """Return how much memory this process has now, in MB; None where that cannot be told."""
-    try:
-        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return None
-    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
-
-
-def _open(frame: Frame, folder: Path) -> None:
-    from forumapp.services.forums import open_forum  # late: start-up time
-    from ui.window.shots import rest
-
-    frame.enter(open_forum(folder, os.environ["FORUMAPP_PASSPHRASE"]))
-    frame.go("feedback")
-    rest(frame.jobs)
+def _measured(frame: Frame, argv: Sequence[str]) -> dict[str, Any]:
+    if not argv:
+        return {}
+    kind = load(f"ui.window.stopwatch_{argv[0]}")
+    if argv[0] == "open":
+        return dict(kind.measure(frame, Path(argv[1]), os.environ["FORUMAPP_PASSPHRASE"]))
+    return dict(kind.measure(frame, argv[1] if len(argv) > 1 else "7908"))
 
 
 if __name__ == "__main__":

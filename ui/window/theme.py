@@ -1,8 +1,8 @@
 """Colours, sizes, fonts and icons: one place for each, in three themes and at any size of text."""
 
-from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from string import Template
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -15,10 +15,12 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 FAMILY = "Atkinson Hyperlegible Next"
 FACES = (
@@ -26,12 +28,13 @@ FACES = (
     "AtkinsonHyperlegibleNext-SemiBold.ttf",
     "AtkinsonHyperlegibleNext-Bold.ttf",
 )
+STYLE, STYLED = "Fusion", "styled"  # what QApplication is told, and how it says that it was
+_PADS = (8, 12, 14, 16)  # px beside the words of a button
 POINTS = 11.5  # of plain text at 100 %
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of a theme, named by what it is for."""
 
     name: str
@@ -81,6 +84,12 @@ THEMES = {
         "#000000",
     ),
 }  # fmt: skip
+_OPPOSITE = {  # icons that point on or back
+    "chevron-left": "chevron-right",
+    "chevron-right": "chevron-left",
+    "arrow-left": "arrow-right",
+    "arrow-right": "arrow-left",
+}
 _state = {"tokens": THEMES["light"], "scale": 1.0}
 
 
@@ -101,20 +110,20 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFontFromData(QByteArray(resources.read_bytes("fonts", face)))
 
 
-@cache
-def _use_fusion(app: QApplication) -> None:
-    app.setStyle("Fusion")  # the same on every system; once, since it costs what a theme costs
+def _use_style(app: QApplication) -> None:
+    """Take the style that is the same on every system; once, since it costs what a theme costs."""
+    if not app.property(STYLED):
+        app.setProperty(STYLED, True)
+        app.setStyle(STYLE)
 
 
 def apply(app: QApplication, name: str, size: float = 1.0) -> None:
     """Dress the application in a theme: light, dark, contrast, or system (as the desktop)."""
-    if name == "system":
-        name = "dark" if _system_is_dark(app) else "light"
-    chosen = THEMES[name]
+    chosen = THEMES[_system(app) if name == "system" else name]
     _state["tokens"], _state["scale"] = chosen, size
     load_fonts()
     app.setStyleSheet("")  # to dress from the bare widget takes a third of redressing it
-    _use_fusion(app)
+    _use_style(app)
     font = QFont(FAMILY)
     font.setPointSizeF(POINTS * size)
     app.setFont(font)
@@ -129,11 +138,14 @@ def icon(name: str, colour: str, on: str | None = None) -> QIcon:
 
 def paint_icon(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
     """Paint an icon in a colour (as #RRGGBB) into a place."""
-    _renderer(name, colour).render(painter, QRectF(place))
+    _renderer(_facing(name), colour).render(painter, QRectF(place))
 
 
-def _system_is_dark(app: QApplication) -> bool:
-    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+def _system(app: QApplication) -> str:
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def _palette(t: Tokens) -> QPalette:
@@ -169,7 +181,7 @@ def _style_sheet(t: Tokens, size: float) -> str:
         return f"{round(value * size)}px"
 
     return _template().substitute(
-        asdict(t),
+        t._asdict(),
         family=FAMILY,
         f_s=points(10.5),
         f_m=points(POINTS),
@@ -178,9 +190,19 @@ def _style_sheet(t: Tokens, size: float) -> str:
         f_h1=points(19),
         radius="8px",
         line="2px" if t.name == "contrast" else "1px",
+        ring="4px" if t.name == "contrast" else "2px",  # must be seen beside a white edge
+        ring_wide="5px" if t.name == "contrast" else "3px",
+        # What a border takes with the focus, the padding gives: no word is short of room then.
+        **{f"ring_{pad}": f"{pad - (2 if t.name == 'contrast' else 1)}px" for pad in _PADS},
         touch=pixels(44),
+        rail_touch=f"{min(round(44 * size), 56)}px",  # ten of them fit a low screen at 200 %
         control=pixels(36),
         chip=pixels(28),
+        pad_primary="13px" if t.name == "contrast" else "14px",  # as wide in focus as without
+        radio=f"{round(16 * size)}px",
+        radio_ring=f"{2 + round(4 * size)}px",
+        radio_dot=f"{round(16 * size) - 2 * round(4 * size)}px",
+        radio_round=f"{round(16 * size) // 2 + 2}px",
         pad=pixels(12),
         icon=f"{pixels(20)} {pixels(20)}",
     )
@@ -191,8 +213,16 @@ def _template() -> Template:
     return Template(resources.read_text("qss", "app.qss"))
 
 
+def _facing(name: str) -> str:
+    """Return the icon that points where this one does in the direction in which one reads."""
+    back = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return _OPPOSITE.get(name, name) if back else name
+
+
 @lru_cache(maxsize=256)
-def _renderer(name: str, colour: str) -> QSvgRenderer:
+def _renderer(name: str, colour: str) -> "QSvgRenderer":
+    from PySide6.QtSvg import QSvgRenderer  # late: start-up time
+
     drawing = resources.read_bytes("icons", f"{name}.svg")
     return QSvgRenderer(QByteArray(drawing.replace(b"currentColor", colour.encode())))
 
@@ -207,7 +237,7 @@ class _IconEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
         lit = state == QIcon.State.On or mode == QIcon.Mode.Selected
         place = QRectF(rect)  # type: ignore[call-overload]
-        _renderer(self._name, self._on if lit else self._colour).render(painter, place)
+        _renderer(_facing(self._name), self._on if lit else self._colour).render(painter, place)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from forumapp.domain.feedback import Feedback
-from forumapp.services.lists import codes
+from ui.window.models.lists import codes
 from ui.window.models.wording import day_text
 
 Answers = list[tuple[str, str]]
@@ -11,6 +11,7 @@ _CODED = (  # field, code list
     ("rating", "rating"),
     ("change", "change"),
     ("speaker", "speaker"),
+    ("own_agreement", "own_agreement"),
     ("age_band", "age_band"),
     ("need", "need"),
     ("need_words", "need_words"),
@@ -41,6 +42,10 @@ def told(said: Feedback, event: str) -> Answers:
         (tr("Family", "When it happened"), codes("happened").label_of(said.happened)),
         (tr("Family", "At"), event),
         (tr("Family", "How it reached us"), codes("channel").label_of(said.channel)),
+        (tr("Family", "Written down by"), said.recorder or ""),
+        (tr("Family", "Told about"), _labels("service", said.signposted)),
+        (tr("Family", "Receipt"), tr("Family", "given out") if said.receipt else ""),
+        (tr("Family", "Concern passed on"), _passed_on(said)),
     ]
     return [(asked, answer) for asked, answer in found if answer]
 
@@ -60,6 +65,15 @@ def consent(said: Feedback) -> str:
 def _labels(name: str, value: str | tuple[str, ...] | None) -> str:
     several = (value,) if isinstance(value, str) else value or ()
     return ", ".join(codes(name).label_of(each) for each in several)
+
+
+def _passed_on(said: Feedback) -> str:
+    """Say to whom a concern was passed on, when, and under which reference."""
+    if said.safeguarding != "passed_on":
+        return ""
+    day = day_text(said.risk_on) if said.risk_on else ""
+    found = [each for each in (said.risk_to, day, said.risk_ref) if each]
+    return ", ".join(found) or QCoreApplication.translate("Family", "yes")
 
 
 def _number(value: int | None) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from forumapp.domain.problems import Problem
+from ui.window import words
 from ui.window.context import Context
 
 T = TypeVar("T")
@@ -51,6 +52,6 @@ def said(say: Callable[[str], None]) -> Callable[[Exception], None]:
     def failed(error: Exception) -> None:
         if not isinstance(error, Problem):
             raise error
-        say(str(error))
+        say(words.say(str(error)))
 
     return failed

@@ -24,7 +24,7 @@ class FeedbackList(QAbstractTableModel):
         """Begin empty."""
         super().__init__(parent)
         self._paged = Paged(fetch)
-        self._unread: set[int] = set()
+        self._unread = bytearray()  # a 1 for each row that nobody has read
         self._excerpts: Mapping[int, str] = {}
 
     @property
@@ -32,21 +32,21 @@ class FeedbackList(QAbstractTableModel):
         """Return the numbers listed, in their order."""
         return self._paged.ids
 
-    @property
-    def unread(self) -> set[int]:
-        """Return the numbers that nobody has read yet."""
-        return self._unread
+    def is_unread(self, rid: int) -> bool:
+        """Say whether nobody has read a piece of the list yet."""
+        row = self._paged.row_of(rid)
+        return row >= 0 and bool(self._unread[row])
 
     def put(
         self,
         ids: "array[int]",
-        unread: Iterable[int] = (),
+        unread: bytearray | None = None,
         excerpts: Mapping[int, str] | None = None,
     ) -> None:
-        """Show other feedback from now on."""
+        """Show other feedback from now on; `unread` has a 1 for each that nobody has read."""
         self.beginResetModel()
         self._paged.put(ids)
-        self._unread = set(unread)
+        self._unread = bytearray(len(ids)) if unread is None else unread
         self._excerpts = excerpts or {}
         self.endResetModel()
 
@@ -56,14 +56,14 @@ class FeedbackList(QAbstractTableModel):
         if row >= 0:
             self.beginRemoveRows(NOWHERE, row, row)
             self._paged.take(row)
-            self._unread.discard(rid)
+            del self._unread[row]
             self.endRemoveRows()
 
     def say_read(self, rid: int) -> None:
         """Show one piece as read."""
-        self._unread.discard(rid)
         row = self._paged.row_of(rid)
         if row >= 0:
+            self._unread[row] = 0
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def mark_stale(self, uids: Iterable[str] | None = None) -> None:
@@ -78,11 +78,8 @@ class FeedbackList(QAbstractTableModel):
 
     def next_unread(self, after: int) -> int:
         """Return the row of the next unread piece below `after`, or from the top; -1: none."""
-        if not self._unread:
-            return -1
-        ids, count = self._paged.ids, len(self._paged)
-        order = (*range(after + 1, count), *range(0, min(after + 1, count)))
-        return next((row for row in order if ids[row] in self._unread), -1)
+        below = self._unread.find(1, after + 1)
+        return below if below >= 0 else self._unread.find(1, 0, after + 1)
 
     def feedback_at(self, row: int) -> FeedbackRow | None:
         """Return one row as a value."""
@@ -105,11 +102,11 @@ class FeedbackList(QAbstractTableModel):
         if role == ROW:
             return row
         if role == UNREAD:
-            return row.rid in self._unread
+            return bool(self._unread[index.row()])
         if role == PLACE:
             return self._excerpts.get(row.rid, "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, row.rid in self._unread)
+            return spoken(row, bool(self._unread[index.row()]))
         return row.line
 
 

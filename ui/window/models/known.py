@@ -1,14 +1,19 @@
 """What the pages need to know around a piece of feedback: areas, events, places, counts."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from forumapp.domain.inspections import WeaknessArea
 from forumapp.services import reading
 from forumapp.services.forums import Forum
+from forumapp.services.particulars import Particulars, particulars
+from forumapp.services.views import SavedView, views
+from ui.window.models.periods import latest_inspection
 
 OFF_LIST = "off_list"
+_NOTHING = Particulars("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,10 @@ class Known:
     events: dict[str, str] = field(default_factory=dict)
     localities: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-    tagged: int = 0
+    without_area: int = 0
+    inspected: date | None = None
+    views: tuple[SavedView, ...] = ()
+    forum: Particulars = _NOTHING
 
     def title(self, uid: str) -> str:
         """Return the title of an area."""
@@ -32,33 +40,33 @@ class Known:
         """Return the id of *not on the official list*."""
         return next((uid for uid, area in self.areas.items() if area.item == OFF_LIST), None)
 
-    @property
-    def without_area(self) -> int:
-        """Return how much feedback nobody has tagged yet."""
-        return max(0, self.counts.get("feedback", 0) - self.tagged)
+    def is_offered(self, uid: str) -> bool:
+        """Say whether an area is one to list by: official, families' own, or one that holds any."""
+        area = self.areas[uid]
+        return area.official or area.item == OFF_LIST or bool(self.used.get(uid))
 
 
 def read_known(forum: Forum) -> Known:
     """Read the surroundings; meant for a reading thread."""
     known = Known(
         areas={area.uid: area for area in reading.areas(forum)},
-        used=reading.area_counts(forum),
         events={event.uid: event.name for event in reading.events(forum)},
         localities=reading.localities(forum),
+        inspected=latest_inspection(reading.inspections(forum)),
+        views=tuple(views(forum)),
+        forum=particulars(forum),
     )
     return count_again(forum, known)
 
 
 def count_again(forum: Forum, known: Known) -> Known:
-    """Return the same surroundings with fresh counts, which is quicker than reading all of it.
-
-    What is tagged is only counted once all is read: nothing says it before.
-    """
-    counts = reading.counts(forum)
-    tagged = known.tagged
-    if not counts["unread"]:
-        tagged = len(reading.list_ids(forum, areas=list(known.areas)))
-    return replace(known, counts=counts, tagged=tagged)
+    """Return the same surroundings with fresh counts, which is quicker than reading all of it."""
+    return replace(
+        known,
+        counts=reading.counts(forum),
+        used=reading.area_counts(forum),
+        without_area=reading.without_area(forum),
+    )
 
 
 def kind_of(area: WeaknessArea) -> str:

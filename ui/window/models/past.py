@@ -1,40 +1,144 @@
-"""The history of one record as lines that a person reads: who did what, and when."""
+"""The history of one piece as a person reads it: who did what, when, from what to what."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from forumapp.domain.change import Step
+from forumapp.services.check import CODED, CODED_LISTS
+from forumapp.services.past import PastStep
+from ui.window.models.known import Known
+from ui.window.models.lists import codes, label
+from ui.window.models.wording import day_text, tone_word
+from ui.window.words import say
 
-_WORDS = ("words_", "paraphrase", "note")
+_CODED = {**CODED, **CODED_LISTS}  # field: its code list
+_DAYS = ("told_on", "consent_on", "risk_on", "read_on")
+_SILENT = (  # said by the act's own name, or of no use to a reader
+    "feedback",
+    "area",
+    "verdict",
+    "confirmed_by",
+    "proposed_by",
+    "binned",
+    "batch",
+    "talk",
+    "entered_at",
+    "consent_version",
+    "consent_on",
+    "read_on",
+    "safeguarding",
+)
+_SECRET = ("family", "receipt")  # hashes: only that there is one
+_WORDS = {
+    "words_working": "working",
+    "words_not_working": "not_working",
+    "words_difference": "difference",
+    "words_free": "free",
+}
+_TONES = {1: "pos", 0: "neu", -1: "neg"}
 
 
-def past_lines(steps: Iterable[Step]) -> list[str]:
-    """Return one line for each act, the last one first: "22 Nov 2026 10:42 · Chair · Tagged …"."""
-    acts = groupby(steps, key=lambda step: (step.at, step.actor, step.label))
-    lines = [_line(at, actor, label, list(group)) for (at, actor, label), group in acts]
-    return lines[::-1]
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that somebody did: when and who, what it is called, and what it changed."""
+
+    when: str
+    what: str
+    changes: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """Return it as one sentence for a screen reader."""
+        return ". ".join((self.when, self.what, *self.changes))
 
 
-def _line(at: str, actor: str, label: str, steps: list[Step]) -> str:
-    changed = [_changed(step) for step in steps if step.before is not None]
-    said = [_time(at), actor, label, "; ".join(changed)]
-    return " · ".join(each for each in said if each)
+def deeds(steps: Iterable[PastStep], known: Known) -> list[Deed]:
+    """Return one deed for each act, the last one first."""
+    return [_deed(list(group), known) for _, group in groupby(steps, key=lambda s: s.act)][::-1]
 
 
-def _changed(step: Step) -> str:
+def _deed(steps: list[PastStep], known: Known) -> Deed:
+    first = steps[0].step
+    when = " · ".join(each for each in (_time(first.at), first.actor) if each)
+    areas = dict.fromkeys(known.title(each.area) for each in steps if each.area)
+    said = say(first.label)
+    what = f"{said}: {', '.join(areas)}" if areas else said
+    changes = [_changed(each, known) for each in steps]
+    return Deed(when, what, tuple(dict.fromkeys(each for each in changes if each)))
+
+
+def _changed(past: PastStep, known: Known) -> str:
+    """Say one field that changed; what a new record begins with is not repeated."""
+    tr, step = QCoreApplication.translate, past.step
+    name = field_word(step.field)
+    if step.field in _SILENT or (past.first and not past.area):
+        return ""
+    if past.first and step.after in (None, "", [], ()):
+        return ""
+    if step.field in _WORDS or step.field in ("paraphrase", "note", "prompt"):
+        return tr("History", "{name}: changed").format(name=name)
+    before, after = (value_word(step.field, each, known) for each in (step.before, step.after))
+    if past.first:
+        return f"{name}: {after}"
+    return tr("History", "{name}: from {before} to {after}").format(
+        name=name, before=before, after=after
+    )
+
+
+def field_word(name: str) -> str:
+    """Return what a field is called."""
     tr = QCoreApplication.translate
-    name = step.field.replace("_", " ")
-    if step.field.startswith(_WORDS):
-        return tr("History", "{name} changed").format(name=name)
-    return f"{name}: {_value(step.before)} → {_value(step.after)}"
+    if name in _WORDS:
+        return tr("History", "The words")
+    own = {
+        "told_on": tr("History", "Told on"),
+        "paraphrase": tr("History", "What the volunteer noted down"),
+        "note": tr("History", "Note"),
+        "prompt": tr("History", "Question asked"),
+        "event": tr("History", "Event"),
+        "family": tr("History", "Family word"),
+        "trust": tr("History", "Trust, 0 to 10"),
+        "weeks_waited": tr("History", "Weeks waited"),
+        "locality": tr("History", "Where they live"),
+        "risk_to": tr("History", "Passed on to"),
+        "risk_on": tr("History", "Passed on on"),
+        "risk_ref": tr("History", "Reference"),
+        "recorder": tr("History", "Written down by"),
+        "signposted": tr("History", "Told about"),
+        "receipt": tr("History", "Receipt code"),
+        "quotable": tr("History", "May be quoted"),
+        "source_ref": tr("History", "Where it came from"),
+        "tone_person": tr("History", "Tone"),
+        "stance": tr("History", "How it goes"),
+    }
+    if name in own or name not in _CODED:
+        return own.get(name, name.replace("_", " "))
+    return codes(_CODED[name]).label
 
 
-def _value(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return "–" if value is None else str(value)
+def value_word(name: str, value: Any, known: Known) -> str:
+    """Return a value of a field in words; nothing is a word too."""
+    tr = QCoreApplication.translate
+    if value in (None, "", [], ()):
+        return tr("History", "nothing")
+    if name in _SECRET:
+        return tr("History", "given")
+    if name == "tone_person":
+        return tone_word(_TONES[(value > 0) - (value < 0)]).word
+    if isinstance(value, bool):
+        return tr("History", "yes") if value else tr("History", "no")
+    if name == "event":
+        return known.events.get(value, tr("History", "an event that is gone"))
+    if name == "locality":
+        return known.localities.get(value, str(value))
+    if name in _DAYS:
+        return day_text(str(value))
+    which = "stance" if name == "stance" else _CODED.get(name)
+    several = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(label(which, str(each)) if which else str(each) for each in several)
 
 
 def _time(at: str) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication
 
 from forumapp.domain.tags import Why
-from forumapp.services.lists import label
+from ui.window.models.lists import label
 
 
 @dataclass(frozen=True, slots=True)

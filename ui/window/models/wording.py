@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from forumapp.domain.feedback import FeedbackRow
 
 ToneKey = Literal["pos", "mixed", "neu", "neg", "none"]
+TONES: tuple[ToneKey, ...] = ("pos", "mixed", "neu", "neg", "none")
 PLACE_FROM, PLACE_TO = "\u2068", "\u2069"  # around the place that a search found
 _LEAN = 0.15  # as in forumapp.analysis.text: below it, a tone leans to neither side
 

@@ -1,30 +1,31 @@
 """Feedback: the list on the left, one piece whole on the right, judged by single keys."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from forumapp.domain.change import Change
-from forumapp.services import reading
-from forumapp.services.reading import Whole
+from forumapp.services.reading import NONE, WITHHELD, Whole
 from ui.window.context import Context
-from ui.window.models.ask import Ask
-from ui.window.models.known import Known, count_again, read_known
-from ui.window.models.listing import Asked
+from ui.window.models.known import Known
+from ui.window.models.listing import Asked, asked_of
 from ui.window.page import Page
 from ui.window.pages.feedback_analyse import Analysing
+from ui.window.pages.feedback_head import Head
 from ui.window.pages.feedback_judging import Judging
 from ui.window.pages.feedback_keys import press
 from ui.window.pages.feedback_list_pane import ListPane
+from ui.window.pages.feedback_many_acts import ManyActs
+from ui.window.pages.feedback_reader import Reader
+from ui.window.pages.feedback_shelf import Shelf
 from ui.window.pages.feedback_side import Side
-from ui.window.paint.ink import icon, is_narrow
-from ui.window.paint.rows import muted, titled
 from ui.window.paint.two_panes import TwoPanes
 
-_TYPING = 120  # ms after the last letter before the search is asked
-_LOOKING = 25  # ms on one line before its detail is read: holding an arrow key reads none
+if TYPE_CHECKING:
+    from ui.window.pages.feedback_many import ManyPanel
+    from ui.window.pages.feedback_withdraw import WithdrawBar
 
 
 class FeedbackPage(Page):
@@ -37,19 +38,18 @@ class FeedbackPage(Page):
     def __init__(self, context: Context) -> None:
         """Begin empty; nothing is read before the page is opened."""
         super().__init__(context)
-        self._ask = Ask(self, context)
         self.known = Known()
-        self.pane, self.side = ListPane(context), Side()
+        self.pane, self.side = ListPane(context), Side(context.jobs)
         self.detail, self.list = self.side.detail, self.pane.view
-        self.line, self.next = QLineEdit(), QPushButton(self.tr("Next to read"))
+        self.head, self.reader = Head(), Reader(context, self.list, self)
+        self.line = self.head.line
         self.judging = Judging(context, self.list, self.detail, self)
+        self.many = ManyActs(context, self.list, self)
+        self.shelf = Shelf(context, self)
         self.analysing = Analysing(context, self.pane.analyse_bar, self)
         self.panes = TwoPanes(self.pane, self.side)
-        self._about = muted()
         self._fresh = False
         self._wanted = -1
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
-        self._looking = QTimer(self, singleShot=True, interval=_LOOKING)
         self._lay_out()
         self._connect()
 
@@ -60,7 +60,7 @@ class FeedbackPage(Page):
         if not self._fresh:
             self._fresh = True
             self._read_all()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pane.take_focus()
 
     def stale(self, change: Change) -> None:
         """Look again at what somebody else touched (or undo took back)."""
@@ -70,22 +70,33 @@ class FeedbackPage(Page):
 
     def place(self) -> dict[str, Any]:
         """Return filter and piece; never what is searched for, which may be a family's words."""
-        chosen = self.pane.filters.chosen
-        return {
-            "rid": self.list.rid,
-            "unread": chosen.unread,
-            "standing": chosen.standing,
-            "areas": list(chosen.areas),
-        }
+        return {"rid": self.list.rid, **self.pane.filters.chosen.plain()}
 
     def restore(self, place: dict[str, Any]) -> None:
         """Go to the filter and piece of this place."""
-        areas = tuple(str(area) for area in place.get("areas", ()))
-        unread, standing = bool(place.get("unread")), int(place.get("standing", 0))
-        self.pane.filters.choose(Asked(unread=unread, standing=standing, areas=areas))
+        self.pane.filters.choose(asked_of({**place, "typed": ""}))
         self._wanted = int(place.get("rid", -1))
         if self._fresh:
             self._list_again()
+
+    def turn_to(self, part: str) -> None:
+        """List what a link elsewhere named: withheld, unread, without_area, not_analysed."""
+        parts = {
+            "withheld": Asked(standing=WITHHELD),
+            "unread": Asked(unread=True),
+            "without_area": Asked().narrowed("area", [NONE]),
+        }
+        if part in parts:
+            self.show_asked(parts[part])
+        elif part == "not_analysed":
+            self.pane.analyse_bar.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_asked(self, asked: Asked) -> None:
+        """List this: its search, its filters."""
+        self.line.setText(asked.typed)
+        self.pane.close_panel()
+        self.pane.filters.choose(asked)
+        self._list_again()
 
     def leave(self) -> None:
         """Stop analysing: the forum is about to be closed."""
@@ -98,41 +109,58 @@ class FeedbackPage(Page):
 
     def open_picker(self) -> None:
         """Tag by typing."""
-        if self.judging.whole() is not None:
+        if self.list.count > 1:
+            self.panes.show_second()
+            self.side.many.open_picker()
+        elif self.judging.whole() is not None:
             self.panes.show_second()
             self.detail.open_picker(self.known)
 
+    def open_filters(self) -> None:
+        """Show every filter, in the place of the list."""
+        self.panes.show_first()
+        self.pane.open_panel()
+
+    def redact(self) -> None:
+        """Ask about the names in the piece shown, one after the other."""
+        if self.list.count < 2 and self.judging.whole() is not None:
+            self.panes.show_second()
+            self.detail.begin_redacting()
+
     def back_to_list(self) -> None:
-        """Go from the detail back to the list, and from a search back to everything."""
-        if self.line.hasFocus():
+        """Go back one step: from what is open, from several to one, from a search to everything."""
+        if self.pane.panel_open:
+            self.pane.close_panel()
+            return
+        if self.list.count > 1 and not self.line.hasFocus():
+            if not self.panes.is_folded or self.list.isVisible():
+                self.list.choose_one()
+        elif self.line.hasFocus():
             self.line.clear()
         self.panes.show_first()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press(self, self.judging, event):
+        judges = self.many if self.list.count > 1 else self.judging
+        elsewhere = self.pane.keeps_keys and event.key() != Qt.Key.Key_Escape
+        if elsewhere or not press(self, judges, event):
             super().keyPressEvent(event)
 
     # --- reading ------------------------------------------------------------------------------
 
     def _read_all(self) -> None:
         self.list.feedback.mark_stale()
-        self._read_known()
+        self.reader.read_known()
         self._list_again()
 
-    def _read_known(self) -> None:
-        forum = self.context.forum
-        self._ask.read("around", lambda: read_known(forum), self._on_known)
-
     def _count_again(self) -> None:
-        """Count after an act of one's own; what holds how much is counted with the next reading."""
-        forum, known = self.context.forum, self.known
-        self._ask.read("around", lambda: count_again(forum, known), self._on_known)
+        self.reader.count_again(self.known)
 
     def _on_known(self, known: Known) -> None:
-        renamed = known.areas != self.known.areas
+        renamed = known.areas != self.known.areas or known.forum != self.known.forum
         self.known = self.judging.known = known
         self.pane.show_known(known)
+        self.many.show_known(known)
         if renamed and self.detail.shown is not None:
             self.side.show_whole(self.detail.shown, known, self.judging.area)
 
@@ -143,26 +171,12 @@ class FeedbackPage(Page):
         if self._wanted >= 0:
             self.list.stand_on_row(self.list.feedback.row_of(self._wanted))
             self._wanted = -1
-        self._about.setText(self.tr("{count} listed, newest first").format(count=f"{count:n}"))
-        self._look()
+        self.head.show_count(count)
+        self.reader.look()
 
-    def _look(self) -> None:
-        """Read the piece that the list stands on."""
-        forum, rid = self.context.forum, self.list.rid
-        if rid < 0:
+    def _on_whole(self, whole: Whole | None) -> None:
+        if whole is None:
             self.side.show_nothing()
-        else:
-            self._ask.read("whole", lambda: (rid, reading.show_rid(forum, rid)), self._on_whole)
-
-    def _look_now(self) -> None:
-        """Read it at once (about 5 ms): a key was pressed that is meant for it."""
-        rid = self.list.rid
-        if rid >= 0:
-            self._on_whole((rid, reading.show_rid(self.context.forum, rid)))
-
-    def _on_whole(self, found: tuple[int, Whole]) -> None:
-        rid, whole = found
-        if rid != self.list.rid:
             return
         shown = self.detail.shown
         if shown is None or shown.feedback.uid != whole.feedback.uid:
@@ -170,14 +184,12 @@ class FeedbackPage(Page):
         self.side.show_whole(whole, self.known, self.judging.area)
 
     def _on_history(self) -> None:
-        forum, whole = self.context.forum, self.detail.shown
-        if whole is not None:
-            uid = whole.feedback.uid
-            self._ask.read("past", lambda: reading.history(forum, uid), self.detail.show_past)
+        if self.detail.shown is not None:
+            self.reader.look_back(self.detail.shown.feedback.uid)
 
     def _on_judged(self) -> None:
         self.list.feedback.mark_stale()
-        self._look()
+        self.reader.look()
         self._count_again()
 
     def _on_gone(self, rid: int) -> None:
@@ -185,9 +197,32 @@ class FeedbackPage(Page):
         self.pane.show_empty()
         self._count_again()
 
+    def _on_chosen(self, count: int) -> None:
+        self.many.standing = self.pane.shown.standing
+        self.many.forget()
+        self.side.show_count(count, self.pane.shown.standing)
+        if count == 1:
+            self.reader.soon.start()
+
+    def _on_many_made(self, panel: "ManyPanel") -> None:
+        self.many.serve(panel)
+        panel.picker.closed.connect(self.list.setFocus)
+
+    def _on_many_done(self, relist: bool) -> None:
+        self.list.feedback.mark_stale()
+        self._count_again()
+        if relist:
+            self._list_again()
+
+    def _on_clicked(self) -> None:
+        if self.list.count == 1:
+            self._on_entered()
+
     def _on_entered(self) -> None:
         self.panes.show_second()
-        if self.panes.is_folded:
+        if self.list.count > 1:
+            self.side.many.tag.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.panes.is_folded:
             self.detail.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_moved(self, step: int) -> None:
@@ -197,48 +232,70 @@ class FeedbackPage(Page):
 
     # --- putting it together ------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.line.setFixedWidth(self.fontMetrics().height() * (9 if is_narrow(self) else 15))
-
     def _connect(self) -> None:
-        self.line.textChanged.connect(lambda _: self._typing.start())
-        self._typing.timeout.connect(self._list_again)
-        self._looking.timeout.connect(self._look)
-        self.next.clicked.connect(self.judging.next_unread)
+        self.head.searched.connect(self._list_again)
+        self.head.next_asked.connect(self.judging.next_unread)
+        self.reader.known.connect(self._on_known)
+        self.reader.whole.connect(self._on_whole)
+        self.reader.told.connect(self.detail.show_past)
         self.judging.judged.connect(self._on_judged)
-        self.judging.needed.connect(self._look_now)
+        self.judging.needed.connect(self.reader.look_now)
         self.judging.gone.connect(self._on_gone)
         self.analysing.ended.connect(self._read_all)
-        self.pane.filters.changed.connect(self._list_again)
-        self.pane.listed.connect(self._on_listed)
-        self.list.stood_on.connect(lambda _: self._looking.start())
-        self.list.entered.connect(self._on_entered)
-        self.list.clicked.connect(self._on_entered)
+        self.many.done.connect(self._on_many_done)
+        self.shelf.kept.connect(self.reader.read_known)
+        self.pane.views_made.connect(self.shelf.serve_views)
+        self.pane.withdraw_made.connect(self._on_withdraw_made)
+        self.shelf.withdrawn.connect(self._on_withdrawn)
         self.panes.folded.connect(self.side.way_back.setVisible)
         self.side.back_asked.connect(self.back_to_list)
         self.side.moved.connect(self._on_moved)
-        self.detail.history_asked.connect(self._on_history)
-        self.detail.areas.tag_asked.connect(self.open_picker)
-        self.detail.picker.closed.connect(self.list.setFocus)
+        self.side.many_made.connect(self._on_many_made)
+        self._connect_list()
+        self._connect_detail()
+
+    def _connect_list(self) -> None:
+        self.pane.filters.changed.connect(self._list_again)
+        self.pane.asked.connect(self.show_asked)
+        self.pane.listed.connect(self._on_listed)
+        self.pane.chosen_bar.ended.connect(self.list.choose_one)
+        self.pane.chosen_bar.acts_asked.connect(self._on_entered)
+        self.list.stood_on.connect(lambda _: self.reader.soon.start())
+        self.list.chosen_changed.connect(self._on_chosen)
+        self.list.entered.connect(self._on_entered)
+        self.list.clicked.connect(self._on_clicked)
+
+    def _connect_detail(self) -> None:
+        detail, judging = self.detail, self.judging
+        detail.past.asked.connect(self._on_history)
+        detail.areas.tag_asked.connect(self.open_picker)
+        detail.ended.connect(self.list.setFocus)
+        detail.tone.tone_set.connect(judging.set_tone)
+        detail.use.quoting.connect(judging.toggle_quotable)
+        detail.use.consent_set.connect(judging.set_consent)
+        detail.use.withdrawing.connect(self._on_withdrawing)
+        detail.passed.connect(judging.pass_on)
+        detail.no_concern.connect(judging.no_concern)
+        judging.not_passed.connect(lambda said: detail.held.fail(said))
+        detail.hold_asked.connect(judging.hold_back)
+        detail.bin_asked.connect(judging.to_bin)
+        detail.redacted.connect(judging.redact)
+
+    def _on_withdraw_made(self, bar: "WithdrawBar") -> None:
+        self.shelf.serve_withdrawing(bar)
+        bar.closed.connect(self.list.setFocus)
+
+    def _on_withdrawing(self) -> None:
+        self.panes.show_first()
+        self.pane.withdraw.open_up()
+
+    def _on_withdrawn(self) -> None:
+        self.line.clear()
+        self._read_all()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 18)
         column.setSpacing(14)
-        head, words = QHBoxLayout(), QVBoxLayout()
-        head.setSpacing(12)
-        words.setSpacing(2)
-        words.addWidget(titled(self.tr("Feedback"), "h1"))
-        words.addWidget(self._about)
-        head.addLayout(words, 1)
-        self.line.setPlaceholderText(self.tr("Search the words"))
-        self.line.setAccessibleName(self.tr("Search the words"))
-        self.line.setToolTip(self.tr("Search the words (Ctrl+F)"))
-        self.line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        head.addWidget(self.line)
-        self.next.setProperty("kind", "primary")
-        self.next.setToolTip(self.tr("Mark this one as read and go to the next (Space)"))
-        head.addWidget(self.next)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.panes, 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.window.context import Context
 from ui.window.jobs import JobHandle
+from ui.window.late import load
 from ui.window.models.ask import said, while_alive
 from ui.window.pages.feedback_bars import AnalyseBar
 
@@ -33,9 +34,9 @@ class Analysing(QObject):
 
         def work(report: Report, cancelled: Callable[[], bool]) -> int:
             # Late import for start-up time: TextBlob is loaded here, on a worker.
-            from forumapp.services.analysing import analyse
+            analyse = load("forumapp.services.analysing").analyse
 
-            return analyse(forum, report=report, cancelled=cancelled)
+            return int(analyse(forum, report=report, cancelled=cancelled))
 
         self._bar.run()
         self._job = self._context.jobs.compute(
@@ -52,7 +53,9 @@ class Analysing(QObject):
 
     def _on_done(self, count: int) -> None:
         self._end()
-        self._context.say(self.tr("Analysed {count} pieces of feedback").format(count=f"{count:n}"))
+        one = self.tr("Analysed 1 piece of feedback")
+        many = self.tr("Analysed {count} pieces of feedback").format(count=f"{count:n}")
+        self._context.say(one if count == 1 else many)
 
     def _on_failed(self, error: Exception) -> None:
         self._end()

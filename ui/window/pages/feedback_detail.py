@@ -1,52 +1,65 @@
 """One piece of feedback, whole: the words, their tone and areas, and what is known around them."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from forumapp.domain.change import Step
-from forumapp.domain.tags import ToneScore
+from forumapp.domain.feedback import Feedback
+from forumapp.services.past import PastStep
+from forumapp.services.personal import own_of
 from forumapp.services.reading import Whole
-from ui.window.models.about_family import answers, consent, told
+from ui.window.jobs import Jobs
+from ui.window.late import load
+from ui.window.models.about_family import answers, told
 from ui.window.models.known import Known
-from ui.window.models.past import past_lines
-from ui.window.models.reasons import Reason, because
-from ui.window.models.wording import day_text, tone_key, tone_word
+from ui.window.models.past import deeds
+from ui.window.models.reasons import Reason
+from ui.window.models.wording import day_text
 from ui.window.pages.feedback_facts import Facts
-from ui.window.pages.feedback_picker import TagPicker
+from ui.window.pages.feedback_past import PastPanel
 from ui.window.pages.feedback_tags import AreasPanel
+from ui.window.pages.feedback_tone import ToneHead
+from ui.window.pages.feedback_use import UsePanel
 from ui.window.pages.feedback_words import WordsView
-from ui.window.paint.badge import ToneBadge
 from ui.window.paint.chip import Chip
-from ui.window.paint.rows import Rule, clear, muted, plain, titled
+from ui.window.paint.chip_group import tab_after
+from ui.window.paint.flow import Flow
+from ui.window.paint.rows import Rule, plain, titled
+
+if TYPE_CHECKING:
+    from ui.window.pages.feedback_held import HeldPanel
+    from ui.window.pages.feedback_picker import TagPicker
+    from ui.window.pages.feedback_redact import RedactBar
 
 
 class DetailView(QScrollArea):
-    """Show one piece; say `history_asked` when its past is wanted."""
+    """Show one piece; its parts say what a person wants done with it."""
 
-    history_asked = Signal()
+    hold_asked = Signal()
+    bin_asked = Signal()
+    picked = Signal(str)  # an area, from the picker
+    passed = Signal(str, str, str)
+    no_concern = Signal()
+    redacted = Signal(dict)
+    ended = Signal()  # the picker or the redaction is closed: back to the list
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin empty."""
+    def __init__(self, jobs: Jobs | None = None, parent: QWidget | None = None) -> None:
+        """Begin empty; with `jobs`, names are looked for off the GUI thread."""
         super().__init__(parent)
         self.shown: Whole | None = None
-        self.badge, self.words = ToneBadge(), WordsView()
-        self.areas, self.picker = AreasPanel(), TagPicker()
-        self._why, self._day = muted(), muted()
-        self._why_button = Chip(self.tr("Why?"), "quiet")
-        self._consent = plain()
+        self._known, self._jobs = Known(), jobs
+        self.tone, self.words, self.areas = ToneHead(), WordsView(), AreasPanel()
+        self._held_place, self._redact_place = QVBoxLayout(), QVBoxLayout()
+        self._picker_place = QVBoxLayout()
+        self.use, self.past = UsePanel(), PastPanel()
         self._family, self._told = Facts(), Facts()
         self._family_title = titled(self.tr("What the family said of itself"), "h3")
-        self._past = QVBoxLayout()
-        self._past_button = Chip(self.tr("Show history"), "quiet", icon="history")
         self._note_title, self._note = titled(self.tr("Note"), "h3"), plain(selectable=True)
+        self.hold = Chip(self.tr("Someone may be at risk"), "quiet", icon="shield-alert", key="H")
+        self.bin = Chip("", "quiet", icon="trash-2")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,62 +67,113 @@ class DetailView(QScrollArea):
         self.setAccessibleName(self.tr("The feedback chosen"))
         self._lay_out()
 
+    # What is not always seen is made when it is first needed: each part costs the page's first
+    # opening some milliseconds.
+
+    @cached_property
+    def held(self) -> "HeldPanel":
+        """Return what to do with a piece that is held back."""
+        made: HeldPanel = load("ui.window.pages.feedback_held").HeldPanel()
+        made.passed.connect(self.passed)
+        made.no_concern.connect(self.no_concern)
+        self._held_place.addWidget(made)
+        tab_after(self.words, made)
+        return made
+
+    @cached_property
+    def picker(self) -> "TagPicker":
+        """Return the line to tag by typing in."""
+        made: TagPicker = load("ui.window.pages.feedback_picker").TagPicker()
+        made.chosen.connect(self.picked)
+        made.closed.connect(self.ended)
+        self._picker_place.addWidget(made)
+        tab_after(self.words, made)
+        return made
+
+    @cached_property
+    def redact(self) -> "RedactBar":
+        """Return what asks about each name."""
+        kind = load("ui.window.pages.feedback_redact").RedactBar  # late: it finds names
+        made: RedactBar = kind(self._jobs)
+        made.decided.connect(self.redacted)
+        made.closed.connect(self.ended)
+        self._redact_place.addWidget(made)
+        tab_after(self.words, made)
+        return made
+
+    def _is_made(self, part: str) -> bool:
+        return part in self.__dict__
+
     def show_whole(self, whole: Whole, known: Known, current: str | None) -> None:
         """Show this piece; `current` is the area tagged last."""
         same = self.shown is not None and self.shown.feedback.uid == whole.feedback.uid
-        self.shown = whole
+        self.shown, self._known = whole, known
         said = whole.feedback
-        self._show_tone(whole.tone, said.tone_person, same)
-        self._day.setText(day_text(said.told_on))
+        held = said.safeguarding == "flagged" and not said.binned
+        if held or self._is_made("held"):
+            self.held.show_held(said, held, known.forum, same)
+        self.tone.show_tone(whole.tone, said.tone_person, same)
+        self.tone.day.setText(day_text(said.told_on))
         self.words.show_words(said.words, _reasons(whole, known, self.tr("Tone")))
         self.areas.show_areas(whole.tags, whole.proposals, known, current)
-        facts = answers(said, known.localities)
-        self._family.show_facts(facts)
-        self._family_title.setVisible(bool(facts))
-        self._consent.setText(consent(said))
-        self._told.show_facts(told(said, known.events.get(said.event or "", "")))
-        note = "\n".join(each for each in (said.paraphrase, said.note) if each)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        self._note_title.setVisible(bool(note))
-        self._forget_past()
+        tab_after(self.picker.line if self._is_made("picker") else self.words, self.areas)
+        self.use.show_use(said, same)
+        self._show_around(said, known)
+        self.hold.setVisible(not held and not said.binned)
+        self._name_bin(said.binned)
+        self.past.forget()
         if not same:
-            self.picker.close_up()
+            if self._is_made("redact"):
+                self.redact.end()
+            if self._is_made("picker"):
+                self.picker.close_up()
             self.verticalScrollBar().setValue(0)
 
     def open_picker(self, known: Known) -> None:
         """Let a person tag by typing."""
         self.picker.open_with(known.areas)
-        self.ensureWidgetVisible(self.picker)
+        QTimer.singleShot(0, self, self._show_picker)  # once it is as high as it will be
 
-    def show_past(self, steps: Sequence[Step]) -> None:
+    def _show_picker(self) -> None:
+        self.ensureWidgetVisible(self.picker, 0, 8)
+        self.ensureWidgetVisible(self.picker.line, 0, 8)  # where it is higher than the page
+
+    def _show_redacting(self) -> None:
+        self.ensureWidgetVisible(self.redact, 0, 8)
+
+    def begin_redacting(self) -> None:
+        """Ask about each name that is found, and first about what is selected."""
+        if self.shown is not None:
+            forum = self._known.forum
+            self.redact.own = own_of(forum.name, forum.local_area)
+            self.redact.begin(self.shown, self.words.selection())
+            QTimer.singleShot(0, self, self._show_redacting)
+
+    def show_past(self, steps: Sequence[PastStep]) -> None:
         """Show the history that was asked for."""
-        self._forget_past()
-        self._past_button.hide()
-        for line in past_lines(steps):
-            self._past.addWidget(plain(line))
+        self.past.show_past(deeds(steps, self._known))
+        QTimer.singleShot(0, self, self._show_history)
 
-    def _forget_past(self) -> None:
-        clear(self._past)
-        self._past_button.show()
+    def _show_history(self) -> None:
+        self.ensureWidgetVisible(self.past, 0, 8)
+        self.ensureWidgetVisible(self.past.button, 0, 8)  # where it is higher than the page
 
-    def _show_tone(self, tone: ToneScore | None, person: int | None, same: bool) -> None:
-        value = float(person) if person is not None else (tone.value if tone else None)
-        mixed = bool(tone and tone.mixed and person is None)
-        self.badge.show_tone(tone_word(tone_key(value, mixed)))
-        if person is not None:
-            self._why.setText(self.tr("A person said so."))
-        elif tone is None:
-            self._why.setText(self.tr("Not analysed yet."))
-        else:
-            words = because(tone.why)
-            self._why.setText(
-                self.tr("{words} A machine’s reading, by {method}.").format(
-                    words=words, method=tone.method
-                )
-            )
-        if not same:
-            self._why_button.setChecked(False)
+    def _show_around(self, said: Feedback, known: Known) -> None:
+        facts = answers(said, known.localities)
+        self._family.show_facts(facts)
+        self._family_title.setVisible(bool(facts))
+        self._told.show_facts(told(said, known.events.get(said.event or "", "")))
+        note = "\n".join(each for each in (said.paraphrase, said.note) if each)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._note_title.setVisible(bool(note))
+
+    def _name_bin(self, binned: bool) -> None:
+        words = self.tr("Bring back from the bin") if binned else self.tr("Move to the bin")
+        self.bin.setText(words)
+        self.bin.setAccessibleName(words)
+        self.bin.setToolTip(f"{words} (Delete)")
+        self.bin.updateGeometry()
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -117,40 +181,32 @@ class DetailView(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 14, 20, 20)
         column.setSpacing(10)
-        column.addLayout(self._head())
-        column.addWidget(self._why)
+        column.addWidget(self.tone)
         column.addWidget(self.words)
+        column.addLayout(self._held_place)
+        column.addLayout(self._redact_place)
         column.addWidget(Rule())
-        column.addWidget(self.picker)
+        column.addLayout(self._picker_place)
         column.addWidget(self.areas)
         column.addWidget(Rule())
-        column.addWidget(titled(self.tr("May we use it?"), "h3"))
-        column.addWidget(self._consent)
-        for part in (self._note_title, self._note, self._family_title, self._family):
-            column.addWidget(part)
+        column.addWidget(self.use)
+        for each in (self._note_title, self._note, self._family_title, self._family):
+            column.addWidget(each)
         column.addWidget(titled(self.tr("When and where it was told"), "h3"))
         column.addWidget(self._told)
-        column.addLayout(self._past)
-        column.addWidget(self._past_button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(Rule())
+        acts = Flow(gap=6)
+        self.hold.setToolTip(self.tr("Hold it back from everything, and see whom to tell (H)"))
+        for chip in (self.hold, self.bin):
+            acts.addWidget(chip)
+        column.addLayout(acts)
+        column.addWidget(self.past)
         column.addStretch(1)
+        self.hold.clicked.connect(self.hold_asked)
+        self.bin.clicked.connect(self.bin_asked)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        self._why_button.setCheckable(True)
-        self._why_button.setAccessibleName(self.tr("Why this tone?"))
-        self._why_button.toggled.connect(self._why.setVisible)
-        self._why.hide()
-        self._past_button.clicked.connect(self.history_asked)
-        self._day.setWordWrap(False)
-        head.addWidget(self.badge)
-        head.addWidget(self._why_button)
-        head.addStretch(1)
-        head.addWidget(self._day)
-        return head
 
 
 def _reasons(whole: Whole, known: Known, tone: str) -> list[Reason]:

@@ -1,19 +1,42 @@
-"""Chips that say which feedback is listed, built from what the forum holds."""
+"""Chips above the list: which feedback stands there, what narrows it, and the way to more."""
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from forumapp.services.reading import BIN, LIVE, WITHHELD
-from ui.window.models.known import OFF_LIST, Known, kind_of
+from forumapp.services.reading import BIN, LIVE, NONE, WITHHELD
+from ui.window.models.filters import BY_NAME, filter_words
+from ui.window.models.known import Known
 from ui.window.models.listing import Asked
 from ui.window.paint.chip import Chip
+from ui.window.paint.chip_group import tab_after
 from ui.window.paint.flow import Flow
+
+_SELF_EVIDENT = ("area", "told", "tone", "stance", "quoting", "look", "event")
+_TAKES_OFF = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+
+
+class OnChip(Chip):
+    """A filter that is on: pressing it, Backspace or Delete takes it off."""
+
+    def __init__(self, words: str, whole: str) -> None:
+        """Show `words`; `whole` also names the filter, for the tooltip and screen readers."""
+        super().__init__(words, "filter", icon="x", most=34)
+        self.setChecked(True)
+        self.setAccessibleName(self.tr("{filter}. Take it off").format(filter=whole))
+        self.setToolTip(self.tr("{filter}\nPress to take it off").format(filter=whole))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _TAKES_OFF:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Filters(QWidget):
-    """The chips above the list; says `changed` when a person presses one."""
+    """Says `changed` when a person presses a chip; `more` and `views` open what lies below."""
 
     changed = Signal()
 
@@ -21,102 +44,126 @@ class Filters(QWidget):
         """Begin with everything listed."""
         super().__init__(parent)
         self.chosen = Asked()
-        self._areas: dict[str, Chip] = {}
-        self._unread, self._more = Chip(self.tr("Not read yet")), Chip(self.tr("Areas"))
-        self._all = Chip(self.tr("All"))
-        self._held = Chip(self.tr("Held back"), icon="shield-alert")
-        self._bin = Chip(self.tr("Bin"), icon="trash-2")
-        self._held.setToolTip(self.tr("Someone may be at risk: kept out of everything else"))
-        self._more.setToolTip(self.tr("Choose areas to list"))
-        self._flow, self._area_flow = Flow(gap=6), Flow(gap=6)
-        self._area_box = QWidget()
-        self._area_box.setLayout(self._area_flow)
-        self._area_box.setAccessibleName(self.tr("Areas to list"))
-        self._area_box.hide()
+        self._known = Known()
+        self._shown: tuple[object, ...] = ()
+        self.all, self.unread = Chip(self.tr("All")), Chip(self.tr("Not read yet"))
+        self.held = Chip(self.tr("Held back"), icon="shield-alert")
+        self.bin = Chip(self.tr("Bin"), icon="trash-2")
+        self.more = Chip(self.tr("More filters"), icon="list-filter", key="F")
+        self.views = Chip(self.tr("Views"), icon="save")
+        self.held.setToolTip(self.tr("Someone may be at risk: kept out of everything else"))
+        self.more.setToolTip(self.tr("Choose by tone, area, consent, dates and more (F)"))
+        self.views.setToolTip(self.tr("Lists that you saved under a name"))
+        self.all.setToolTip(self.tr("List everything that counts, without any filter"))
+        self._flow, self._on_flow = Flow(gap=6), Flow(gap=6)
         self._lay_out()
 
+    @property
+    def on(self) -> list[Chip]:
+        """Return the chips of the filters that are on."""
+        items = [self._on_flow.itemAt(at) for at in range(self._on_flow.count())]
+        return [each for item in items if isinstance(each := item.widget(), OnChip)]
+
+    def take_in(self, chip: Chip) -> None:
+        """Set one more chip into the line, after the others."""
+        self._flow.addWidget(chip)
+        tab_after(self.views, chip)
+
     def show_known(self, known: Known) -> None:
-        """Offer what the forum holds now: counts, and each area in use."""
+        """Name what the forum holds now."""
+        self._known = known
         counts = known.counts
-        self._name(self._unread, self.tr("Not read yet"), counts.get("unread", 0))
-        self._name(self._held, self.tr("Held back"), counts.get("withheld", 0))
-        self._name(self._bin, self.tr("Bin"), counts.get("binned", 0))
-        self._held.setVisible(bool(counts.get("withheld")) or self.chosen.standing == WITHHELD)
-        self._bin.setVisible(bool(counts.get("binned")) or self.chosen.standing == BIN)
-        every = known.areas.values()
-        wanted = [area for area in every if area.official or area.item == OFF_LIST]
-        if [area.uid for area in wanted] != list(self._areas):
-            self._area_flow.clear()
-            self._areas = {area.uid: self._area_chip(area.uid, area.title) for area in wanted}
-        for area in wanted:
-            chip, count = self._areas[area.uid], known.used.get(area.uid, 0)
-            chip.setToolTip(f"{area.title}\n{kind_of(area)} · {count}")
-            chip.setAccessibleName(f"{area.title}, {count}")
-        self._more.setVisible(bool(wanted))
+        self._name(self.unread, self.tr("Not read yet"), counts.get("unread", 0))
+        self._name(self.held, self.tr("Held back"), counts.get("withheld", 0))
+        self._name(self.bin, self.tr("Bin"), counts.get("binned", 0))
+        self._show_chosen()
 
     def choose(self, chosen: Asked) -> None:
         """Press the chips of this filter, without saying so."""
-        self.chosen = chosen
+        self.chosen = replace(chosen, typed="")
         self._show_chosen()
 
-    def _area_chip(self, uid: str, title: str) -> Chip:
-        chip = Chip(title, most=24)
-        chip.setChecked(uid in self.chosen.areas)
-        chip.clicked.connect(self._on_area)
-        self._area_flow.addWidget(chip)
-        return chip
+    def say(self, chosen: Asked) -> None:
+        """Press the chips of this filter, and say so."""
+        self.choose(chosen)
+        self.changed.emit()
 
     def _name(self, chip: Chip, words: str, count: int) -> None:
-        chip.setText(f"{words} ({count:n})" if count else words)
-        chip.setAccessibleName(chip.text())
-        chip.updateGeometry()
+        text = f"{words} ({count:n})" if count else words
+        if text != chip.text():
+            chip.setText(text)
+            chip.setAccessibleName(text)
+            chip.updateGeometry()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         group = QButtonGroup(self)
-        for chip in (self._all, self._unread, self._held, self._bin, self._more):
+        standing = (self.all, self.unread, self.held, self.bin)
+        for chip in (*standing, self.more, self.views):
             self._flow.addWidget(chip)
-        for chip in (self._all, self._unread, self._held, self._bin):
+        for chip in standing:
             group.addButton(chip)
             chip.clicked.connect(self._on_pressed)
-        self._all.setChecked(True)
-        self._more.toggled.connect(self._area_box.setVisible)
+        self.all.setChecked(True)
+        self._on_box = QWidget()
+        self._on_box.setLayout(self._on_flow)
+        self._on_box.setAccessibleName(self.tr("Filters that are on"))
+        self._on_box.hide()
         column.addLayout(self._flow)
-        column.addWidget(self._area_box)
+        column.addWidget(self._on_box)
 
     def _on_pressed(self) -> None:
         standing = LIVE
-        if self._held.isChecked():
+        if self.held.isChecked():
             standing = WITHHELD
-        elif self._bin.isChecked():
+        elif self.bin.isChecked():
             standing = BIN
-        unread = self._unread.isChecked()
-        areas = () if self._all.isChecked() else self.chosen.areas
-        self._say(Asked(unread=unread, standing=standing, areas=areas))
-
-    def _on_area(self) -> None:
-        areas = tuple(uid for uid, chip in self._areas.items() if chip.isChecked())
-        self._say(replace(self.chosen, areas=areas))
-
-    def _say(self, chosen: Asked) -> None:
-        self.chosen = chosen
-        self._show_chosen()
-        self.changed.emit()
+        kept = () if self.all.isChecked() else self.chosen.picked
+        self.say(Asked(unread=self.unread.isChecked(), standing=standing, picked=kept))
 
     def _show_chosen(self) -> None:
-        chosen = self.chosen
-        for uid, chip in self._areas.items():
-            chip.setChecked(uid in chosen.areas)
-        everything = not chosen.unread and chosen.standing == LIVE
-        self._unread.setChecked(chosen.unread)
-        self._held.setChecked(chosen.standing == WITHHELD)
-        self._bin.setChecked(chosen.standing == BIN)
-        self._all.setChecked(everything)
-        count = len(chosen.areas)
-        self._more.setText(
-            self.tr("Areas: {count}").format(count=count) if count else self.tr("Areas")
+        chosen, counts = self.chosen, self._known.counts
+        self.unread.setChecked(chosen.unread)
+        self.held.setChecked(chosen.standing == WITHHELD)
+        self.bin.setChecked(chosen.standing == BIN)
+        self.all.setChecked(not chosen.unread and chosen.standing == LIVE)
+        self.held.setVisible(bool(counts.get("withheld")) or chosen.standing == WITHHELD)
+        self.bin.setVisible(bool(counts.get("binned")) or chosen.standing == BIN)
+        self._show_on()
+
+    def _show_on(self) -> None:
+        """Make the chips of what is on anew, where they are others than before."""
+        wanted = tuple(
+            (name, value, filter_words(name, value, self._known))
+            for name, values in self.chosen.picked
+            for value in values
         )
-        self._more.setAccessibleName(self._more.text())
-        self._more.updateGeometry()
+        if wanted == self._shown:
+            return
+        focused = next((at for at, chip in enumerate(self.on) if chip.hasFocus()), -1)
+        self._shown = wanted
+        self._on_flow.clear()
+        for name, value, whole in wanted:
+            self._on_flow.addWidget(self._chip(name, value, whole))
+        if len(wanted) > 1:
+            self._on_flow.addWidget(self._none())
+        tab_after(self.views, self._on_box)
+        self._on_box.setVisible(bool(wanted))
+        if focused >= 0:  # the one with the focus is gone: stand on its neighbour
+            after = self.on[min(focused, len(self.on) - 1)] if self.on else self.more
+            after.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chip(self, name: str, value: str, whole: str) -> Chip:
+        row = BY_NAME.get(name)
+        short = row.word(value, self._known) if row else value
+        named = name not in _SELF_EVIDENT or (value == NONE and name == "stance")
+        chip = OnChip(whole if named else short, whole)
+        chip.clicked.connect(lambda: self.say(self.chosen.turned(name, value, False)))
+        return chip
+
+    def _none(self) -> Chip:
+        chip = Chip(self.tr("Take all off"), "quiet")
+        chip.clicked.connect(lambda: self.say(replace(self.chosen, picked=())))
+        return chip

@@ -1,6 +1,7 @@
 """What a person can do with a piece of feedback, as calls of the services, each one act of undo."""
 
 from collections.abc import Callable
+from typing import Any
 
 from forumapp.domain.change import Change
 from forumapp.services import record, tagging
@@ -56,6 +57,57 @@ def from_bin(whole: Whole) -> Act:
 def mark_read(uid: str) -> Act:
     """Say that it was read."""
     return lambda forum: record.mark_read(forum, [uid])
+
+
+def set_tone(whole: Whole, tone: int | None) -> Act:
+    """Say how it sounds, whatever the machine reads; None leaves it to the machine."""
+    label = "Left the tone to the machine" if tone is None else "Set the tone"
+    return _change(whole, {"tone_person": tone}, label)
+
+
+def set_quotable(whole: Whole, quotable: bool | None) -> Act:
+    """Say whether it may be quoted, as far as a reader judges."""
+    label = "May be quoted" if quotable else "Not for quoting"
+    return _change(whole, {"quotable": quotable}, label)
+
+
+def set_consent(whole: Whole, consent: str | None) -> Act:
+    """Say what the family agreed to."""
+    return lambda forum: record.change_feedback(
+        forum, [whole.feedback.uid], consent_fields(consent), "Set what the family agreed to"
+    )
+
+
+def set_event(whole: Whole, event: str | None) -> Act:
+    """Say at which event it was told."""
+    return _change(whole, {"event": event}, "Set the event")
+
+
+def hold_back(whole: Whole) -> Act:
+    """Keep it out of everything: someone may be at risk."""
+    return lambda forum: record.flag_safeguarding(forum, whole.feedback.uid)
+
+
+def no_concern(whole: Whole) -> Act:
+    """Say that there is no concern after all; it counts again."""
+    return _change(whole, {"safeguarding": None}, "No concern after all")
+
+
+def pass_on(whole: Whole, to: str, on: str | None, ref: str | None) -> Act:
+    """Say to whom a concern was passed on."""
+    return lambda forum: record.pass_on(forum, whole.feedback.uid, to, on=on, ref=ref)
+
+
+def consent_fields(consent: str | None) -> dict[str, Any]:
+    """Return the fields that a consent brings; none takes its wording and day away as well."""
+    if consent is None:
+        names = ("consent", "consent_version", "consent_on", "consent_how")
+        return dict.fromkeys(names)
+    return {"consent": consent}
+
+
+def _change(whole: Whole, fields: dict[str, Any], label: str) -> Act:
+    return lambda forum: record.change_feedback(forum, [whole.feedback.uid], fields, label)
 
 
 def _proposer(whole: Whole, area: str) -> str:

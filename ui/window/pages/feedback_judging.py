@@ -7,11 +7,15 @@ from PySide6.QtCore import QObject, Signal
 from forumapp.domain.change import Change
 from forumapp.services.reading import Whole
 from ui.window.context import Context
+from ui.window.late import load
 from ui.window.models.ask import while_alive
 from ui.window.models.known import Known
 from ui.window.pages import feedback_judge as judge
 from ui.window.pages.feedback_detail import DetailView
 from ui.window.pages.feedback_view import FeedbackView
+from ui.window.words import say
+
+MAY_QUOTE = ("quote", "publish")
 
 
 class Judging(QObject):
@@ -19,6 +23,7 @@ class Judging(QObject):
 
     judged = Signal()
     gone = Signal(int)
+    not_passed = Signal(str)  # why a concern could not be passed on
     needed = Signal()  # the piece stood on is not shown yet, and a key is meant for it
 
     def __init__(
@@ -34,7 +39,7 @@ class Judging(QObject):
         areas.rejected.connect(self.reject)
         areas.removed.connect(self.take_off)
         areas.stance_set.connect(self.set_stance)
-        detail.picker.chosen.connect(self.tag)
+        detail.picked.connect(self.tag)
 
     def accept_suggestion(self, number: int) -> None:
         """Confirm the suggestion with this number, from 1."""
@@ -88,20 +93,82 @@ class Judging(QObject):
         whole, rid = self.whole(), self._list.rid
         if whole is None or rid < 0:
             return
-        act = judge.from_bin(whole) if whole.feedback.binned else judge.to_bin(whole)
-        self._act(act, lambda _change: self.gone.emit(rid))
+        self._leaves(judge.from_bin(whole) if whole.feedback.binned else judge.to_bin(whole))
+
+    def _leaves(self, act: judge.Act, failed: Callable[[str], None] | None = None) -> None:
+        """Do what takes the piece out of the list."""
+        rid = self._list.rid
+        self._act(act, lambda _change: self.gone.emit(rid), failed)
+
+    def set_tone(self, tone: int | None) -> None:
+        """Say how it sounds; None leaves it to the machine."""
+        if whole := self.whole():
+            self._judge(self.area, judge.set_tone(whole, tone))
+
+    def toggle_quotable(self) -> None:
+        """Say that it may be quoted, or not; only where the family agreed to it."""
+        whole = self.whole()
+        if whole is None:
+            return
+        if whole.feedback.consent not in MAY_QUOTE:
+            self._context.say(
+                self.tr("The family has not agreed to be quoted, so it stays out of quotes.")
+            )
+            return
+        self._judge(self.area, judge.set_quotable(whole, whole.feedback.quotable is not True))
+
+    def set_consent(self, consent: str | None) -> None:
+        """Say what the family agreed to."""
+        if whole := self.whole():
+            self._judge(self.area, judge.set_consent(whole, consent))
+
+    def set_event(self, event: str | None) -> None:
+        """Say at which event it was told."""
+        if whole := self.whole():
+            self._judge(self.area, judge.set_event(whole, event))
+
+    def hold_back(self) -> None:
+        """Keep it out of everything: someone may be at risk."""
+        whole = self.whole()
+        if whole is None or whole.feedback.binned or whole.feedback.safeguarding == "flagged":
+            return
+        self._leaves(judge.hold_back(whole))
+
+    def no_concern(self) -> None:
+        """Let a piece that was held back count again."""
+        if whole := self.whole():
+            self._leaves(judge.no_concern(whole))
+
+    def pass_on(self, to: str, on: str, ref: str) -> None:
+        """Say to whom a concern was passed on."""
+        if whole := self.whole():
+            self._leaves(judge.pass_on(whole, to, on or None, ref or None), self.not_passed.emit)
+
+    def redact(self, texts: dict[str, str]) -> None:
+        """Put these texts in the place of the piece's own."""
+        if whole := self.whole():
+            redact = load("forumapp.services.redaction").redact  # late: it is seldom wanted
+            uid = whole.feedback.uid
+            self._judge(self.area, lambda forum: redact(forum, uid, texts))
 
     def next_unread(self) -> None:
         """Mark this piece as read and go to the next that is not."""
         whole, rid, feedback = self.whole(), self._list.rid, self._list.feedback
-        if whole is not None and rid in feedback.unread:
+        was_unread = feedback.is_unread(rid)
+        if whole is not None and was_unread:
             feedback.say_read(rid)
             self._act(judge.mark_read(whole.feedback.uid), self._on_judged)
         row = feedback.next_unread(self._list.currentIndex().row())
         if row >= 0:
             self._list.stand_on_row(row)
         else:
-            self._context.say(self.tr("All read."))
+            self._context.say(self._said_at_the_end(was_unread))
+
+    def _said_at_the_end(self, was_unread: bool) -> str:
+        left = self.known.counts.get("unread", 0) - was_unread
+        if left > 0:
+            return self.tr("Everything in this list is read. Press All for the rest.")
+        return self.tr("All read.")
 
     def whole(self) -> Whole | None:
         """Return the piece that the list stands on, read at once if it is not shown yet."""
@@ -123,6 +190,16 @@ class Judging(QObject):
     def _on_judged(self, _change: Change) -> None:
         self.judged.emit()
 
-    def _act(self, act: judge.Act, done: Callable[[Change], None]) -> None:
+    def _act(
+        self,
+        act: judge.Act,
+        done: Callable[[Change], None],
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
         forum = self._context.forum
-        self._context.act(lambda: act(forum), initiator=self.parent(), done=while_alive(self, done))
+        heard = None
+        if failed is not None:
+            heard = while_alive(self, lambda problem: failed(say(str(problem))))
+        self._context.act(
+            lambda: act(forum), initiator=self.parent(), done=while_alive(self, done), failed=heard
+        )

@@ -15,6 +15,12 @@ class Opens(Protocol):
     def back_to_list(self) -> None:
         """Go back to the list."""
 
+    def open_filters(self) -> None:
+        """Show every filter."""
+
+    def redact(self) -> None:
+        """Replace names."""
+
 
 class Judges(Protocol):
     """What keys do with the piece."""
@@ -34,6 +40,15 @@ class Judges(Protocol):
     def next_unread(self) -> None:
         """Go to the next unread piece."""
 
+    def toggle_quotable(self) -> None:
+        """Say that it may be quoted, or not."""
+
+    def set_tone(self, tone: int | None) -> None:
+        """Say how it sounds."""
+
+    def hold_back(self) -> None:
+        """Say that someone may be at risk."""
+
 
 _WITHOUT = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _STANCES = {
@@ -42,17 +57,23 @@ _STANCES = {
     Qt.Key.Key_M: "mixed",
     Qt.Key.Key_P: "problem",
 }
+_TONES = {Qt.Key.Key_Plus: 1, Qt.Key.Key_0: 0, Qt.Key.Key_Minus: -1}
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
 
 
 def press(page: Opens, judging: Judges, event: QKeyEvent) -> bool:
     """Do what the key is for; say whether it is for anything."""
     key = Qt.Key(event.key())
-    if event.modifiers() not in _WITHOUT:
+    plus = key == Qt.Key.Key_Plus and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    if event.modifiers() not in _WITHOUT and not plus:
         return False
     plain = {
         Qt.Key.Key_T: page.open_picker,
         Qt.Key.Key_Escape: page.back_to_list,
+        Qt.Key.Key_F: page.open_filters,
+        Qt.Key.Key_R: page.redact,
+        Qt.Key.Key_Q: judging.toggle_quotable,
+        Qt.Key.Key_H: judging.hold_back,
         Qt.Key.Key_O: judging.tag_off_list,
         Qt.Key.Key_Delete: judging.to_bin,
         Qt.Key.Key_Space: judging.next_unread,
@@ -61,6 +82,8 @@ def press(page: Opens, judging: Judges, event: QKeyEvent) -> bool:
         judging.accept_suggestion(_NUMBERS[key])
     elif key in _STANCES:
         judging.say_stance(_STANCES[key])
+    elif key in _TONES:
+        judging.set_tone(_TONES[key])
     elif key in plain:
         plain[key]()
     else:

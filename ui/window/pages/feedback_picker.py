@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
 
 from forumapp.domain.inspections import WeaknessArea
 from ui.window.models.known import kind_of, matching
+from ui.window.pages.feedback_about_area import AboutArea
 from ui.window.paint.chip import Chip
 from ui.window.paint.choice_row import MORE, ChoiceList
 from ui.window.paint.rows import titled
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_LINES = 5
+_LINES = 3  # with what belongs to an area below; the words stay in sight
 
 
 class TagPicker(QFrame):
@@ -40,12 +41,16 @@ class TagPicker(QFrame):
         self.list = ChoiceList(self.tr("Areas to tag with"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._choose)
+        self.list.currentItemChanged.connect(lambda now, _: self._define(now))
+        self.about = AboutArea()
+        self._title = titled(self.tr("Tag with an area"), "h3")
         self._lay_out()
         self.hide()
 
-    def open_with(self, areas: dict[str, WeaknessArea]) -> None:
-        """Show all areas and wait for typing."""
+    def open_with(self, areas: dict[str, WeaknessArea], title: str = "") -> None:
+        """Show all areas and wait for typing; `title` says what for, where it is not tagging."""
         self._areas = areas
+        self._title.setText(title or self.tr("Tag with an area"))
         self.line.clear()
         self._filter("")
         self.show()
@@ -67,16 +72,16 @@ class TagPicker(QFrame):
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
-        label = titled(self.tr("Tag with an area"), "h3")
-        label.setBuddy(self.line)
+        self._title.setBuddy(self.line)
         close = Chip(self.tr("Close"), "quiet", icon="x")
         close.setToolTip(self.tr("Close without tagging (Esc)"))
         close.clicked.connect(self.close_up)
-        head.addWidget(label, 1)
+        head.addWidget(self._title, 1)
         head.addWidget(close)
         column.addLayout(head)
         column.addWidget(self.line)
         column.addWidget(self.list)
+        column.addWidget(self.about)
         self.setProperty("role", "card")
 
     def _filter(self, typed: str) -> None:
@@ -93,6 +98,12 @@ class TagPicker(QFrame):
             self.list.addItem(nothing)
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(self.list.height_of(_LINES))
+
+    def _define(self, item: QListWidgetItem | None) -> None:
+        """Say what belongs to the area that one stands on, in words and to a screen reader."""
+        area = self._areas.get(item.data(Qt.ItemDataRole.UserRole) or "") if item else None
+        self.about.show_area(area)
+        self.line.setAccessibleDescription(self.about.spoken)
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() in _MOVES:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from forumapp.domain.tags import Proposal, Tag
-from forumapp.services.lists import label
 from ui.window.models.known import Known, kind_of
+from ui.window.models.lists import label
 from ui.window.models.reasons import because
 from ui.window.paint.chip import Chip
 from ui.window.paint.flow import Flow

@@ -1,9 +1,16 @@
 """The view of the list: one painted column, fixed heights, so that 100,000 lines are as 100."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -27,17 +34,20 @@ class FeedbackView(QTableView):
 
     stood_on = Signal(int)
     entered = Signal()
+    chosen_changed = Signal(int)  # how many are chosen
 
     def __init__(self, fetch: Fetch, parent: QWidget | None = None) -> None:
         """List nothing yet; `fetch` gives the rows of some numbers."""
         super().__init__(parent)
         self._quiet = False  # while the list itself moves, nobody came to another piece
+        self._from = 0  # the row that a stretch chosen with Shift begins at
         self.feedback = FeedbackList(fetch, self)
         self.painter_of_rows = FeedbackRowDelegate(self.font(), self)
         self.setModel(self.feedback)
         self.setItemDelegate(self.painter_of_rows)
         self._dress()
         self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(self._on_chosen)
 
     @property
     def rid(self) -> int:
@@ -45,8 +55,31 @@ class FeedbackView(QTableView):
         row = self.currentIndex().row()
         return self.feedback.ids[row] if 0 <= row < len(self.feedback.ids) else -1
 
+    @property
+    def count(self) -> int:
+        """Return how many pieces are chosen."""
+        return sum(bottom - top + 1 for top, bottom in self._stretches())
+
+    @property
+    def chosen(self) -> "array[int]":
+        """Return the numbers of the pieces that are chosen, in the order of the list."""
+        found = array("q")
+        for top, bottom in sorted(self._stretches()):
+            found += self.feedback.ids[top : bottom + 1]
+        return found
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        """Return the first and last row of each stretch chosen: few, however many are chosen."""
+        held = self.selectionModel().selection()
+        every = (held.at(number) for number in range(held.count()))
+        return [(each.top(), each.bottom()) for each in every]
+
+    def choose_one(self) -> None:
+        """Choose the piece that one stands on, and no other."""
+        self.stand_on_row(self.currentIndex().row())
+
     def put(
-        self, ids: "array[int]", unread: Iterable[int], excerpts: Mapping[int, str], typed: str
+        self, ids: "array[int]", unread: bytearray, excerpts: Mapping[int, str], typed: str
     ) -> None:
         """List other feedback, staying on the same piece, or else in the same place."""
         rid, row = self.rid, self.currentIndex().row()
@@ -59,6 +92,7 @@ class FeedbackView(QTableView):
             self.verticalScrollBar().setValue(scrolled)
         self.stand_on_row(found if found >= 0 else min(max(row, 0), len(ids) - 1))
         self._quiet = False
+        self.chosen_changed.emit(self.count)
         if self.rid != rid or rid < 0:
             self.stood_on.emit(self.rid)
 
@@ -72,7 +106,8 @@ class FeedbackView(QTableView):
         self.stood_on.emit(self.rid)
 
     def stand_on_row(self, row: int) -> None:
-        """Go to a row and make it seen."""
+        """Go to a row, choose it alone and make it seen."""
+        self._from = max(0, row)
         index = self.feedback.index(row, 0) if row >= 0 else QModelIndex()
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
@@ -84,11 +119,22 @@ class FeedbackView(QTableView):
             self.entered.emit()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):  # of the list, not of the line
             last = len(self.feedback.ids) - 1
-            self.stand_on_row(0 if event.key() == Qt.Key.Key_Home else last)
+            self._jump(0 if event.key() == Qt.Key.Key_Home else last, event.modifiers())
         elif event.key() in _MOVES or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         else:
             event.ignore()  # the page has a use for it
+
+    def _jump(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
+        if not modifiers & Qt.KeyboardModifier.ShiftModifier or row < 0:
+            self.stand_on_row(row)
+            return
+        model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        ends = sorted((self._from, row))
+        stretch = QItemSelection(*(self.feedback.index(each, 0) for each in ends))
+        model.setCurrentIndex(self.feedback.index(row, 0), flags.NoUpdate)
+        model.select(stretch, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(self.feedback.index(row, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -117,7 +163,7 @@ class FeedbackView(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -125,3 +171,10 @@ class FeedbackView(QTableView):
     def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._quiet:
             self.stood_on.emit(self.rid)
+
+    def _on_chosen(self) -> None:
+        count = self.count
+        if count == 1:
+            self._from = self.currentIndex().row()
+        if not self._quiet:
+            self.chosen_changed.emit(count)

@@ -1,6 +1,7 @@
 """The words of a family under their questions, with what speaks for a tone or area underlined."""
 
 from collections.abc import Iterable
+from math import ceil
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
@@ -18,6 +19,7 @@ from forumapp.domain.feedback import Words
 from ui.window.models.reasons import Reason, Stretch, stretches, tooltip
 from ui.window.paint.ink import ink
 
+_RING = 2  # pixels, always there, so that nothing moves when it is seen
 _WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
 _LINE = QTextCharFormat.UnderlineStyle.SingleUnderline
 _OWN = (
@@ -51,14 +53,27 @@ class WordsView(QTextEdit):
         self._ring(False)
         self.document().setDocumentMargin(4)
         self._shown: tuple[Words, tuple[Reason, ...]] | None = None
+        self._places: dict[str, tuple[int, str]] = {}  # where each part begins, and its text
 
     def show_words(self, words: Words, reasons: Iterable[Reason]) -> None:
         """Show other words from now on."""
         self._shown = (words, tuple(reasons))
         self._write(*self._shown)
 
+    def selection(self) -> tuple[str, int, int] | None:
+        """Return (part, start, end) of what is selected, None for nothing or for two parts."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() or self._shown is None:
+            return None
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        for part, (first, text) in self._places.items():
+            if first <= start and end <= first + qt_length(text):
+                return part, py_place(text, start - first), py_place(text, end - first)
+        return None
+
     def _write(self, words: Words, reasons: tuple[Reason, ...]) -> None:
         self.clear()
+        self._places = {}
         cursor = self.textCursor()
         for number, (part, text) in enumerate(words.parts().items()):
             if number:
@@ -66,6 +81,7 @@ class WordsView(QTextEdit):
                 cursor.insertBlock()
             cursor.insertText(self._question(part), self._heading())
             cursor.insertBlock()
+            self._places[part] = (cursor.position(), text)
             for stretch in stretches(len(text), [r for r in reasons if r.why.part == part]):
                 cursor.insertText(text[stretch.start : stretch.end], self._format(stretch))
         cursor.movePosition(QTextCursor.MoveOperation.Start)
@@ -107,7 +123,7 @@ class WordsView(QTextEdit):
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())
-        self.setFixedHeight(int(self.document().size().height()) + 2)
+        self.setFixedHeight(ceil(self.document().size().height()) + 2 * _RING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,7 +146,8 @@ class WordsView(QTextEdit):
     def _ring(self, seen: bool) -> None:
         colour = ink("focus").name() if seen else "transparent"
         self.setStyleSheet(
-            f"border: 2px solid {colour}; border-radius: 6px; padding: 0; background: transparent;"
+            f"border: {_RING}px solid {colour}; border-radius: 6px; padding: 0;"
+            "background: transparent;"
         )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -141,3 +158,14 @@ class WordsView(QTextEdit):
         repainted = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange)
         if event.type() in repainted and getattr(self, "_shown", None):
             self._write(*self._shown)  # type: ignore[misc]
+
+
+def qt_length(text: str) -> int:
+    """Return how many places a text takes in Qt, which counts in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def py_place(text: str, place: int) -> int:
+    """Return the place in a text that Qt counts so."""
+    before = text.encode("utf-16-le", "surrogatepass")[: place * 2]
+    return len(before.decode("utf-16-le", "surrogatepass"))

@@ -33,6 +33,7 @@ from ui.window.pages.packs_result import PackResult
 from ui.window.pages.packs_shelf import Shelf
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import muted, scrolled, titled
+from ui.window.words import say
 
 if TYPE_CHECKING:
     from ui.packs import Issued
@@ -145,9 +146,10 @@ class PacksPage(Page):
 
     def _on_planned(self, pack: Pack) -> None:
         self._pack = pack
-        self._about.setText(f"{pack.subtitle}. {pack.period}.")
+        self._about.setText(f"{say(pack.subtitle)}. {say(pack.period)}.")
         self.result.show_warnings(pack.warnings)
         self.make.setEnabled(self._job is None)
+        QTimer.singleShot(0, self, self._keep_result)
 
     def _no_plan(self, words: str) -> None:
         self._pack = None
@@ -218,6 +220,13 @@ class PacksPage(Page):
         around = self.findChild(QScrollArea)
         if isinstance(around, QScrollArea) and is_narrow(self, _THREE):
             around.ensureWidgetVisible(self.result)
+            self.result.stop.setFocus()  # what has the focus goes out of sight
+
+    def _keep_result(self) -> None:
+        """Keep the way to the file in sight: the shelf above it has grown."""
+        around = self.findChild(QScrollArea)
+        if isinstance(around, QScrollArea) and self.result.folder.hasFocus():
+            around.ensureWidgetVisible(self.result.folder, 0, self.fontMetrics().height())
 
 
 def _breakable(path: Path) -> str:

@@ -11,6 +11,7 @@ from ui.window.context import Context
 from ui.window.models.ask import Ask
 from ui.window.models.pages_of import count_pages, page_picture
 from ui.window.paint.ink import icon, ink
+from ui.window.paint.mirror import words_as_they_read
 from ui.window.paint.rows import muted
 from ui.window.paint.spoken import speak_as
 
@@ -21,6 +22,7 @@ _KEYS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_PageDown: 1,
 }
+_ACROSS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class Sheet(QWidget):
@@ -61,7 +63,8 @@ class Sheet(QWidget):
         if step is None:
             super().keyPressEvent(event)
         else:
-            self.turned.emit(step)
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            self.turned.emit(-step if mirrored and event.key() in _ACROSS else step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,6 +76,7 @@ class Sheet(QWidget):
         if self.image.isNull():
             painter.setPen(ink("muted"))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            words_as_they_read(painter)
             painter.drawText(QRectF(self.rect()).adjusted(24, 24, -24, -24), flags, self.words)
         else:
             size = self.image.size().scaled(

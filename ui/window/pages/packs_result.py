@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ui.window.paint.mark import Mark
 from ui.window.paint.rows import clear, muted, plain, titled, with_icon
 from ui.window.paint.thin_bar import ThinBar
+from ui.window.words import say
 
 
 class PackResult(QFrame):
@@ -49,7 +50,7 @@ class PackResult(QFrame):
         """Show what a person should look at before the pack is made."""
         clear(self._list)
         for words in warnings:
-            self._list.addWidget(_warning(words))
+            self._list.addWidget(_warning(say(words)))
         if not warnings:
             self._list.addWidget(muted(self.tr("Nothing to look at first.")))
 
@@ -81,9 +82,12 @@ class PackResult(QFrame):
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self._words.setToolTip(str(file) if file else "")
+        waited = self.stop.hasFocus()
+        self.folder.setVisible(file is not None)
+        if waited and file is not None:
+            self.folder.setFocus()  # before the button that has the focus goes
         self.stop.hide()
         self._bar.hide()
-        self.folder.setVisible(file is not None)
 
     def _on_folder(self) -> None:
         if self.file is not None:

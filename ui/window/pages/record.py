@@ -2,20 +2,24 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem
-from forumapp.services import drafting, reading, record
+from forumapp.services import drafting, record
 from ui.window.context import Context
-from ui.window.page import Page, button
+from ui.window.page import Page
+from ui.window.pages.record_choices import Choices
 from ui.window.pages.record_drafts import SLOT, Drafts
-from ui.window.pages.record_event import NewEvent
-from ui.window.pages.record_form import Form, State, words_since
+from ui.window.pages.record_event_form import EventFields
+from ui.window.pages.record_foot import Foot
+from ui.window.pages.record_form import Form, words_since
 from ui.window.pages.record_heard import Heard
 from ui.window.pages.record_keeper import Keeper
-from ui.window.pages.record_parts import Loud, clock, counted
+from ui.window.pages.record_parts import clock, counted
+from ui.window.pages.record_storing import Stored, Storing
+from ui.window.words import say
 
 
 class RecordPage(Page):
@@ -24,21 +28,23 @@ class RecordPage(Page):
     key = "record"
     title = "Record"
     icon = "pencil-line"
-    _broke = Signal()
 
     def __init__(self, context: Context) -> None:
         """Build the form; drafts, events and places are read when the page is opened."""
         super().__init__(context)
         self.setProperty("touch", "true")
         self.heard = Heard()
-        self.form = Form(self.heard.today)
-        self.problem, self.saved = Loud(), QLabel()
-        self.next = button(self.tr("Next family  Ctrl+↵"), "primary", self.tr("Next family"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        self.form, self.foot = Form(self.heard.today, self), Foot(self)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.foot)
+        self.problem, self.saved, self.next = self.foot.problem, self.foot.saved, self.foot.next
         self.keeper = Keeper(context, SLOT, self.form.typed, self._on_kept, self._on_problem, self)
         self.drafts = Drafts(context, self.form, self.keeper, self._on_problem)
-        self._sent: State | None = None
+        self.storing = Storing(context, self.form, self.keeper, self)
+        self.choices = Choices(context, self.form, self.drafts.on_failed, self)
         self._read = self._left = False
-        self._lay_out()
         self._connect()
 
     def opened(self) -> None:
@@ -46,15 +52,15 @@ class RecordPage(Page):
         self._left = False
         if not self._read:
             self._read = True
-            self._read_choices()
+            self.choices.read()
             self.drafts.look()
         self.form.event_line.show_count()
         self.form.ask()
 
     def stale(self, change: Change) -> None:
         """Hear of new events and places, and of undo."""
-        if change.kinds & {"event", "locality"} and self._read:
-            self._read_choices()
+        if change.kinds & {"event", "locality", "forum"} and self._read:
+            self.choices.read()
         self.heard.hear(change)
         self.form.event_line.show_count()
 
@@ -65,33 +71,48 @@ class RecordPage(Page):
     def restore(self, place: dict[str, Any]) -> None:
         """Take up what stayed; a family's words are never part of it."""
         self.heard.restore(place.get("heard", {}))
-        self.form.put({name: value for name, value in place.items() if name != "heard"})
+        kept = {name: value for name, value in place.items() if name != "heard"}
+        if kept:
+            self.form.put(kept)
+
+    def turn_to(self, part: str) -> None:
+        """Stand on an event that was chosen elsewhere: its id."""
+        self.form.event_line.choose(part, new=True)
 
     def leave(self) -> None:
-        """Keep what is typed at once."""
+        """Keep what is typed at once; raise the Problem that stands in the way."""
+        self._keep_now()
         self._left = True
-        try:
-            self._keep_now()
-        except Problem as problem:  # nothing may stand in the way of the lock
-            self.context.say(str(problem))
-        self.drafts.leave()
+        for each in (self.storing, self.drafts, self.choices):
+            each.leave()
+
+    def stay(self) -> None:
+        """Go on: another page could not leave."""
+        self._left = False
+        self.keeper.stay()
+        for each in (self.storing, self.drafts, self.choices):
+            each.back()
 
     def next_family(self) -> None:
         """Store this family and begin the next; the form is cleared once the store has answered."""
-        if self._sent is not None:
-            return
-        if not self.form.questions.values():
-            self.problem.say(
-                self.tr("There are no words yet. Write what the family said, then go on.")
-            )
-            self.form.ask()
+        self._store(another=False)
+
+    def another_point(self) -> None:
+        """Store this point; what the family said of itself stays for its next one."""
+        self._store(another=True)
+
+    def know_family(self) -> None:
+        """Keep what is written for another volunteer, who does not know the family."""
+        if self.storing.sent is not None:
             return
         self.problem.say("")
-        self._sent = self.form.state()
-        self.keeper.hold()
-        self.context.act(
-            self._storing(), initiator=self, done=self._on_stored, failed=self._on_not_stored
-        )
+        if self.form.typed() is None:
+            said = self.tr(
+                "Nothing is written yet. Ask another volunteer to talk with this family."
+            )
+            self.foot.say_saved(said, "muted")
+            return
+        self.storing.put_aside(self.drafts.free_slot())
 
     def mark_risk(self) -> None:
         """Say, or take back, that someone may be at risk."""
@@ -99,131 +120,104 @@ class RecordPage(Page):
         self.form.family.risk.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.show_risk()
 
+    def _store(self, *, another: bool) -> None:
+        if self.storing.sent is not None:
+            return
+        words, going_on = self.form.questions.values(), self.form.point() > 1
+        if not words and (another or not going_on):
+            self.problem.say(
+                self.tr("There are no words yet. Write what the family said, then go on.")
+            )
+            self.form.ask()
+            return
+        self.problem.say("")
+        if another:
+            self.form.begin_talk()
+        self.storing.store(another=another)
+
     def _keep_now(self) -> None:
+        sent = self.storing.sent
         if self.keeper.held:  # its slot is not ours to write at this moment
-            held = words_since(self._sent, self.form.state()) if self._sent else self.form.typed()
+            held = words_since(sent, self.form.state()) if sent else self.form.typed()
             if held:
                 drafting.keep(self.context.forum, self.drafts.free_slot(), held)
         self.keeper.leave()
 
-    def _storing(self) -> Any:
-        forum, sent, fields = self.context.forum, dict(self._sent or {}), self.form.fields()
-
-        def store() -> tuple[str, Change]:
-            try:
-                drafting.keep(forum, SLOT, sent)  # whole, should the next line fail
-                word = sent.get("family_word")
-                return record.add_feedback(forum, fields, family_word=word, draft=SLOT)
-            except Problem:
-                raise
-            except Exception:
-                self._broke.emit()
-                raise
-
-        return store
-
-    def _on_stored(self, answer: tuple[str, Change]) -> None:
-        if self._left:
-            return
-        sent, self._sent = self._sent or {}, None
-        words = self.form.questions.count()
-        self.keeper.forget()
-        self.form.next_family(sent)
-        words -= self.form.questions.count()
-        if self.form.typed():
-            self.keeper.touch()
-        self.keeper.release()
-        self.heard.add(answer[1], sent)
+    def _on_stored(self, stored: Stored) -> None:
+        self.foot.forget_typing()
+        if stored.slot:
+            self.drafts.add(stored.slot, stored.at, stored.sent)
+            said = self.tr("Kept for another volunteer: {words}. It waits at the top.")
+            self.foot.say_saved(said.format(words=counted(stored.words)), "done")
+        else:
+            self._say_stored(stored)
         self.form.event_line.show_count()
-        self._say_stored(words, sent)
         self.form.ask()
 
-    def _say_stored(self, words: int, sent: State) -> None:
-        said = self.tr("Recorded: {words}").format(words=counted(words))
-        if sent.get("safeguarding"):
-            said += self.tr(", kept out of every list")
-        self._show_saved(said + ".", "done")
-
-    def _on_not_stored(self, problem: Problem) -> None:
-        if self._left:
-            return
-        self._sent = None
-        self.keeper.touch()
-        self.keeper.release()
-        self._on_problem(problem)
-
-    def _on_broke(self) -> None:
-        said = "This could not be stored, and that is our fault. Your words are still here."
-        self._on_not_stored(Problem(self.tr(said)))
+    def _say_stored(self, stored: Stored) -> None:
+        if stored.words and stored.change is not None:
+            self.heard.add(stored.change, stored.sent)
+        said = self.tr("Recorded: {words}").format(words=counted(stored.words))
+        if not stored.words:
+            said = self.tr("This family is recorded")
+        if stored.sent.get("safeguarding"):
+            said += self.tr(", kept out of every list. Tell your safeguarding lead today")
+        self.foot.say_saved(said + ".", "done")
 
     def _on_changed(self) -> None:
         self.problem.say("")
+        self.foot.follow_typing()
         self.drafts.begin()
         self.keeper.touch()
+        self.choices.remember()
 
     def _on_kept(self, at: str) -> None:
-        self._show_saved(self.tr("Saved {at}").format(at=clock(at)) if at else "", "muted")
+        self.foot.say_saved(self.tr("Saved {at}").format(at=clock(at)) if at else "", "muted")
 
     def _on_problem(self, problem: Problem) -> None:
-        self.problem.say(str(problem))
+        self.problem.say(say(str(problem)))
 
-    def _show_saved(self, text: str, role: str) -> None:
-        self.saved.setText(text)
-        self.saved.setProperty("role", role)
-        self.saved.style().polish(self.saved)
+    def _on_event_gone(self) -> None:
+        said = self.tr("The event is no longer there. Choose another one, or none.")
+        self.problem.say(said)
 
-    def _on_new_event(self, fields: NewEvent) -> None:
-        forum, kept = self.context.forum, dict(fields)
+    def _on_new_event(self, fields: EventFields) -> None:
+        forum, form = self.context.forum, self.form.event_line.form
+        kept = dict(fields)
         name, held_on = str(kept.pop("name")), str(kept.pop("held_on"))
         self.context.act(
             lambda: record.add_event(forum, name, held_on, **kept),  # type: ignore[arg-type]
             initiator=self,
             done=self._on_event_added,
-            failed=lambda problem: self.form.event_line.form.problem.say(str(problem)),
+            failed=lambda problem: form.problem.say(say(str(problem))) if form else None,
         )
 
     def _on_event_added(self, answer: tuple[str, Change]) -> None:
-        if self._left:
-            return
-        line = self.form.event_line
-        line.form.clear()
-        line.fold.unfold(False)
-        line.choose(answer[0])
-        self._read_choices()
-        self.form.ask()
+        if not self._left:
+            self.form.event_line.added(answer[0])
+            self.choices.read()
+            self.form.ask()
 
-    def _read_choices(self) -> None:
-        forum = self.context.forum
-        self.context.jobs.read(
-            lambda: (reading.events(forum), reading.localities(forum)),
-            done=self._on_choices,
-            failed=self.drafts.on_failed,
-            key="record-choices",
-        )
-
-    def _on_choices(self, found: Any) -> None:
-        if self._left:
-            return
-        events, localities = found
-        self.form.event_line.offer(events)
-        self.form.family.offer_localities(localities)
+    def _on_narrowed(self, narrow: bool) -> None:
+        if narrow:
+            self.form.take_signpost()
+        else:
+            self.foot.take(self.form.signpost)
+        self.form.set_order()
 
     def _connect(self) -> None:
+        line, foot = self.form.event_line, self.foot
         self.form.changed.connect(self._on_changed)
-        self.form.event_line.form.sent.connect(self._on_new_event)
-        self.next.clicked.connect(self.next_family)
-        self._broke.connect(self._on_broke)
-
-    def _lay_out(self) -> None:
-        column, below = QVBoxLayout(self), QHBoxLayout()
-        column.setContentsMargins(0, 0, 0, 12)
-        column.addWidget(self.form, 1)
-        below.setContentsMargins(24, 0, 24, 0)
-        words = QVBoxLayout()
-        self.saved.setProperty("role", "muted")
-        self.saved.setWordWrap(True)
-        words.addWidget(self.problem)
-        words.addWidget(self.saved)
-        below.addLayout(words, 1)
-        below.addWidget(self.next)
-        column.addLayout(below)
+        line.sent.connect(self._on_new_event)
+        line.gone.connect(self._on_event_gone)
+        line.all_wanted.connect(lambda: self.context.go("events"))
+        self.form.family.route.wanted.connect(lambda: self.context.go("settings", "lead"))
+        foot.next.clicked.connect(self.next_family)
+        foot.another.clicked.connect(self.another_point)
+        foot.know.clicked.connect(self.know_family)
+        self.storing.done.connect(self._on_stored)
+        self.storing.failed.connect(self._on_problem)
+        self.form.signpost.reached_at.connect(foot.say_contact)
+        self.form.after = foot.stops()
+        self._on_narrowed(True)
+        self.form.narrowed.connect(self._on_narrowed)

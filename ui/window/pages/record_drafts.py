@@ -9,7 +9,7 @@ from forumapp.services.drafting import Body
 from ui.window.context import Context
 from ui.window.pages.record_form import Form
 from ui.window.pages.record_keeper import Keeper
-from ui.window.pages.record_offers import Offer
+from ui.window.pages.record_offers import FOR_OTHER, Offer
 
 SLOT = "record"
 KEPT = "record-kept-"
@@ -47,6 +47,16 @@ class Drafts:
     def leave(self) -> None:
         """Hear no more answers."""
         self._gone = True
+
+    def back(self) -> None:
+        """Hear answers again."""
+        self._gone = False
+
+    def add(self, slot: str, at: str, body: Body) -> None:
+        """Hear that a talk was put aside for another volunteer, and offer it."""
+        aside = Offer(slot, at, {**body, FOR_OTHER: True}, aside=True)
+        self._offers = [*(self._offers or ()), aside]
+        self._show()
 
     def free_slot(self) -> str:
         """Return a slot for a draft that is put aside."""

@@ -1,119 +1,50 @@
 """The line on top: at which event families are heard, and a new one without leaving the page."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from forumapp.domain.inspections import Event
-from forumapp.services.lists import codes
+from ui.window import theme
 from ui.window.models.wording import day_text
-from ui.window.page import button, field
-from ui.window.pages.record_inputs import OneOf, Picker
-from ui.window.pages.record_parts import Fold, Loud
+from ui.window.page import button
+from ui.window.pages.record_event_form import EventForm
+from ui.window.pages.record_lists import Picker
+from ui.window.pages.record_parts import Fold
 from ui.window.pages.record_rows import Choice
-from ui.window.pages.record_texts import Line
-from ui.window.pages.record_touch import Day
+from ui.window.paint.flow import Flow
 from ui.window.paint.rows import card
 
-NewEvent = dict[str, str | int | None]
-
-
-class EventForm(QWidget):
-    """A new event: name, day, kind, place, how many came."""
-
-    sent = Signal(object)
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__()
-        self.name, self.day, self.place, self.came = Line(), Day(), Line(), Line(9999)
-        kinds = codes("event_kind").valid_on(date.today())
-        self.kind = OneOf([Choice(c.code, c.label) for c in kinds], self.tr("Not chosen"))
-        self.add, self.problem = button(self.tr("Add this event")), Loud()
-        self._grid = QGridLayout()
-        self._fields = [
-            field(self.tr("Name of the event"), self.name),
-            field(self.tr("Day"), self.day),
-            field(self.tr("Kind of event"), self.kind),
-            field(self.tr("Place"), self.place),
-            field(self.tr("How many came?"), self.came),
-        ]
-        self._lay_out()
-        self.add.clicked.connect(self._on_add)
-        for line in (self.name, self.place, self.came):
-            line.edit.returnPressed.connect(self._on_add)
-
-    def clear(self) -> None:
-        """Begin again."""
-        for each in (self.name, self.kind, self.place, self.came):
-            each.put(None)
-        self.day.setDate(QDate.currentDate())
-        self.problem.say("")
-
-    def fold_to(self, columns: int) -> None:
-        """Set the fields side by side in so many columns."""
-        for number, box in enumerate([*self._fields, self.add]):
-            below = Qt.AlignmentFlag.AlignBottom if box is self.add else Qt.AlignmentFlag.AlignTop
-            self._grid.setColumnStretch(number % 3, int(number % 3 < columns))
-            self._grid.addWidget(box, number // columns, number % columns, below)
-
-    def _on_add(self) -> None:
-        held = self.day.date()
-        came = self.came.value()
-        self.sent.emit(
-            {
-                "name": self.name.value() or "",
-                "held_on": date(held.year(), held.month(), held.day()).isoformat(),
-                "kind": self.kind.value(),
-                "place": self.place.value(),
-                "came": int(came) if came else None,
-            }
-        )
-
-    def _lay_out(self) -> None:
-        for asked, label in (
-            (self.name, self.tr("Name of the event")),
-            (self.kind, self.tr("Kind of event")),
-            (self.place, self.tr("Place")),
-            (self.came, self.tr("How many came?")),
-        ):
-            asked.name(label)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        column.addLayout(self._grid)
-        column.addWidget(self.problem)
-        self.fold_to(3)
+TOUCH = 44
 
 
 class EventLine(QWidget):
     """Choose the event; `changed` is said when a person chooses another."""
 
     changed = Signal()
+    built = Signal()
+    sent = Signal(object)  # the fields of a new event
+    gone = Signal()  # the event that was chosen is no longer there
+    all_wanted = Signal()
 
-    def __init__(self, count: Callable[[], int]) -> None:
+    def __init__(self, count: Callable[[], int], parent: QWidget | None = None) -> None:
         """Begin with no event; `count` tells how many families were recorded today."""
-        super().__init__()
-        self._count = count
-        self._held: dict[str, str] = {}
+        super().__init__(parent)
+        self._count, self._narrow = count, False
+        self._events: dict[str, Event] | None = None  # not read yet
         self._wanted = ""
-        self.picker, self.form, self._today = Picker(), EventForm(), QLabel()
-        self.fold = Fold(self.tr("Add an event"), self.tr("Fold away"), self.form)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
-        self.offer(())
+        self.form: EventForm | None = None
+        frame = card(self.tr("Event"), self)
+        self.picker, self._today = Picker(frame), QLabel(frame)
+        self.fold = Fold(self.tr("Add an event"), self.tr("Fold away"), self._make_form, frame)
+        self.all = button(self.tr("All events"), "quiet")
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lay_out(frame)
+        self.picker.fill(self.tr("No event"), ())
         self.picker.currentIndexChanged.connect(self._on_chosen)
         self.fold.button.toggled.connect(self._on_fold)
+        self.all.clicked.connect(self.all_wanted)
 
     def value(self) -> str | None:
         """Return the id of the event, or None."""
@@ -121,24 +52,34 @@ class EventLine(QWidget):
 
     def held_on(self) -> str | None:
         """Return the day of the event."""
-        return self._held.get(self._wanted)
+        event = self._event()
+        return event.held_on if event else None
 
-    def choose(self, uid: str | None) -> None:
-        """Stand on an event, also on one that is not read yet."""
-        self._wanted = uid or ""
+    def recorder(self) -> str | None:
+        """Return who writes down at the event."""
+        event = self._event()
+        return event.recorder if event else None
+
+    def choose(self, uid: str | None, *, new: bool = False) -> None:
+        """Stand on an event; one that is `new` may not have been read yet."""
+        known = self._events is None or new or uid in self._events
+        self._wanted = (uid or "") if known else ""
         self.picker.blockSignals(True)
-        self.picker.choose(uid)
+        self.picker.choose(self._wanted or None)
         self.picker.blockSignals(False)
+        if self._narrow:
+            self.fold_narrow(True)
+        if uid and not known:
+            self.gone.emit()
 
     def offer(self, events: Sequence[Event]) -> None:
-        """Offer these events, keeping the one that was chosen unless it is gone (undone)."""
-        offered = {each.uid for each in events}
-        self._held = {each.uid: each.held_on for each in events if each.held_on}
-        choices = [Choice(each.uid, _called(each)) for each in events]
+        """Offer these events, keeping the one that was chosen unless it is gone."""
+        self._events = {each.uid: each for each in events}
         self.picker.blockSignals(True)
+        choices = (Choice(each.uid, _called(each)) for each in events)
         self.picker.fill(self.tr("No event"), choices)
         self.picker.blockSignals(False)
-        self.choose(self._wanted if self._wanted in offered else None)
+        self.choose(self._wanted or None)
 
     def show_count(self) -> None:
         """Say how many families were recorded today."""
@@ -146,42 +87,73 @@ class EventLine(QWidget):
         said = said or self.tr("{n} families recorded today")
         self._today.setText(said.format(n=self._count()))
 
+    def added(self, uid: str) -> None:
+        """Stand on the event that was just added, and fold its form away."""
+        if self.form is not None:
+            self.form.put(None)
+        self.fold.unfold(False)
+        self.choose(uid, new=True)
+
     def fold_narrow(self, narrow: bool) -> None:
         """Stand in one line, or below one another."""
         way = QBoxLayout.Direction
-        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self.form.fold_to(1 if narrow else 3)
+        self._narrow = narrow
+        brief = narrow and bool(self._wanted)  # what is set once takes one line then
+        self._row.setDirection(way.TopToBottom if narrow and not brief else way.LeftToRight)
+        self.fold.button.setVisible(not brief or self.fold.button.isChecked())
+        self._today.setVisible(not brief)
+        if self.form is not None:
+            self.form.fold_to(1 if narrow else 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self._today.setMinimumHeight(round(TOUCH * theme.scale()))  # level with the buttons
+
+    def _event(self) -> Event | None:
+        return (self._events or {}).get(self._wanted)
+
+    def _make_form(self, parent: QWidget) -> QWidget:
+        self.form = EventForm(self.tr("Add this event"), parent)
+        self.form.fold_to(1 if self._narrow else 4)
+        self.form.sent.connect(self.sent)
+        return self.form
 
     def _on_chosen(self) -> None:
         self._wanted = str(self.picker.currentData() or "")
+        self.fold_narrow(self._narrow)
         self.changed.emit()
 
     def _on_fold(self, on: bool) -> None:
-        if on:
-            self.form.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if on and self.form is not None:
+            self.built.emit()
+            self.form.ask()
 
-    def _lay_out(self) -> None:
-        frame = card(self.tr("Event"))
+    def _lay_out(self, frame: QWidget) -> None:
         outer, inner = QVBoxLayout(self), QVBoxLayout(frame)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         inner.setContentsMargins(16, 8, 16, 8)
-        label = QLabel(self.tr("Event"))
+        label = QLabel(self.tr("Event"), frame)
         label.setProperty("role", "label")
         label.setBuddy(self.picker)
         self.picker.setAccessibleName(self.tr("Event"))
         self.picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._today.setProperty("role", "muted")
         self._row.setSpacing(8)
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, rest = QHBoxLayout(), QWidget(frame)
         first.setSpacing(12)
         first.addWidget(label)
         first.addWidget(self.picker, 1)
-        second.setSpacing(12)
-        second.addWidget(self.fold.button)
-        second.addWidget(self._today)
+        second = Flow(rest, gap=12, one_line=True)
+        for each in (self.fold.button, self.all, self._today):
+            second.addWidget(each)
+        self._measure()
         self._row.addLayout(first, 1)
-        self._row.addLayout(second)
+        self._row.addWidget(rest)
         inner.addLayout(self._row)
         inner.addWidget(self.fold)
 

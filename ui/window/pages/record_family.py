@@ -6,169 +6,127 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from forumapp.services.lists import codes, consent_script
-from ui.window.page import field, heading
-from ui.window.pages.record_inputs import Answers, Input, OneOf, SomeOf
-from ui.window.pages.record_parts import Fold
-from ui.window.pages.record_rows import ROWS, Choice, Part, Row, choices_of, label_of, of_part
-from ui.window.pages.record_texts import Line, Words
-from ui.window.pages.record_ticks import Ticks
-from ui.window.pages.record_touch import TickBox
-from ui.window.paint.rows import card, plain
+from ui.window.page import heading
+from ui.window.pages.record_consent import Consent
+from ui.window.pages.record_inputs import Input
+from ui.window.pages.record_part import Part
+from ui.window.pages.record_parts import Fold, show_if
+from ui.window.pages.record_risk import Risk
+from ui.window.pages.record_rows import Choice
 
-_FAMILY_HINT = (
-    "A word the family makes up, such as bluebell17. It shows that the same family spoke again "
-    "and does not say who they are. It is stored as a code, not as the word."
-)
-_RISK = (
-    "Kept out of every list and figure until the safeguarding lead has read it. "
-    "Tell your safeguarding lead today. In danger now: call 999."
-)
+_Section = Part | Consent | Risk
 
 
 class Family(QWidget):
     """The right-hand column: how it was, consent, risk, family word, the child, own note."""
 
     changed = Signal()
+    built = Signal()  # there is more to stop at with the Tab key
 
-    def __init__(self) -> None:
-        """Build every question from the rows."""
-        super().__init__()
-        self.inputs: dict[str, Input] = {}
-        self._boxes: dict[str, QWidget] = {}
-        self.risk, self.notice = TickBox(self.tr("Someone may be at risk")), card("")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build what is shown; what is folded away waits until it is wanted."""
+        super().__init__(parent)
+        self._quick, self._loading = False, False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2, 2, 10, 2)
         self._column.setSpacing(14)
-        self._add_part("told")
-        self._add_consent()  # what matters most stands before what may be left out
-        self._add_risk()
-        self._add_family_word()
-        self._column.addWidget(heading(self.tr("About the child"), "h3"))
-        self._add_part("child")
-        self.more = self._fold(
-            self.tr("More about the child"), self.tr("Less about the child"), self._part("more")
+        self._told = Part("told", self)
+        self.consent, self.route = Consent(self), Risk(self)  # what matters most comes first
+        self._heard = Part("heard", self)
+        self._child_title = heading(self.tr("About the child"), "h3")
+        self._child = Part("child", self)
+        self._more, self._note = Part("more", self), Part("note", self)
+        self.more = self._fold(self.tr("More questions"), self.tr("Fewer questions"), self._more)
+        self.note = self._fold(self.tr("My own note"), self.tr("Fold my note away"), self._note)
+        self.risk, self.notice, self.script = (
+            self.route.tick,
+            self.route.notice,
+            self.consent.script,
         )
-        self._add_note()
-        self._column.addStretch(1)
+        self._lay_out()
         self._show_needed()
+
+    @property
+    def inputs(self) -> dict[str, Input]:
+        """Return what is built to answer with, by the field it fills."""
+        parts = (each.part if isinstance(each, (Consent, Risk)) else each for each in self._all())
+        return {name: asked for part in parts for name, asked in part.inputs.items()}
 
     def values(self) -> dict[str, Any]:
         """Return every answer that was given, by the field it fills."""
-        given = {name: each.value() for name, each in self.inputs.items()}
-        if self.risk.isChecked():
-            given["safeguarding"] = "flagged"
-        return {name: value for name, value in given.items() if value not in (None, ())}
+        return {name: value for each in self._all() for name, value in each.values().items()}
 
     def put(self, values: Mapping[str, Any]) -> None:
         """Show these answers and no others."""
-        for name, each in self.inputs.items():
-            each.put(values.get(name))
-        self.risk.setChecked(values.get("safeguarding") == "flagged")
-        for fold, names in (
-            (self.more, [row.field for row in of_part("more")]),
-            (self.note, _NOTE),
-        ):
-            if any(values.get(name) for name in names if name != "channel"):
+        self._loading = True
+        for each in self._all():
+            each.put(values)
+        for fold, part in ((self.more, self._more), (self.note, self._note)):
+            if part.answered():
                 fold.unfold()
+        self._loading = False
         self._show_needed()
+
+    def ask_quickly(self, on: bool) -> None:
+        """Ask the few questions of the quick form, or all; what is answered stays in sight."""
+        if on != self._quick:
+            self._quick = on
+            self._show_needed()
 
     def offer_localities(self, localities: Mapping[str, str]) -> None:
         """Offer the forum's own areas of its district, where it has any."""
-        asked = self.inputs["locality"]
-        if isinstance(asked, OneOf):
-            asked.offer(Choice(code, label) for code, label in localities.items())
-        self._boxes["locality"].setVisible(bool(localities))
+        self._more.offer("locality", (Choice(code, name) for code, name in localities.items()))
+        self._show_needed()
 
-    def _add_part(self, part: Part) -> None:
-        self._column.addWidget(self._part(part))
-
-    def _part(self, part: Part) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        for row in of_part(part):
-            column.addWidget(self._ask(row))
-        return box
-
-    def _ask(self, row: Row) -> QWidget:
-        return self._named(row.field, _input(row), self.tr(label_of(row)), self.tr(row.hint))
-
-    def _named(self, name: str, asked: Input, label: str, hint: str = "") -> QWidget:
-        box = field(label, asked, hint)
-        asked.name(label)
-        asked.changed.connect(self._on_changed)
-        self.inputs[name], self._boxes[name] = asked, box
-        return box
-
-    def _add_consent(self) -> None:
-        script = consent_script()
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(12, 0, 0, 4)
-        for sentence in script["script"]:
-            column.addWidget(plain(sentence, selectable=True))
-        self._column.addWidget(heading(self.tr(codes("consent").label), "h3"))
-        self.script = self._fold(
-            self.tr("Read out the script"), self.tr("Fold the script away"), words
+    def _all(self) -> tuple[_Section, ...]:
+        return (
+            self._told,
+            self.consent,
+            self.route,
+            self._heard,
+            self._child,
+            self._more,
+            self._note,
         )
-        self._add_part("consent")
 
-    def _add_family_word(self) -> None:
-        asked = self._named(
-            "family_word", Line(), self.tr("Family word: heard before?"), self.tr(_FAMILY_HINT)
-        )
-        self._column.addWidget(asked)
+    def _fold(self, closed: str, opened: str, part: Part) -> Fold:
+        def make(parent: QWidget) -> QWidget:
+            part.setParent(parent)
+            part.build()
+            part.show_rows(self.values(), quick=False)
+            return part
 
-    def _add_risk(self) -> None:
-        self.risk.setAccessibleDescription(self.tr(_RISK))
-        self.notice.setProperty("role", "notice")
-        self.notice.setAccessibleName(self.tr(_RISK))
-        inner = QVBoxLayout(self.notice)
-        inner.setContentsMargins(14, 12, 14, 12)
-        inner.addWidget(plain(self.tr(_RISK)))
-        self._column.addWidget(self.risk)
-        self._column.addWidget(self.notice)
-        self.risk.toggled.connect(self._on_changed)
-
-    def _add_note(self) -> None:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        words = self.tr("Kept apart from the family's own words.")
-        column.addWidget(
-            self._named("paraphrase", Words(), self.tr("What they said, in my words"), words)
-        )
-        column.addWidget(self._named("note", Words(), self.tr("My note"), words))
-        self.note = self._fold(self.tr("My own note"), self.tr("Fold my note away"), box)
-
-    def _fold(self, closed: str, opened: str, body: QWidget) -> Fold:
-        fold = Fold(closed, opened, body)
-        self._column.addWidget(fold)
-        return fold
+        part.hide()
+        return Fold(closed, opened, make, self)
 
     def _on_changed(self) -> None:
-        self._show_needed()
-        self.changed.emit()
+        if not self._loading:
+            self._show_needed()
+            self.changed.emit()
 
     def _show_needed(self) -> None:
-        self.notice.setVisible(self.risk.isChecked())
-        for row in ROWS:
-            if row.after:
-                self._boxes[row.field].setVisible(self.inputs[row.after].value() is not None)
+        answers = self.values()
+        for each in (self._told, self.consent, self.route, self._heard, self._child):
+            each.show_rows(answers, quick=self._quick)
+        show_if(self._child_title, not self._child.isHidden())
+        for fold, part in ((self.more, self._more), (self.note, self._note)):
+            show_if(fold, not self._quick or part.answered())
+            if fold.body is not None and fold.button.isChecked():
+                part.show_rows(answers, quick=False)
 
-
-_NOTE = ("paraphrase", "note")
-
-
-def _input(row: Row) -> Input:
-    choices = choices_of(row)
-    if row.look in ("answers", "scale"):
-        return Answers(choices)
-    if row.look == "some":
-        return SomeOf(choices, codes(row.codes).most)
-    if row.look == "ticks":
-        return Ticks(choices)
-    return Line(1500) if row.look == "number" else OneOf(choices)
+    def _lay_out(self) -> None:
+        for each in (
+            self._told,
+            self.consent,
+            self.route,
+            self._heard,
+            self._child_title,
+            self._child,
+            self.more,
+            self.note,
+        ):
+            self._column.addWidget(each)
+        self._column.addStretch(1)
+        for section in self._all():
+            section.changed.connect(self._on_changed)
+            section.built.connect(self.built)

@@ -4,16 +4,22 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from forumapp.domain import ids
+from forumapp.services.particulars import Particulars
+from forumapp.services.personal import own_of
 from ui.window.pages.record_event import EventLine
 from ui.window.pages.record_family import Family
 from ui.window.pages.record_offers import Offers
-from ui.window.pages.record_parts import Column
+from ui.window.pages.record_order import set_order
+from ui.window.pages.record_parts import Column, see_whole, show_if
 from ui.window.pages.record_questions import Questions
-from ui.window.pages.record_rows import CARRIED
+from ui.window.pages.record_rows import CARRIED, OF_POINT, OF_TALK
+from ui.window.pages.record_signpost import Signpost
+from ui.window.pages.record_touch import TickBox
 from ui.window.paint.ink import is_narrow
 
 State = dict[str, Any]
@@ -23,53 +29,95 @@ class Form(QScrollArea):
     """All that is asked; its state is plain values, so that it can be kept and shown again."""
 
     changed = Signal()
+    narrowed = Signal(bool)
 
-    def __init__(self, count: Callable[[], int]) -> None:
+    def __init__(self, count: Callable[[], int], parent: QWidget | None = None) -> None:
         """Begin empty; `count` tells how many families were recorded today."""
-        super().__init__()
-        self.offers, self.event_line = Offers(), EventLine(count)
-        self.questions, self.family = Questions(), Family()
-        self._loading = False
+        super().__init__(parent)
+        self._loading, self._talk = False, State()
+        self._made = False
+        self._narrow = True  # until it is known how much room there is
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._see_risk)
+        self._later.timeout.connect(self._see)
+        self._wanted: tuple[QWidget, ...] = ()  # in sight, the last one above all
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Feedback of one family"))
+        self.setWidgetResizable(True)
         self._body = QWidget()
-        self._right = Column(self.family, self.tr("About the family"))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.setWidget(self._body)  # first, so that all that follows is dressed but once
+        self.offers, self.event_line = Offers(self._body), EventLine(count, self._body)
+        self._left, self._right = QWidget(self._body), Column(self._right_name(), self._body)
+        self.questions, self.signpost = Questions(self._left), Signpost(self._body)
+        self.family = Family(self._right.inner)
+        self._column = QVBoxLayout(self._body)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
-        for part in (self.event_line, self.questions, self.family):
+        for part in (self.event_line, self.questions, self.family, self.signpost):
             part.changed.connect(self._on_changed)
+        self.questions.quickly.connect(self.family.ask_quickly)
+        self.questions.quickly.connect(self._on_quick)
+        self.family.built.connect(self.set_order)
+        self.event_line.built.connect(self.set_order)
+        self.offers.built.connect(self.set_order)
+        self._made = True
+        self.set_order()
 
     def state(self) -> State:
         """Return all that the form holds."""
         held: State = {**self.questions.values(), **self.family.values()}
+        held |= self.signpost.values() | self._talk
         if self.event_line.value():
             held["event"] = self.event_line.value()
-        if self.questions.one_text.isChecked():
-            held["one_text"] = True
-        return held
+        return held | {n: True for n, switch in self._switches().items() if switch.isChecked()}
 
     def typed(self) -> State | None:
         """Return all that the form holds, or None where there is nothing of a family in it."""
         held = self.state()
-        return held if set(held) - set(CARRIED) else None
+        return held if set(held) - {*CARRIED, *OF_TALK} else None
 
     def put(self, state: Mapping[str, Any]) -> None:
         """Show this and nothing else."""
         self._loading = True
+        self._talk = {name: state[name] for name in ("talk", "point") if state.get(name)}
         self.event_line.choose(state.get("event"))
-        self.questions.one_text.setChecked(bool(state.get("one_text")))
         self.questions.put(state)
         self.family.put(state)
+        self.signpost.put(state)
+        self.questions.say_point(int(state.get("point") or 1))
+        self._on_quick(self.questions.quick.isChecked())
         self._loading = False
 
     def next_family(self, stored: Mapping[str, Any]) -> None:
         """Clear what was stored; words typed since then are the next family's, and stay."""
         now = self.state()
-        self.put({name: now[name] for name in CARRIED if name in now} | words_since(stored, now))
-        self._right.verticalScrollBar().setValue(0)
-        self.verticalScrollBar().setValue(0)
+        self._begin({name: now[name] for name in CARRIED if name in now}, stored, now)
+
+    def next_point(self, stored: Mapping[str, Any]) -> None:
+        """Clear the words that were stored; what the family said of itself stays."""
+        now = self.state()
+        kept = {
+            name: value
+            for name, value in now.items()
+            if name not in OF_POINT and not name.startswith("words_")
+        }
+        talk = {"talk": stored["talk"], "point": self.point() + 1}
+        self._begin(kept | talk, stored, now)
+
+    def point(self) -> int:
+        """Return which point of a talk this is."""
+        return int(self._talk.get("point") or 1)
+
+    def begin_talk(self) -> None:
+        """Give the talk an id of its own, since it has more than one point."""
+        self._talk.setdefault("talk", ids.new_id())
+
+    def take_tastes(self, tastes: Mapping[str, Any]) -> None:
+        """Ask in the way that was chosen last time, unless this page was already told how."""
+        self._loading = True
+        for name, switch in self._switches().items():
+            if tastes.get(name):
+                switch.setChecked(True)
+        self._loading = False
 
     def carried(self) -> State:
         """Return what stays for the next family, and for the next time."""
@@ -78,50 +126,112 @@ class Form(QScrollArea):
     def fields(self) -> State:
         """Return what is stored; what was told at an event was told on its day."""
         held = self.state()
-        held.pop("one_text", None)
-        held.pop("family_word", None)
-        day = self.event_line.held_on()
+        for name in ("one_text", "quick", "family_word", "receipt", "point"):
+            held.pop(name, None)
+        day, recorder = self.event_line.held_on(), self.event_line.recorder()
         if day and day <= date.today().isoformat():
             held["told_on"] = day
+        if recorder:
+            held["recorder"] = recorder
         return held
+
+    def tell(self, known: Particulars) -> None:
+        """Hear what is known of the forum: whom to tell, where to point."""
+        self.family.route.tell(known)
+        self.signpost.tell(known)
+        self.questions.know(own_of(known.name, known.local_area))
 
     def ask(self) -> None:
         """Put the cursor into the first question, and see it."""
-        self.ensureWidgetVisible(self.questions.ask(), 0, 40)
+        self._wanted = (self.questions.ask(),)
+        self._see()
+        self._later.start()  # once more when everything has its place
 
     def show_risk(self) -> None:
         """Bring the mark of risk, and what it means, into view, once it has its place."""
+        self._wanted = (self.family.notice, self.family.risk)
         self._later.start()
 
-    def _see_risk(self) -> None:
+    def set_order(self) -> None:
+        """Set the order of the Tab key, which is that of the talk."""
+        set_order(
+            (self.offers, self.event_line, self.questions, self.family, self.signpost, *self.after)
+        )
+
+    after: tuple[QWidget, ...] = ()  # what stands below the form
+
+    def _switches(self) -> dict[str, TickBox]:
+        return {"one_text": self.questions.one_text, "quick": self.questions.quick}
+
+    def _begin(self, kept: State, stored: Mapping[str, Any], now: State) -> None:
+        self.put(kept | words_since(stored, now))
+        self._right.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)
+
+    def _see_cursor(self) -> None:
+        at = QApplication.focusWidget()
+        if at is not None and self.isAncestorOf(at):
+            self._wanted = (at,)
+            self._later.start()  # when everything has its place again
+
+    def _see(self) -> None:
         for area in (self._right, self):
-            area.ensureWidgetVisible(self.family.notice, 0, 40)
-            area.ensureWidgetVisible(self.family.risk, 0, 40)
+            for widget in self._wanted:
+                if area.isAncestorOf(widget):
+                    see_whole(area, widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+        if event.size().height() < event.oldSize().height():
+            self._see_cursor()  # a sentence below took some of the room
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._made:
+            self._fold()
+            self._see_cursor()
+
+    def _fold(self) -> None:
         narrow = is_narrow(self)
         way = QBoxLayout.Direction
         self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._right.stand_whole(narrow)
         self.event_line.fold_narrow(narrow)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.narrowed.emit(narrow)
+            self._see_cursor()
+
+    def take_signpost(self) -> None:
+        """Hold the line of signposting below all else, where one scrolls to it."""
+        self._column.addWidget(self.signpost)
+
+    def _on_quick(self, quick: bool) -> None:
+        show_if(self.signpost, not quick or bool(self.signpost.values()))
 
     def _on_changed(self) -> None:
         if not self._loading:
             self.changed.emit()
 
+    def _right_name(self) -> str:
+        return self.tr("About the family")
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._body)
+        column, left = self._column, QVBoxLayout(self._left)
         column.setContentsMargins(24, 16, 24, 8)
         column.setSpacing(12)
         column.addWidget(self.offers)
         column.addWidget(self.event_line)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self.questions, 1)
+        right = QVBoxLayout(self._right.inner)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.family)
         self._row.setSpacing(24)
-        self._row.addWidget(self.questions, 3)
+        self._row.addWidget(self._left, 3)
         self._row.addWidget(self._right, 2)
         column.addLayout(self._row, 1)
-        self.setWidgetResizable(True)
-        self.setWidget(self._body)
 
 
 def words_since(stored: Mapping[str, Any], now: Mapping[str, Any]) -> State:

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from forumapp.domain.change import Change
-from forumapp.services.lists import codes
+from ui.window.models.lists import codes
+
+_Talk = tuple[date, str]  # the day, and what holds the pieces of one talk together
 
 
 class Heard:
@@ -13,15 +15,15 @@ class Heard:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._acts: dict[str, date] = {}
-        self._undone: dict[str, tuple[str, date]] = {}  # by the act that undid it
+        self._acts: dict[str, _Talk] = {}
+        self._undone: dict[str, tuple[str, _Talk]] = {}  # by the act that undid it
 
     def add(self, change: Change, state: Mapping[str, Any]) -> None:
-        """Count what was stored, unless a professional spoke."""
+        """Count what was stored, unless a professional spoke; one talk is one family."""
         speaker = state.get("speaker")
         known = next((c for c in codes("speaker").codes if c.code == speaker), None)
         if known is None or known.extra("family") is not False:
-            self._acts[change.act] = date.today()
+            self._acts[change.act] = (date.today(), str(state.get("talk") or change.act))
 
     def hear(self, change: Change) -> None:
         """Count less where it is undone, and again where the undoing is undone."""
@@ -29,17 +31,17 @@ class Heard:
         if act in self._acts:
             self._undone[change.act] = (act, self._acts.pop(act))
         elif act in self._undone:
-            first, day = self._undone.pop(act)
-            self._acts[first] = day
+            first, talk = self._undone.pop(act)
+            self._acts[first] = talk
 
     def today(self) -> int:
         """Return how many were recorded today."""
-        return sum(day == date.today() for day in self._acts.values())
+        return len({talk for day, talk in self._acts.values() if day == date.today()})
 
-    def kept(self) -> dict[str, date]:
+    def kept(self) -> dict[str, _Talk]:
         """Return what is counted, to be remembered behind the lock."""
         return dict(self._acts)
 
-    def restore(self, kept: Mapping[str, date]) -> None:
+    def restore(self, kept: Mapping[str, _Talk]) -> None:
         """Go on counting."""
         self._acts = dict(kept)

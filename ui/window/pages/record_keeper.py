@@ -61,13 +61,22 @@ class Keeper(QObject):
         return self._held
 
     def leave(self) -> None:
-        """Keep what is not yet kept, at once, and hear no more answers."""
+        """Keep what is not yet kept, at once, and hear no more answers.
+
+        Raises the Problem that stands in the way; then nothing is forgotten.
+        """
         self._gone = True
         self._timer.stop()
         if self._dirty and not self._held:
-            self._dirty = False
             self._latest = self._body()
             self._write()
+            self._dirty = False
+
+    def stay(self) -> None:
+        """Go on after `leave`."""
+        self._gone = False
+        if self._dirty and not self._held:
+            self._timer.start()
 
     def _on_time(self) -> None:
         self._dirty = False

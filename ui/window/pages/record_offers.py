@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from forumapp.services.drafting import Body
 from ui.window.page import button, heading
-from ui.window.pages.record_parts import clock, counted
+from ui.window.pages.record_parts import Fold, clock, counted
 from ui.window.paint.flow import Flow
 from ui.window.paint.rows import card, clear, plain
+
+FOR_OTHER = "for_other"  # in a draft: the one who began knows the family
+
+MANY = 2  # kept drafts that are all shown; more are folded away
 
 
 @dataclass
@@ -27,6 +31,10 @@ class Offer:
         texts = [str(text) for name, text in self.body.items() if name.startswith("words_")]
         return sum(len(text.split()) for text in texts)
 
+    def for_other(self) -> bool:
+        """Say whether it was passed on by somebody who knows the family."""
+        return bool(self.body.get(FOR_OTHER))
+
 
 class Offers(QWidget):
     """The quiet panel above the form; not there when nothing waits."""
@@ -34,12 +42,13 @@ class Offers(QWidget):
     taken = Signal(object)
     put_aside = Signal(object)
     thrown = Signal(object)
+    built = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with nothing to offer."""
-        super().__init__()
+        super().__init__(parent)
         self._rows: list[_Row] = []
-        self._frame = card("")
+        self._frame = card("", self)
         self._frame.setProperty("role", "offer")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -54,21 +63,34 @@ class Offers(QWidget):
         clear(self._column)
         self._rows = []
         for offer in (each for each in offers if not each.aside):
-            self._add(offer)
+            self._column.addWidget(self._row(offer))
         kept = [each for each in offers if each.aside]
-        if kept:
+        if len(kept) > MANY:
+            said = self.tr("{n} kept drafts").format(n=len(kept))
+            self._column.addWidget(Fold(said, said, lambda parent: self._several(kept, parent)))
+        elif kept:
             self._column.addWidget(heading(self.tr("Kept drafts"), "h3"))
-        for offer in kept:
-            self._add(offer)
+            for offer in kept:
+                self._column.addWidget(self._row(offer))
         self._frame.setAccessibleName(self.tr("Drafts that wait"))
         self.setVisible(bool(offers))
+        self.built.emit()
 
-    def _add(self, offer: Offer) -> None:
+    def _several(self, kept: Sequence[Offer], parent: QWidget) -> QWidget:
+        box = QWidget(parent)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        for offer in kept:
+            column.addWidget(self._row(offer))
+        self.built.emit()
+        return box
+
+    def _row(self, offer: Offer) -> "_Row":
         row = _Row(offer)
         row.carry_on.clicked.connect(lambda _=False, each=offer: self.taken.emit(each))
         row.other.clicked.connect(lambda _=False, each=row: self._on_other(each))
         self._rows.append(row)
-        self._column.addWidget(row)
+        return row
 
     def _on_other(self, row: "_Row") -> None:
         if not row.offer.aside:
@@ -86,7 +108,10 @@ class _Row(QWidget):
         self._sure = False
         at = clock(offer.at)
         if offer.aside:
-            said = self.tr("Kept at {at}: {words}").format(at=at, words=counted(offer.words()))
+            said = self.tr("Kept at {at}: {words}")
+            if offer.for_other():
+                said = self.tr("For another volunteer, kept at {at}: {words}")
+            said = said.format(at=at, words=counted(offer.words()))
             first, second = self.tr("Carry on with this"), self.tr("Throw away")
         else:
             said = self.tr("You stopped in the middle at {at}.").format(at=at)

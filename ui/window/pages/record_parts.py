@@ -1,14 +1,18 @@
 """Pieces of the Record page: a part that unfolds, a column that scrolls, times and loud lines."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.window.models.wording import day_text
-from ui.window.page import button
 from ui.window.paint.ink import icon
+
+_LAID = 40  # ms after which what was unfolded has its height
+
+MARGIN = 40  # seen around what the page scrolls to
 
 
 def clock(at: str) -> str:
@@ -26,12 +30,33 @@ def counted(words: int) -> str:
     return tr("Record", "1 word") if words == 1 else tr("Record", "{n} words").format(n=words)
 
 
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a widget; one that is as it should be is left alone (showing dresses it)."""
+    if widget.isHidden() == wanted:
+        widget.setVisible(wanted)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say a text, once it is through with what it says now."""
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def see_whole(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll to a widget, its top above all; Qt looks at the line with the cursor alone."""
+    inner = area.widget()
+    if inner is not None:
+        top = widget.mapTo(inner, QPoint(0, 0))
+        area.ensureVisible(top.x(), top.y() + widget.height(), 0, MARGIN)
+        area.ensureVisible(top.x(), top.y(), 0, MARGIN)
+
+
 class Loud(QLabel):
     """A line that a screen reader speaks when it changes; not there while it is empty."""
 
-    def __init__(self, role: str = "problem") -> None:
+    def __init__(self, role: str = "problem", parent: QWidget | None = None) -> None:
         """Begin empty."""
-        super().__init__()
+        super().__init__(parent)
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -41,27 +66,35 @@ class Loud(QLabel):
         """Show a sentence, or nothing."""
         self.setText(text)
         self.setVisible(bool(text))
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
 
 class Fold(QWidget):
     """A button, and below it what it unfolds."""
 
-    def __init__(self, closed: str, opened: str, body: QWidget) -> None:
-        """Begin folded; the button says what pressing it does."""
-        super().__init__()
-        self._words = (closed, opened)
-        self.button, self.body = button("", "quiet"), body
+    def __init__(
+        self,
+        closed: str,
+        opened: str,
+        make: Callable[[QWidget], QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin folded; the button says what pressing it does. `make` is called when it is."""
+        super().__init__(parent)
+        self._words, self._make = (closed, opened), make
+        self.body: QWidget | None = None
+        self.button = QPushButton(closed, self)
+        self.button.setProperty("kind", "quiet")
+        self.button.setAccessibleName(closed)
         self.button.setCheckable(True)
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.button)
-        column.addWidget(body)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.button)
         self.button.toggled.connect(self._on_toggled)
-        self._on_toggled(False)
+        self.button.clicked.connect(lambda: QTimer.singleShot(_LAID, self, self._come_into_view))
+        self._dress()
 
     def unfold(self, on: bool = True) -> None:
         """Show what is folded away, or fold it."""
@@ -69,32 +102,48 @@ class Fold(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._dress(self.button)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
 
     def _on_toggled(self, on: bool) -> None:
+        if on and self.body is None:
+            self.body = self._make(self)
+            self._column.addWidget(self.body)
         self.button.setText(self._words[on])
         self.button.setAccessibleName(self._words[on])
-        self.body.setVisible(on)
-        self._dress(self.button)
+        if self.body is not None:
+            self.body.setVisible(on)
+        self._dress()
 
-    def _dress(self, made: QPushButton) -> None:
-        made.setIcon(icon("chevron-down" if made.isChecked() else "chevron-right", "primary"))
+    def _come_into_view(self) -> None:
+        """Scroll to what was unfolded, as far as the button stays in view."""
+        above = self.parentWidget()
+        while above is not None and self.button.isChecked():
+            inner = above.widget() if isinstance(above, QScrollArea) else None
+            if isinstance(above, QScrollArea) and inner is not None:
+                top, high = self.mapTo(inner, QPoint()).y(), above.viewport().height()
+                bar, below = above.verticalScrollBar(), top + self.height() - high
+                bar.setValue(max(bar.value(), min(top, below)))
+            above = above.parentWidget()
+
+    def _dress(self) -> None:
+        on = self.button.isChecked()
+        self.button.setIcon(icon("chevron-down" if on else "chevron-right", "primary"))
 
 
 class Column(QScrollArea):
     """A column that scrolls by itself, or stands whole inside a page that scrolls."""
 
-    def __init__(self, inner: QWidget, name: str) -> None:
-        """Begin scrolling."""
-        super().__init__()
-        self._whole, self._inner = False, inner
+    def __init__(self, name: str, parent: QWidget) -> None:
+        """Begin scrolling, with `inner` to be filled."""
+        super().__init__(parent)
+        self._whole, self.inner = False, QWidget()
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inner)
-        inner.installEventFilter(self)
+        self.setWidget(self.inner)
+        self.inner.installEventFilter(self)
 
     def stand_whole(self, whole: bool) -> None:
         """Show everything at once (the page scrolls), or scroll in its own room."""
@@ -106,7 +155,7 @@ class Column(QScrollArea):
         self._measure()
 
     def minimumSizeHint(self) -> QSize:
-        inner = self._inner.minimumSizeHint()
+        inner = self.inner.minimumSizeHint()
         return QSize(inner.width() + self.verticalScrollBar().sizeHint().width(), 120)
 
     def sizeHint(self) -> QSize:
@@ -122,7 +171,7 @@ class Column(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _measure(self) -> None:
-        inner = self._inner
+        inner = self.inner
         if not self._whole:
             self.setMinimumHeight(0)
             return

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from forumapp.services.lists import codes
+from ui.window.models.lists import codes
+from ui.window.words import say
 
-Look = Literal["answers", "one", "some", "ticks", "scale", "number"]
-Part = Literal["told", "child", "more", "consent"]
+Look = Literal["answers", "one", "some", "ticks", "scale", "number", "line", "words", "day"]
+PartName = Literal["told", "consent", "risk", "heard", "child", "more", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,39 +22,71 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question: the field it fills, how it is answered, where it stands, its code list."""
+    """One question: the field it fills, how it is answered, where it stands, its code list.
+
+    `when` names the fields (and the answers to them, none for any) of which one makes this question
+    worth asking. The quick form asks what is `quick`, and shows whatever is answered.
+    """
 
     field: str
     look: Look
-    part: Part
+    part: PartName
     codes: str = ""
     label: str = ""  # where the list has no question of its own
     hint: str = ""
     carried: bool = False  # stays for the next family
-    after: str = ""  # shown once this field is answered
+    quick: bool = False
+    when: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+_FAMILY_WORD = (
+    "A word the family makes up, such as bluebell17. It shows that the same family spoke again "
+    "and does not say who they are. It is stored as a code, not as the word."
+)
+_TRUST = "How far do they trust the services here?"
+_WAITED = "How many weeks have they waited?"
+_GROWN = (("age_band", ("16-19", "20-25")), ("speaker", ("young_person",)))
+_MINE = "Kept apart from the family's own words."
 ROWS = (
-    Row("rating", "answers", "told", "rating"),
+    Row("rating", "answers", "told", "rating", quick=True),
     Row("change", "answers", "told", "change"),
     Row("happened", "one", "told", "happened"),
+    Row("consent", "answers", "consent", "consent", quick=True),
+    Row(
+        "consent_how",
+        "one",
+        "consent",
+        "consent_how",
+        label="How did they say so?",
+        quick=True,
+        when=(("consent", ()),),
+    ),
+    Row("risk_to", "line", "risk", label="I have told", hint="A name or a team.", quick=True),
+    Row("risk_on", "day", "risk", label="On", quick=True, when=(("risk_to", ()),)),
+    Row(
+        "risk_ref",
+        "line",
+        "risk",
+        label="Reference",
+        hint="A number that leads to it, never the story.",
+        quick=True,
+        when=(("risk_to", ()),),
+    ),
+    Row("family_word", "line", "heard", label="Family word: heard before?", hint=_FAMILY_WORD),
     Row("age_band", "one", "child", "age_band"),
+    Row("own_agreement", "one", "child", "own_agreement", when=_GROWN),
     Row("provision", "one", "child", "provision"),
     Row("need", "some", "child", "need"),
+    Row("need_words", "some", "child", "need_words", label="In the family's own words?"),
     Row("phase", "one", "child", "phase"),
+    Row("type", "one", "more", "type"),
+    Row("services", "ticks", "more", "service"),
     Row("stage", "one", "more", "ehc_stage"),
-    Row("weeks_waited", "number", "more", label="How many weeks have they waited?"),
+    Row("weeks_waited", "number", "more", label=_WAITED),
     Row("setting", "one", "more", "setting"),
     Row("ethnic_group", "one", "more", "ethnic_group"),
     Row("locality", "one", "more", label="Where do they live?"),
-    Row("services", "ticks", "more", "service"),
-    Row(
-        "trust",
-        "scale",
-        "more",
-        label="How far do they trust the services here?",
-        hint="0 is not at all, 10 is fully.",
-    ),
+    Row("trust", "scale", "more", label=_TRUST, hint="0 is not at all, 10 is fully."),
     Row(
         "channel",
         "one",
@@ -64,27 +97,22 @@ ROWS = (
         carried=True,
     ),
     Row("speaker", "one", "more", "speaker"),
-    Row("consent", "answers", "consent", "consent"),
-    Row(
-        "consent_how",
-        "one",
-        "consent",
-        "consent_how",
-        label="How did they say so?",
-        after="consent",
-    ),
+    Row("paraphrase", "words", "note", label="What they said, in my words", hint=_MINE),
+    Row("note", "words", "note", label="My note", hint=_MINE),
 )
-CARRIED = ("event", "one_text", *(row.field for row in ROWS if row.carried))
+CARRIED = ("event", "one_text", "quick", *(row.field for row in ROWS if row.carried))
+OF_TALK = ("talk", "point", "receipt")  # what holds several points of one family together
+OF_POINT = ("paraphrase", "note", "signposted")  # cleared with the words for the next point
 
 
-def of_part(part: Part) -> tuple[Row, ...]:
+def of_part(part: PartName) -> tuple[Row, ...]:
     """Return the rows of one part of the form."""
     return tuple(row for row in ROWS if row.part == part)
 
 
 def label_of(row: Row) -> str:
     """Return the question as it is asked."""
-    return row.label or codes(row.codes).question or codes(row.codes).label
+    return say(row.label) or codes(row.codes).question or codes(row.codes).label
 
 
 def choices_of(row: Row) -> tuple[Choice, ...]:

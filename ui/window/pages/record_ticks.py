@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.window.pages.record_inputs import Input
 from ui.window.pages.record_rows import Choice
@@ -18,9 +18,11 @@ _STATE = Qt.ItemDataRole.CheckStateRole
 class Ticks(Input):
     """Any number of answers of a long list."""
 
-    def __init__(self, choices: Iterable[Choice], shown: int = 6) -> None:
+    def __init__(
+        self, choices: Iterable[Choice], shown: int = 6, parent: QWidget | None = None
+    ) -> None:
         """Begin with none ticked, as high as `shown` lines."""
-        super().__init__()
+        super().__init__(parent)
         self._shown = shown
         self.list = ChoiceList("")
         self.list.setItemDelegate(TickDelegate(self.list))
@@ -30,7 +32,7 @@ class Ticks(Input):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.list.addItem(item)
-        box = card("")
+        box = card("", self)
         inner = QVBoxLayout(box)
         inner.setContentsMargins(2, 6, 2, 6)
         inner.addWidget(self.list)

@@ -1,7 +1,17 @@
 """Widgets drawn in the theme's own colours: a box to tick, a list that opens, a day, a button."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDate, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -9,19 +19,23 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
 from ui.window import theme
 from ui.window.paint.ink import draw_icon, ink
 
+Take = Callable[[QPushButton, QKeyEvent], bool]
+
 
 class TickBox(QCheckBox):
     """A box to tick, with a mark that is seen in every theme."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         """Begin not ticked."""
-        super().__init__(text)
+        super().__init__(text, parent)
         self.setAccessibleName(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -42,6 +56,18 @@ class TickBox(QCheckBox):
 class AnswerButton(QPushButton):
     """A button as wide as its words are when it is on: they are bold then."""
 
+    def __init__(self, label: str, parent: QWidget, take: Take) -> None:
+        """Begin off; `take` is asked first what to do with a key."""
+        super().__init__(label.replace("&", "&&"), parent)
+        self._take = take
+        self.setProperty("kind", "answer")
+        self.setAccessibleName(label)
+        self.setCheckable(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._take(self, event):
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
@@ -55,10 +81,28 @@ class AnswerButton(QPushButton):
 
 
 class OpeningList(QComboBox):
-    """A list that opens; the mouse wheel scrolls the page and never changes an answer."""
+    """A list that opens; the mouse wheel scrolls the page and never changes an answer.
+
+    It is painted here, since Qt makes the list that opens (nine widgets) in order to paint it shut.
+    """
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width() - 8
+        said = self.fontMetrics().elidedText(
+            option.currentText,
+            Qt.TextElideMode.ElideRight,
+            room,
+        )
+        option.currentText = said
+        painter = QStylePainter(self)
+        painter.drawComplexControl(kind, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
         _draw_arrow(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -68,9 +112,9 @@ class OpeningList(QComboBox):
 class Day(QDateEdit):
     """A day; the mouse wheel scrolls the page and never changes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Begin today."""
-        super().__init__(QDate.currentDate())
+        super().__init__(QDate.currentDate(), parent)
         self.setDisplayFormat("d MMM yyyy")
         self.setCalendarPopup(True)
 

@@ -1,24 +1,58 @@
 """Trends: one chart at a time, large, its finding as title; the areas to choose on the left."""
 
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from forumapp.domain.change import Change
+from forumapp.domain.periods import Grain
+from forumapp.services import forums
+from forumapp.services.forums import Forum
 from forumapp.services.trends import AreaTrend, area_trend
 from ui.window.context import Context
 from ui.window.models.ask import Ask
-from ui.window.models.known import Known, kind_of, read_known
+from ui.window.models.known import Known, read_known
+from ui.window.models.trend_words import source_line, trend_words
 from ui.window.page import Page
+from ui.window.pages.trends_areas import AreaList
+from ui.window.pages.trends_choices import TrendChoices, named
 from ui.window.pages.trends_reading import TrendReading
-from ui.window.paint.choice_row import MORE, ChoiceList
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import card, muted, scrolled, titled
 
+_TITLE = 14  # lines of text that the heading takes beside the choices
 _KINDS = {"feedback", "tag", "area", "mark", "inspection", "batch"}
-_UID = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which trend: the area ('' for all feedback), its periods, told or happened."""
+
+    area: str
+    grain: Grain | None
+    happened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A trend as it was wanted, and the forum that it is of."""
+
+    wanted: Wanted
+    trend: AreaTrend
+    forum: str
+    sample: bool
+
+
+def read_trend(forum: Forum, wanted: Wanted) -> Read:
+    """Read a trend and whose it is; meant for a reading thread."""
+    about = forums.about(forum)
+    trend = area_trend(forum, wanted.area or None, grain=wanted.grain, happened=wanted.happened)
+    return Read(wanted, trend, about["name"], about["sample"])
 
 
 class TrendsPage(Page):
@@ -32,13 +66,13 @@ class TrendsPage(Page):
         """Begin with all feedback chosen; nothing is read before the page is opened."""
         super().__init__(context)
         self._ask = Ask(self, context)
-        self.areas, self.reading = ChoiceList(self.tr("Areas")), TrendReading()
-        self._known, self._wanted = Known(), ""
-        self._fresh = False
-        self.line = QComboBox()  # in the list's place where there is no room for it
+        self.choices, self.areas, self.reading = TrendChoices(), AreaList(), TrendReading()
+        self._left, self._line = card(self.tr("Areas")), named(self.areas.line)
+        self._head, self._foot = QHBoxLayout(), QVBoxLayout()
+        self._area, self._fresh, self._narrow = "", False, False
         self._lay_out()
-        self.areas.currentItemChanged.connect(self._on_area)
-        self.line.activated.connect(self.areas.setCurrentRow)
+        self.areas.chosen.connect(self._on_area)
+        self.choices.changed.connect(self._read_trend)
         self.reading.copy.clicked.connect(self.copy_picture)
 
     def opened(self) -> None:
@@ -46,7 +80,7 @@ class TrendsPage(Page):
         if not self._fresh:
             self._fresh = True
             self._read_areas()
-        chooser = self.line if is_narrow(self) else self.areas
+        chooser = self.areas.line if self._narrow else self.areas
         chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stale(self, change: Change) -> None:
@@ -58,73 +92,15 @@ class TrendsPage(Page):
             self._read_areas()
 
     def place(self) -> dict[str, Any]:
-        """Return the area that is read."""
-        return {"area": self._wanted}
+        """Return the area that is read, by which periods and days."""
+        grain, happened = self.choices.wanted_grain or "", self.choices.happened
+        return {"area": self._area, "grain": grain, "happened": happened}
 
     def restore(self, place: dict[str, Any]) -> None:
-        """Read the area of this place."""
-        self._wanted = str(place.get("area", ""))
-        self._stand_on(self._wanted)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = is_narrow(self)
-        self.line.setVisible(narrow)
-        self._left.setVisible(not narrow)
-        self.reading.make_room(narrow)
-
-    def _read_areas(self) -> None:
-        forum = self.context.forum
-        self._ask.read("areas", lambda: read_known(forum), self._on_known)
-
-    def _on_known(self, known: Known) -> None:
-        self._known = known
-        wanted = self._wanted
-        self.areas.blockSignals(True)
-        self.areas.clear()
-        self.line.clear()
-        self._add("", self.tr("All feedback"), known.counts.get("feedback", 0), "")
-        for uid, area in known.areas.items():
-            count = known.used.get(uid, 0)
-            if area.official or count:
-                self._add(uid, area.title, count, kind_of(area))
-        self.areas.blockSignals(False)
-        self._stand_on(wanted)
-        self._read_trend()
-
-    def _add(self, uid: str, title: str, count: int, kind: str) -> None:
-        item = QListWidgetItem(title)
-        more = self.tr("{count} pieces").format(count=f"{count:n}")
-        item.setData(MORE, f"{kind} · {more}" if kind else more)
-        item.setData(_UID, uid)
-        item.setToolTip(f"{title}\n{kind}".strip())
-        said = self.tr("{title}, {count} pieces of feedback").format(title=title, count=count)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-        self.areas.addItem(item)
-        self.line.addItem(title)
-
-    def _stand_on(self, uid: str) -> None:
-        self.areas.blockSignals(True)
-        for row in range(self.areas.count()):
-            if self.areas.item(row).data(_UID) == uid:
-                self.areas.setCurrentRow(row)
-        if self.areas.currentRow() < 0:
-            self.areas.setCurrentRow(0)
-        self.areas.blockSignals(False)
-        self.line.setCurrentIndex(self.areas.currentRow())
-
-    def _on_area(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._wanted = item.data(_UID)
-            self.line.setCurrentIndex(self.areas.row(item))
-            self._read_trend()
-
-    def _read_trend(self) -> None:
-        forum, area = self.context.forum, self._wanted or None
-        self._ask.read("trend", lambda: area_trend(forum, area), self._on_trend)
-
-    def _on_trend(self, trend: AreaTrend) -> None:
-        self.reading.show_trend(trend)
+        """Read what this place names."""
+        self._area = str(place.get("area", ""))
+        self.choices.choose(str(place.get("grain", "")), bool(place.get("happened")))
+        self.areas.stand_on(self._area)
 
     def toggle_table(self) -> None:
         """Show the figures as a table, or as a chart again."""
@@ -136,27 +112,79 @@ class TrendsPage(Page):
         if self.reading.copy_picture():
             self.context.say(self.tr("Copied the chart as a picture"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_narrow"):
+            self._fold()
+
+    def _read_areas(self) -> None:
+        forum = self.context.forum
+        self._ask.read("areas", lambda: read_known(forum), self._on_known)
+
+    def _on_known(self, known: Known) -> None:
+        self.areas.offer(known, self._area)
+        self._area = self.areas.uid()  # an area that is gone gives way to all feedback
+        self._read_trend()
+
+    def _on_area(self, uid: str) -> None:
+        self._area = uid
+        self._read_trend()
+
+    def _read_trend(self) -> None:
+        forum = self.context.forum
+        wanted = Wanted(self._area, self.choices.wanted_grain, self.choices.happened)
+        self._ask.read("trend", lambda: read_trend(forum, wanted), self._on_trend)
+
+    def _on_trend(self, read: Read) -> None:
+        by_hand = read.wanted.grain is not None
+        words = trend_words(read.trend, happened=read.wanted.happened, by_hand=by_hand)
+        source = ""
+        if words.chart is not None:
+            source = source_line(read.trend, read.forum, date.today(), sample=read.sample)
+        self.reading.show_trend(read.trend, words, source)
+
+    def _fold(self) -> None:
+        """Where there is little room, put the chart first and what it is made of below it."""
+        self._narrow = narrow = is_narrow(self)
+        self._left.setVisible(not narrow)
+        self._line.setVisible(narrow)
+        self.choices.fold(narrow)
+        crowded = self.choices.sizeHint().width() + _TITLE * self.fontMetrics().height()
+        below = narrow or crowded > self.width()
+        (self._foot if below else self._head).addWidget(self.choices)
+        self.reading.make_room(narrow)
+        made_of, shown = (self.choices.grain, self.choices.when), self.reading.stops()
+        areas = (self.areas.line, self.areas)
+        order = (*areas, *shown, *made_of) if below else (*made_of, *areas, *shown)
+        for one, following in pairwise(order):
+            self.setTabOrder(one, following)
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 22, 28, 18)
-        column.setSpacing(14)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(titled(self.tr("Trends"), "h1"))
-        about = self.tr("What families rate good or better, over time, area by area")
-        words.addWidget(muted(about))
-        column.addLayout(words)
-        self.line.setAccessibleName(self.tr("Area"))
-        self.line.setMinimumContentsLength(12)
-        self.line.hide()
-        column.addWidget(self.line)
-        self._left = card(self.tr("Areas"))
+        words.addWidget(muted(self.tr("What families rate good or better, over time")))
+        self._head.addLayout(words, 1)
+        self._head.setSpacing(14)
         inner = QVBoxLayout(self._left)
         inner.setContentsMargins(1, 10, 1, 10)
         inner.addWidget(self.areas)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._left, 2)
         row.addWidget(self.reading, 5)
-        column.addWidget(scrolled(row), 1)
+        column = QVBoxLayout()
+        column.setContentsMargins(28, 22, 28, 18)
+        column.setSpacing(14)
+        column.addLayout(self._head)
+        column.addWidget(self._line)
+        column.addLayout(row, 1)
+        column.addLayout(self._foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(column))
+        self._fold()

@@ -1,29 +1,34 @@
 """The chart of a trend as a widget: arrow keys go from point to point and say each aloud."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
     QFocusEvent,
     QFontMetricsF,
-    QImage,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from exports.chart_layout import Op, layout
-from exports.chart_ops import SIZE
-from forumapp.domain.charts import Point, TrendChart
-from ui.window.paint.chart import ChartPainter, measure_with, point_places
+from forumapp.domain.charts import TrendChart
+from ui.window.paint.drawing import Drawing, height_for
 from ui.window.paint.ink import chart_colours, ink
-from ui.window.paint.spoken import speak_as
+from ui.window.paint.spoken import speak_by
+from ui.window.paint.spoken_points import SpokenChart
 
-_MARGIN = 7
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_MARGIN = 12
+_RING = 5.0  # radius of the ring around a point, in points of the drawing
+_FOOT = 8  # half the mark below a point that has no value
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}  # as drawn: time runs from left to right
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 
 
@@ -37,19 +42,24 @@ class ChartView(QWidget):
         super().__init__(parent)
         self.chart: TrendChart | None = None
         self.at = -1
-        self._drawn: tuple[QSize, float, tuple[Op, ...]] | None = None
+        self.sentences: Sequence[str] = ()
+        self._drawn: Drawing | None = None
+        self._full = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Chart"))
 
-    def show_chart(self, chart: TrendChart | None) -> None:
-        """Show another chart from now on, the last point chosen."""
+    def show_chart(self, chart: TrendChart | None, sentences: Sequence[str] = ()) -> None:
+        """Show another chart from now on, the last point chosen; `sentences` say its points."""
         self.chart, self._drawn = chart, None
-        self.at = len(chart.points) - 1 if chart else -1
+        points = chart.points if chart else ()
+        self.sentences = tuple(sentences) if points else ()
+        self.at = len(points) - 1
         if chart:
             hint = self.tr("Left and right arrow keys go from point to point.")
             self.setAccessibleName(self.tr("Chart: {title}").format(title=chart.title))
-            self.setAccessibleDescription(f"{chart.alt} {hint}")
+            self.setAccessibleDescription(f"{chart.measure}. {hint}")
+        self._keep_height()
         self.update()
 
     def go_to(self, at: int) -> None:
@@ -60,27 +70,29 @@ class ChartView(QWidget):
         said = self.sentence()
         self.pointed.emit(said)
         if QAccessible.isActive():
+            stands = QAccessibleEvent(self, QAccessible.Event.Focus)
+            stands.setChild(self.at)
+            QAccessible.updateAccessibility(stands)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.update()
 
-    def sentence(self) -> str:
-        """Say the point that the keys stand on in words, with its base and any event near it."""
-        if self.chart is None or self.at < 0:
+    def sentence(self, at: int | None = None) -> str:
+        """Say a point in words, that of the keys if none is named, with any event near it."""
+        place = self.at if at is None else at
+        if self.chart is None or not 0 <= place < len(self.sentences):
             return ""
-        point = self.chart.points[self.at]
-        near = [mark.label for mark in self.chart.marks if round(mark.at) == self.at]
-        said = [_in_words(point, self.tr("too few to show"), self.chart.base)]
-        return ". ".join([*said, *near]) + "."
+        near = [f"{mark.label}." for mark in self.chart.marks if round(mark.at) == place]
+        return " ".join([self.sentences[place], *near])
 
-    def picture(self, size: QSize, ratio: float = 2.0) -> QImage:
-        """Return the chart alone as a picture, on the theme's own ground."""
-        image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        image.fill(ink("surface"))
-        painter = QPainter(image)
-        self._paint(painter, size)
-        painter.end()
-        return image
+    def box_of(self, at: int) -> QRect:
+        """Return the strip of the chart that belongs to a point."""
+        drawn = self._drawing()
+        return drawn.box(at).toRect() if drawn else QRect()
+
+    def make_room(self, full: bool) -> None:
+        """Keep the height that the chart needs, or in `full`, where the page scrolls, likes."""
+        self._full = full
+        self._keep_height()
 
     def sizeHint(self) -> QSize:
         em = QFontMetricsF(self.font()).height()
@@ -90,25 +102,30 @@ class ChartView(QWidget):
         em = QFontMetricsF(self.font()).height()
         return QSize(int(em * 14), int(em * 9))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_height()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         count = len(self.chart.points) if self.chart else 0
         if count and key in _STEPS:
-            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self.go_to(self.at + (-_STEPS[key] if mirrored else _STEPS[key]))
+            self.go_to(self.at + _STEPS[key])
         elif count and key in _ENDS:
             self.go_to(_ENDS[key] % count)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.chart is None:
-            return
-        _, scale, ops = self._laid_out(self.size())
-        places = point_places(ops, [point.value for point in self.chart.points])
-        if places:
-            x = (event.position().x() - _MARGIN) / scale
-            self.go_to(min(range(len(places)), key=lambda at: abs(places[at][0] - x)))
+        self._go_near(event.position())
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            drawn = self._drawing()
+            at = drawn.nearest(event.x()) if drawn else -1
+            QToolTip.showText(event.globalPos(), self.sentence(at), self)
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -117,62 +134,52 @@ class ChartView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self._drawn = None
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_full"):
+            self._keep_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._paint(painter, self.size(), stand=True)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(ink("focus"), 3))
-            painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 8, 8)
-
-    def _paint(self, painter: QPainter, size: QSize, *, stand: bool = False) -> None:
-        if self.chart is None:
+        drawn = self._drawing()
+        if drawn is not None:
+            drawn.paint(painter, chart_colours())
+        if not self.hasFocus():
             return
-        _, scale, ops = self._laid_out(size)
-        high = (size.height() - 2 * _MARGIN) / scale
-        painter.translate(_MARGIN, _MARGIN)
-        drawing = ChartPainter(self.font(), scale, high, chart_colours(), self.logicalDpiY())
-        drawing.paint(painter, ops)
-        if stand and self.hasFocus():
-            self._stand(painter, drawing, ops, scale)
-        painter.resetTransform()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink("focus"), 3))
+        if drawn is not None:
+            self._ring(painter, drawn)
+        painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 8, 8)
 
-    def _laid_out(self, size: QSize) -> tuple[QSize, float, tuple[Op, ...]]:
+    def _keep_height(self) -> None:
+        room = max(self.width(), self.minimumSizeHint().width()) - 2 * _MARGIN
+        if self.chart is None:
+            self.setMinimumHeight(0)
+            return
+        high = height_for(self.chart, room, self.font(), self.logicalDpiY(), full=self._full)
+        self.setMinimumHeight(high + 2 * _MARGIN)
+
+    def _go_near(self, place: QPointF) -> None:
+        drawn = self._drawing()
+        if drawn is not None and (at := drawn.nearest(place.x())) >= 0:
+            self.go_to(at)
+
+    def _drawing(self) -> Drawing | None:
         """Lay the chart out for a size once; its small words are as large as the window's text."""
-        if self._drawn is None or self._drawn[0] != size:
-            dpi = self.logicalDpiY()
-            scale = self.font().pointSizeF() * dpi / 72 / SIZE * 0.95
-            measure = measure_with(self.font(), scale, dpi)
-            wide = (size.width() - 2 * _MARGIN) / scale
-            high = (size.height() - 2 * _MARGIN) / scale
-            ops = layout(self.chart, wide, high, measure) if self.chart else ()
-            self._drawn = (QSize(size), scale, ops)
+        place = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        if self.chart is None:
+            return None
+        if self._drawn is None or self._drawn.place != place:
+            self._drawn = Drawing(self.chart, place, self.font(), self.logicalDpiY())
         return self._drawn
 
-    def _stand(
-        self, painter: QPainter, drawing: ChartPainter, ops: tuple[Op, ...], scale: float
-    ) -> None:
-        """Ring the point that the keys stand on."""
-        assert self.chart is not None
-        places = point_places(ops, [point.value for point in self.chart.points])
-        if not 0 <= self.at < len(places):
-            return
-        x, y = places[self.at]
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if y is not None:
-            painter.setPen(QPen(ink("focus"), 3))
-            painter.drawEllipse(drawing.place(x, y), 5.5 * scale, 5.5 * scale)
-            return
-        foot = drawing.place(x, 0)
-        painter.setPen(QPen(ink("focus"), 3))
-        painter.drawLine(foot - QPointF(8 * scale, 1), foot + QPointF(8 * scale, -1))
+    def _ring(self, painter: QPainter, drawn: Drawing) -> None:
+        """Ring the point that the keys stand on; one without a value is underlined."""
+        place, has_value = drawn.point(self.at)
+        if has_value:
+            painter.drawEllipse(place, _RING * drawn.scale, _RING * drawn.scale)
+        elif self.at >= 0:
+            wide = QPointF(_FOOT * drawn.scale, 0)
+            painter.drawLine(place - wide - QPointF(0, 1), place + wide - QPointF(0, 1))
 
 
-def _in_words(point: Point, too_few: str, base: str) -> str:
-    if point.value is None:
-        return f"{point.label}: {too_few}"
-    return f"{point.label}: {point.value:.0%} of {point.n} {base}"
-
-
-speak_as(ChartView, QAccessible.Role.Chart)
+speak_by(ChartView, SpokenChart)

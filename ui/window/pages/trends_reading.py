@@ -1,17 +1,20 @@
 """One trend to read: its finding, the chart or the table, and a sentence to read aloud."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from forumapp.services.trends import AreaTrend
+from ui.window.actions import page_actions
+from ui.window.models.trend_words import TrendWords
 from ui.window.pages.trends_chart import ChartView
+from ui.window.pages.trends_picture import PictureWords, picture
 from ui.window.pages.trends_table import FiguresTable
-from ui.window.paint.ink import ink
+from ui.window.paint.flow import Flow
 from ui.window.paint.rows import muted, plain, titled, with_icon
+from ui.window.paint.turn import Turn
+from ui.window.words import as_keys
 
-_PICTURE = QSize(1100, 480)
-_EDGE = 24
+_CHART, _TABLE = 0, 1
 
 
 class TrendReading(QFrame):
@@ -21,69 +24,47 @@ class TrendReading(QFrame):
         """Begin empty."""
         super().__init__(parent)
         self.shown: AreaTrend | None = None
+        self.words: TrendWords | None = None
         self.chart, self.table = ChartView(), FiguresTable()
-        self.area, self.finding = muted(), titled("", "h2")
+        self.finding = titled("", "h2")
         self.point, self.sentence, self.caption = muted(), plain(selectable=True), muted()
-        self.too_few = plain()
         self.as_table, self.copy = QPushButton(), QPushButton()
-        self._stack = QStackedWidget()
+        self.source = ""
+        self._stack, self._column = Turn(), QVBoxLayout(self)
         self.setProperty("role", "card")
         self._lay_out()
         self.chart.pointed.connect(self.point.setText)
-        self.as_table.toggled.connect(self._on_table)
+        self.as_table.toggled.connect(self._arrange)
 
-    def show_trend(self, trend: AreaTrend) -> None:
-        """Show another trend from now on."""
-        self.shown = trend
-        chart = trend.chart
-        self.area.setText(trend.title)
-        self.finding.setText(chart.title if chart else self.tr("Too few families for a line"))
-        self.chart.show_chart(chart)
-        self.too_few.setText(trend.sentence)
-        self.table.show_figures(trend.columns, trend.rows)
-        self.sentence.setText(trend.sentence)
-        self.sentence.setVisible(chart is not None)
-        self.caption.setText(trend.caption)
+    def show_trend(self, trend: AreaTrend, words: TrendWords, source: str) -> None:
+        """Show another trend from now on; `source` stands below it in a picture."""
+        self.shown, self.words, self.source = trend, words, source
+        self.finding.setText(words.title)
+        self.chart.show_chart(words.chart, words.points)
+        self.table.show_figures(words.columns, words.rows)
+        self.sentence.setText(words.aloud)
+        self.caption.setText(words.caption)
         self.point.setText(self.tr("On the chart, ← and → read each point."))
-        self.copy.setEnabled(chart is not None)
-        self.as_table.setEnabled(bool(trend.rows))
-        self._on_table(self.as_table.isChecked())
+        self.copy.setEnabled(words.chart is not None)
+        self.as_table.setEnabled(bool(words.rows))
+        self._arrange()
 
     def make_room(self, narrow: bool) -> None:
         """Keep the chart as high as it needs to be where the page scrolls anyway."""
         em = self.fontMetrics().height()
-        self._stack.setMinimumHeight(em * 13 if narrow else 0)
+        self.table.setMinimumHeight(em * 14 if narrow else em * 9)
+        self.chart.make_room(narrow)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where the cursor can stand, in the order of reading."""
+        return self.chart, self.table, self.sentence, self.as_table, self.copy
 
     def picture(self) -> QImage:
         """Return finding, chart and source line as one picture."""
-        if self.shown is None or self.shown.chart is None:
+        if self.words is None or self.words.chart is None:
             return QImage()
-        ratio = 2.0
-        head, source = QFont(self.font()), QFont(self.font())
-        head.setBold(True)
-        head.setPointSizeF(head.pointSizeF() * 1.3)
-        wide = _PICTURE.width() - 2 * _EDGE
-        top = _height(head, f"{self.shown.title}: {self.shown.chart.title}", wide)
-        foot = _height(source, self.shown.caption, wide)
-        size = QSize(_PICTURE.width(), _PICTURE.height() + top + foot + 3 * _EDGE)
-        image = QImage(size * ratio, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(ratio)
-        image.fill(ink("surface"))
-        painter = QPainter(image)
-        painter.setPen(ink("text"))
-        painter.setFont(head)
-        wrap = Qt.TextFlag.TextWordWrap
-        title = f"{self.shown.title}: {self.shown.chart.title}"
-        painter.drawText(QRect(_EDGE, _EDGE, wide, top), wrap, title)
-        chart = self.chart.picture(_PICTURE, ratio)
-        painter.drawImage(QRect(0, top + _EDGE, _PICTURE.width(), _PICTURE.height()), chart)
-        painter.setFont(source)
-        painter.setPen(ink("muted"))
-        painter.drawText(
-            QRect(_EDGE, size.height() - foot - _EDGE, wide, foot), wrap, self.shown.caption
-        )
-        painter.end()
-        return image
+        source = f"{self.words.caption} {self.source}"
+        return picture(self.words.chart, PictureWords(self.words.title, source))
 
     def copy_picture(self) -> bool:
         """Put the picture on the clipboard; say whether there was one."""
@@ -92,43 +73,40 @@ class TrendReading(QFrame):
             QGuiApplication.clipboard().setImage(image)
         return not image.isNull()
 
-    def _on_table(self, table: bool) -> None:
+    def _arrange(self) -> None:
+        table = self.as_table.isChecked() and self.as_table.isEnabled()
+        drawn = self.words is not None and self.words.chart is not None
         words = self.tr("Show as chart") if table else self.tr("Show as table")
         with_icon(self.as_table, "trending-up" if table else "table", words)
-        few = self.shown is not None and self.shown.chart is None
-        self._stack.setCurrentIndex(1 if table else (2 if few else 0))
-        self.point.setVisible(not table and not few)
+        self._stack.setCurrentIndex(_TABLE if table else _CHART)
+        self._stack.setVisible(table or drawn)
+        self.point.setVisible(drawn and not table)
+        self.caption.setVisible(table or drawn)
+        self._column.setStretch(self._column.count() - 1, 0 if table or drawn else 1)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         self.as_table.setCheckable(True)
-        self.as_table.setToolTip(self.tr("The same figures as a table (Ctrl+T)"))
+        table = self.tr("The same figures as a table ({keys})")
+        self.as_table.setToolTip(table.format(keys=_keys("trends.table")))
         with_icon(self.copy, "copy", self.tr("Copy as picture"))
-        self.copy.setToolTip(self.tr("Copy the chart with its source line (Ctrl+Shift+C)"))
-        column.addWidget(self.area)
+        copied = self.tr("Copy the chart with its source line ({keys})")
+        self.copy.setToolTip(copied.format(keys=_keys("trends.copy")))
         column.addWidget(self.finding)
-        few = QWidget()
-        inner = QVBoxLayout(few)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.too_few)
-        inner.addStretch(1)
-        for part in (self.chart, self.table, few):
-            self._stack.addWidget(part)
+        for shown in (self.chart, self.table):
+            self._stack.addWidget(shown)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.point)
-        column.addWidget(self.sentence)
-        column.addWidget(self.caption)
-        buttons = QHBoxLayout()
+        for part in (self.point, self.sentence, self.caption):
+            column.addWidget(part)
+        buttons = Flow()
         buttons.addWidget(self.as_table)
         buttons.addWidget(self.copy)
-        buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addStretch(0)  # takes the room where there is nothing to draw
 
 
-def _height(font: QFont, text: str, width: int) -> int:
-    bounds = QFontMetrics(font).boundingRect(
-        QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text
-    )
-    return bounds.height() + 4
+def _keys(action: str) -> str:
+    """Return the keys of an action of this page."""
+    return next(as_keys(each.keys[0]) for each in page_actions("trends") if each.id == action)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.window.models.wording import ToneWord, tone_word
 from ui.window.paint.ink import draw_icon, has_outlines, ink
+from ui.window.paint.mirror import leading, words_as_they_read
 from ui.window.paint.spoken import speak_as
 
 
@@ -48,7 +49,8 @@ class ToneBadge(QWidget):
         draw_icon(painter, self.tone.icon, self.tone.colour, icon)
         painter.setFont(self._letters())
         painter.setPen(ink(self.tone.colour))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        words_as_they_read(painter)
+        flags = Qt.AlignmentFlag.AlignVCenter | leading(self.layoutDirection())
         painter.drawText(words, flags, self.tone.word)
 
     def _letters(self) -> QFont:

@@ -23,7 +23,8 @@ class ChartPainter:
         self._fonts = _Fonts(font, scale, dpi)
 
     def paint(self, painter: QPainter, ops: Sequence[Op]) -> None:
-        """Paint everything in its order."""
+        """Paint everything in its order; a word's direction is its own, not the window's."""
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for op in ops:
             self._op(painter, op)

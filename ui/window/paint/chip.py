@@ -3,13 +3,15 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.window.paint.ink import draw_icon, ink
+from ui.window.paint.mirror import leading, words_as_they_read
 
 Look = Literal["filter", "confirmed", "suggested", "quiet"]
 _DASHES = [4.0, 3.0]
+_LEAST, _LETTERS = 30.0, 0.95  # pixels of height; of the size of plain text
 
 
 class Chip(QAbstractButton):
@@ -29,17 +31,41 @@ class Chip(QAbstractButton):
         super().__init__(parent)
         self._look, self._icon, self._key, self._most = look, icon, key, most
         self._hovered = False
+        self._fonts: dict[bool, QFont] = {}
+        self._hint: tuple[tuple[str, bool], QSize] | None = None
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.setCheckable(look == "filter")
+        self.toggled.connect(lambda _: self.updateGeometry())  # its letters are wider then
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        asked = (self.text(), self._filled())
+        if self._hint is None or self._hint[0] != asked:
+            self._hint = (asked, self._measured())
+        return self._hint[1]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        again = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if again and hasattr(self, "_hint"):  # not while Qt is making it
+            self._fonts.clear()
+            self._hint = None
+            self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()  # as Space does
+        else:
+            super().keyPressEvent(event)
+
+    def _measured(self) -> QSize:
+        self.ensurePolished()  # in the theme's own font
         metrics = QFontMetricsF(self._letters())
-        height = max(30.0, metrics.height() + 14)
+        height = max(_LEAST, metrics.height() + 14)
         wide = metrics.horizontalAdvance(self._shown()) + height
         if self._icon:
             wide += metrics.height() + 5
@@ -64,6 +90,7 @@ class Chip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words_as_they_read(painter)
         rect = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         self._ground(painter, rect)
         colour = "on_primary" if self._filled() else "text"
@@ -77,7 +104,7 @@ class Chip(QAbstractButton):
         painter.setPen(ink(colour))
         text = metrics.elidedText(self._shown(), Qt.TextElideMode.ElideRight, inner.width() + 2)
         across = (
-            Qt.AlignmentFlag.AlignLeading
+            leading(self.layoutDirection())
             if self._icon or self._key
             else Qt.AlignmentFlag.AlignHCenter
         )
@@ -137,12 +164,23 @@ class Chip(QAbstractButton):
         return self._look == "filter" and self.isChecked()
 
     def _letters(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 0.95)
-        if self._filled():
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
+        """Return the font; a flow of chips asks for it hundreds of times."""
+        filled = self._filled()
+        if filled not in self._fonts:
+            font = QFont(self.font())
+            font.setPointSizeF(font.pointSizeF() * _LETTERS)
+            if filled:
+                font.setWeight(QFont.Weight.DemiBold)
+            self._fonts[filled] = font
+        return self._fonts[filled]
 
     def _shown(self) -> str:
         text = self.text()
         return text if len(text) <= self._most else text[: self._most - 1].rstrip(" ,") + "…"
+
+
+def height_of(widget: QWidget) -> int:
+    """Return how high a chip is beside this widget."""
+    font = QFont(widget.font())
+    font.setPointSizeF(font.pointSizeF() * _LETTERS)
+    return int(max(_LEAST, QFontMetricsF(font).height() + 14))

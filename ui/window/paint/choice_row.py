@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.window import theme
 from ui.window.paint.ink import draw_icon, has_outlines, ink
+from ui.window.paint.mirror import leading, mirrored, words_as_they_read
 
 Index = QModelIndex | QPersistentModelIndex
 MORE = Qt.ItemDataRole.UserRole + 7  # small grey words below
@@ -29,8 +30,7 @@ _PLAIN = (  # the delegate paints everything
     "border: none; padding: 0; background: transparent; selection-background-color: transparent;"
 )
 _TICKED = Qt.ItemDataRole.CheckStateRole
-_LINE = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -46,35 +46,40 @@ class ChoiceDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
         metrics = QFontMetrics(option.font)
         room = QRect(0, 0, width - 12 - 2 * self._side - self._box_room(index, metrics), 10_000)
-        words = metrics.boundingRect(room, _WRAP, str(index.data()))
-        more = metrics.height() if index.data(MORE) else 0
-        return QSize(width, words.height() + more + 2 * self._top + 4)
+        words = metrics.boundingRect(room, _WRAP, str(index.data())).height()
+        more = index.data(MORE)
+        below = metrics.boundingRect(room, _WRAP, str(more)).height() if more else 0
+        return QSize(width, words + below + 2 * self._top + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(6, 2, -6, -2)
         state = option.state
-        metrics = QFontMetrics(option.font)
-        self._ground(painter, rect, state)
+        metrics, way = QFontMetrics(option.font), option.direction
+        wrap = _WRAP | leading(way)
+        words_as_they_read(painter)
+        self._ground(painter, rect, state, way)
         words = rect.adjusted(self._side, self._top, -self._side, -self._top)
         box = self._box_room(index, metrics)
         if box:
-            self._tick(painter, words, index, metrics)
-            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-            words.adjust(0 if mirrored else box, 0, -box if mirrored else 0, 0)
+            size = metrics.height() * 0.95
+            place = QRectF(words.left(), words.top() + 1, size, size)
+            self._tick(painter, mirrored(place, words, way), index)
+            words = mirrored(words.adjusted(box, 0, 0, 0), words, way)
         painter.setFont(option.font)
         enabled = bool(state & QStyle.StateFlag.State_Enabled)
         painter.setPen(ink("text" if enabled else "muted"))
-        painter.drawText(words, _WRAP, str(index.data()))
+        painter.drawText(words, wrap, str(index.data()))
         if more := index.data(MORE):
             painter.setPen(ink("muted"))
-            low = words.adjusted(0, words.height() - metrics.height(), 0, 0)
-            elide = Qt.TextElideMode.ElideRight
-            painter.drawText(low, _LINE, metrics.elidedText(str(more), elide, int(low.width())))
+            low = metrics.boundingRect(words.toRect(), wrap, str(more)).height()
+            painter.drawText(words.adjusted(0, words.height() - low, 0, 0), wrap, str(more))
         painter.restore()
 
-    def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+    def _ground(
+        self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, way: Qt.LayoutDirection
+    ) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.setPen(Qt.PenStyle.NoPen)
         if selected or state & QStyle.StateFlag.State_MouseOver:
@@ -82,19 +87,18 @@ class ChoiceDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, 8, 8)
         if selected:
             painter.setBrush(ink("primary"))
-            painter.drawRoundedRect(
-                QRectF(rect.left(), rect.top() + 7, 4, rect.height() - 14), 2, 2
-            )
+            bar = QRectF(rect.left(), rect.top() + 7, 4, rect.height() - 14)
+            painter.drawRoundedRect(mirrored(bar, rect, way), 2, 2)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if focused or (selected and has_outlines()):
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(ink("focus" if focused else "border_strong"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
+            thick = 4 if focused and has_outlines() else 2  # white and yellow alone look alike
+            painter.setPen(QPen(ink("focus" if focused else "border_strong"), thick))
+            inset = thick / 2
+            painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 8, 8)
 
-    def _tick(self, painter: QPainter, rect: QRectF, index: Index, metrics: QFontMetrics) -> None:
+    def _tick(self, painter: QPainter, box: QRectF, index: Index) -> None:
         ticked = index.data(_TICKED) == Qt.CheckState.Checked.value
-        size = metrics.height() * 0.95
-        box = QRectF(rect.left(), rect.top() + 1, size, size)
         painter.setPen(QPen(ink("primary" if ticked else "border_strong"), 1.5))
         painter.setBrush(ink("primary" if ticked else "surface"))
         painter.drawRoundedRect(box, 4, 4)

@@ -8,10 +8,11 @@ from forumapp.domain.feedback import FeedbackRow
 from ui.window.models.feedback_list import PLACE, ROW, UNREAD
 from ui.window.models.wording import day_text, found_place, tone_of
 from ui.window.paint.ink import draw_icon, has_outlines, ink
+from ui.window.paint.mirror import leading, mirrored, trailing, words_as_they_read
 
 Index = QModelIndex | QPersistentModelIndex
-_START = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-_END = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_RTL = Qt.LayoutDirection.RightToLeft
 _BEFORE_PLACE = 24  # letters shown before a found place that would otherwise be cut off
 
 
@@ -22,6 +23,7 @@ class FeedbackRowDelegate(QStyledItemDelegate):
         """Paint in this font; call `use_font` when the text size changes."""
         super().__init__(parent)
         self.typed = ""
+        self._way = Qt.LayoutDirection.LeftToRight
         self.use_font(font)
 
     def use_font(self, font: QFont) -> None:
@@ -47,14 +49,13 @@ class FeedbackRowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outer = QRectF(option.rect).adjusted(6, 2, -6, -2)
         state = option.state
+        self._way = option.direction
+        words_as_they_read(painter)
         self._ground(painter, outer, state)
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         size = self._fm.height() * 1.8
         words = outer.adjusted(14 + size + 14, 10, -14, -10)
         face = QRectF(outer.left() + 14, outer.center().y() - size / 2, size, size)
-        if mirrored:
-            face.moveRight(outer.right() - 14)
-            words = outer.adjusted(14, 10, -28 - size, -10)
+        words, face = (mirrored(part, outer, self._way) for part in (words, face))
         self._face(painter, face, row)
         self._first(painter, words, row, index)
         self._second(painter, words, row)
@@ -70,12 +71,14 @@ class FeedbackRowDelegate(QStyledItemDelegate):
             return
         painter.setBrush(ink("primary"))
         bar = QRectF(rect.left(), rect.top() + 10, 4, rect.height() - 20)
-        painter.drawRoundedRect(bar, 2, 2)
+        painter.drawRoundedRect(mirrored(bar, rect, self._way), 2, 2)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if focused or has_outlines():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(ink("focus" if focused else "border_strong"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
+            thick = 4 if focused and has_outlines() else 2  # there the colours alone are too alike
+            painter.setPen(QPen(ink("focus" if focused else "border_strong"), thick))
+            half = thick / 2
+            painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), 8, 8)
 
     def _face(self, painter: QPainter, place: QRectF, row: FeedbackRow) -> None:
         tone = tone_of(row)
@@ -93,11 +96,9 @@ class FeedbackRowDelegate(QStyledItemDelegate):
         line = QRectF(rect.left(), rect.top(), rect.width(), self._fm.height())
         painter.setFont(self._small)
         painter.setPen(ink("muted"))
-        painter.drawText(line, _END, day)
+        painter.drawText(line, _MIDDLE | trailing(self._way), day)
         unread = bool(index.data(UNREAD))
-        room = line.adjusted(0, 0, -wide - 14, 0)
-        if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            room = line.adjusted(wide + 14, 0, 0, 0)
+        room = mirrored(line.adjusted(0, 0, -wide - 14, 0), line, self._way)
         if unread:
             room = self._dot(painter, room)
         self._words(painter, room, row, index.data(PLACE) or "", unread)
@@ -106,11 +107,8 @@ class FeedbackRowDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink("primary"))
         dot = QRectF(room.left(), room.center().y() - 4, 8, 8)
-        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        if mirrored:
-            dot.moveRight(room.right())
-        painter.drawEllipse(dot)
-        return room.adjusted(0, 0, -15, 0) if mirrored else room.adjusted(15, 0, 0, 0)
+        painter.drawEllipse(mirrored(dot, room, self._way))
+        return mirrored(room.adjusted(15, 0, 0, 0), room, self._way)
 
     def _words(
         self, painter: QPainter, room: QRectF, row: FeedbackRow, excerpt: str, unread: bool
@@ -128,13 +126,15 @@ class FeedbackRowDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         if start >= 0 and start < len(shown):
             left = metrics.horizontalAdvance(shown[:start])
+            if self._way == _RTL:  # the words end at the right, and run as English does
+                left += room.width() - metrics.horizontalAdvance(shown)
             wide = metrics.horizontalAdvance(shown[start : start + length])
             self._marker(
                 painter, QRectF(room.left() + left - 2, room.top(), wide + 4, room.height())
             )
         painter.setFont(font)
         painter.setPen(ink("text"))
-        painter.drawText(room, _START, shown)
+        painter.drawText(room, _MIDDLE | leading(self._way), shown)
 
     def _marker(self, painter: QPainter, rect: QRectF) -> None:
         """Set off a found word: a soft ground and a line below, so that it isn't colour alone."""
@@ -158,4 +158,4 @@ class FeedbackRowDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(ink("muted"))
         shown = self._small_fm.elidedText(text, Qt.TextElideMode.ElideRight, low.width())
-        painter.drawText(low, _START, shown)
+        painter.drawText(low, _MIDDLE | leading(self._way), shown)

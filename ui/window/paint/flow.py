@@ -7,11 +7,21 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Widgets from the leading edge on, as many in a line as fit."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
-        """Lay out with this gap in both directions, without margins."""
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        from_end: bool = False,
+        one_line: bool = False,
+    ) -> None:
+        """Lay out with this gap in both directions, without margins; `from_end` backwards.
+
+        With `one_line` it asks for the room of all in a line, and makes do with less.
+        """
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._from_end, self._one_line = gap, from_end, one_line
         self.setContentsMargins(QMargins())
 
     def clear(self) -> None:
@@ -48,7 +58,11 @@ class Flow(QLayout):
         self._place(rect, test=False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        least = self.minimumSize()
+        if not self._one_line:
+            return least
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return QSize(sum(widths) + self._gap * max(len(widths) - 1, 0), least.height())
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -73,7 +87,8 @@ class Flow(QLayout):
 
     def _mirrored(self, place: QRect, rect: QRect) -> QRect:
         parent = self.parentWidget()
-        if parent is None or parent.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if mirrored == self._from_end:
             return place
         return QRect(rect.left() + rect.right() + 1 - place.right() - 1, place.y(), *_wh(place))
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QWidget
 
-from exports.chart_ops import Role
 from ui.window import theme
+
+if TYPE_CHECKING:
+    from exports.chart_ops import Role
 
 NARROW = 46  # heights of a line of text below which two panes do not stand side by side
 
@@ -33,7 +36,7 @@ def draw_icon(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
     theme.paint_icon(painter, name, getattr(theme.tokens(), colour), place)
 
 
-def chart_colours() -> Mapping[Role, QColor]:
+def chart_colours() -> "Mapping[Role, QColor]":
     """Return the colours of a chart's drawing in this theme."""
     band = QColor(ink("primary"))
     band.setAlphaF(0.35 if has_outlines() else 0.2)

@@ -1,0 +1,85 @@
+"""The pages of the open forum: each made when it is first opened, all put away together."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QStackedWidget
+
+from forumapp.domain.problems import Problem
+from ui.window.errors import report
+from ui.window.pages_table import PAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from forumapp.domain.change import Change
+    from ui.window.context import Context
+    from ui.window.page import Page
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time and remembers the place on each, for one forum."""
+
+    def __init__(self) -> None:
+        """Begin without a forum."""
+        super().__init__()
+        self.pages: dict[str, Page] = {}
+        self.current = ""
+        self._places: dict[str, dict[str, Any]] = {}
+        self._places_of: Path | None = None
+        self._last = ""
+
+    def enter(self, folder: "Path") -> str:
+        """Begin with a forum; return the page it was left on, "" for one that is new here."""
+        if folder != self._places_of:  # places name the records of one forum
+            self._places, self._places_of, self._last = {}, folder, ""
+        return self._last
+
+    def open(self, key: str, context: "Context", part: str = "") -> None:
+        """Show a page, and on it the part that is named; an unknown page shows the first."""
+        row = next((row for row in PAGES if row.key == key), PAGES[0])
+        key = row.key
+        if key not in self.pages:
+            made: Page = row.load()(context)
+            self.pages[key] = made
+            self.addWidget(made)
+            made.restore(self._places.get(key, {}))
+        self.current = self._last = key
+        self.setCurrentWidget(self.pages[key])
+        self.pages[key].opened()
+        if part:
+            self.pages[key].turn_to(part)
+
+    def hear(self, change: "Change", initiator: object) -> None:
+        """Tell every page of a change but the one that made it."""
+        for page in list(self.pages.values()):
+            if page is not initiator:
+                page.stale(change)
+
+    def leave(self) -> Problem | None:
+        """Let every page put away what is unfinished; return why one could not.
+
+        Where one could not, all stay as they are.
+        """
+        problem = None
+        for page in self.pages.values():
+            try:
+                page.leave()
+            except Problem as found:
+                problem = found
+            except Exception as fault:  # a fault of ours may not keep a forum open
+                report(fault)
+        if problem is not None:
+            for page in self.pages.values():
+                page.stay()
+        return problem
+
+    def drop(self) -> None:
+        """Let every page go; only the places on them are remembered."""
+        gone, self.pages, self.current = self.pages, {}, ""
+        for key, page in gone.items():
+            try:
+                self._places[key] = page.place()
+            except Exception as fault:
+                report(fault)
+            self.removeWidget(page)
+            page.deleteLater()

@@ -1,0 +1,155 @@
+"""The events as a table: when, what, where, how many came, how many were heard."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from forumapp.services.occasions import Occasion
+from ui.window.models.lists import codes
+from ui.window.models.tables import TextTable
+from ui.window.models.wording import day_text
+from ui.window.paint.ink import ink
+
+Index = QModelIndex | QPersistentModelIndex
+_NAME, _KIND, _PLACE, _PIECES, _RECORDER = 1, 2, 3, 5, 7
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+
+
+class EventsTable(QTableView):
+    """One line an event; Enter opens it, Delete moves it to the bin."""
+
+    stood_on = Signal()
+    wanted = Signal()
+    thrown = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._uids: list[str] = []
+        self._narrow = False
+        self._lines = _Lines(self)
+        self.setModel(self._lines)
+        self.setItemDelegate(_LineDelegate(self))
+        self.setAccessibleName(self.tr("Events"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(leading)
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.stood_on.emit())
+        self.doubleClicked.connect(lambda _: self.wanted.emit())
+        self._measure()
+
+    def show_events(self, found: Sequence[Occasion]) -> None:
+        """Show these, standing on the one on which one stood."""
+        before = self.uid()
+        self._uids = [each.event.uid for each in found]
+        self.selectionModel().blockSignals(True)
+        self._lines.put(self._columns(), [_line(each) for each in found])
+        self.selectionModel().blockSignals(False)
+        sizes = QHeaderView.ResizeMode
+        self.horizontalHeader().setSectionResizeMode(sizes.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(_NAME, sizes.Stretch)
+        self.fold_narrow(self._narrow)
+        self.stand_on(before if before in self._uids else next(iter(self._uids), ""))
+
+    def uid(self) -> str:
+        """Return the id of the event one stands on, '' where there is none."""
+        row = self.currentIndex().row()
+        return self._uids[row] if 0 <= row < len(self._uids) else ""
+
+    def stand_on(self, uid: str) -> None:
+        """Stand on an event, where it is there."""
+        if uid in self._uids:
+            self.selectRow(self._uids.index(uid))
+
+    def fold_narrow(self, narrow: bool) -> None:
+        """Leave out what matters least where there is little room."""
+        self._narrow = narrow
+        for column in (_KIND, _PLACE, _PIECES, _RECORDER):
+            self.setColumnHidden(column, narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.thrown.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.2))
+
+    def _columns(self) -> list[str]:
+        return [
+            self.tr("Day"),
+            self.tr("Event"),
+            self.tr("Kind"),
+            self.tr("Place"),
+            self.tr("Came"),
+            self.tr("Pieces"),
+            self.tr("Families heard"),
+            self.tr("Who writes down"),
+        ]
+
+
+class _Lines(TextTable):
+    """The lines, each text whole in its tooltip."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            role = Qt.ItemDataRole.DisplayRole
+        return super().data(index, role)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Marks the line one stands on by a bar and an outline, not by its ground alone."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if not option.state & QStyle.StateFlag.State_Selected:
+            return
+        focused = option.widget.hasFocus()
+        rect = QRect(option.rect).adjusted(0, 1, 0, -1)
+        painter.setPen(QPen(ink("focus" if focused else "border_strong"), 2 if focused else 1))
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index.column() == 0:
+            painter.fillRect(QRect(rect.left(), rect.top(), 5, rect.height()), ink("primary"))
+
+
+def _line(occasion: Occasion) -> list[str]:
+    event, heard = occasion.event, f"{occasion.high:,}"
+    if occasion.low != occasion.high:
+        heard = f"{occasion.low:,} – {occasion.high:,}"
+    return [
+        f"  {day_text(event.held_on)}" if event.held_on else "–",
+        event.name,
+        codes("event_kind").label_of(event.kind),
+        event.place or "",
+        "–" if event.came is None else f"{event.came:,}",
+        f"{occasion.pieces:,}" if occasion.pieces else "–",
+        heard if occasion.pieces else "–",
+        event.recorder or "",
+    ]

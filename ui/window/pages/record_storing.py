@@ -1,0 +1,164 @@
+"""Storing what the form holds; it is cleared only once the store has answered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict
+
+from PySide6.QtCore import QObject, Signal
+
+from forumapp.domain.change import Change
+from forumapp.domain.problems import Problem
+from forumapp.services import drafting, record, talks
+from forumapp.services.forums import Forum
+from ui.window.context import Context
+from ui.window.pages.record_drafts import SLOT
+from ui.window.pages.record_form import Form, State
+from ui.window.pages.record_keeper import Keeper
+from ui.window.pages.record_offers import FOR_OTHER
+
+Answer = tuple[Any, Change | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What went well: what was in the form, what it changed, and whether the family goes on."""
+
+    sent: State
+    words: int
+    change: Change | None = None
+    another: bool = False
+    slot: str = ""  # where it was put aside for another volunteer
+    at: str = ""
+
+
+class Storing(QObject):
+    """One thing at a time: a point, the end of a talk, or a talk passed on."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    _broke = Signal()
+
+    def __init__(self, context: Context, form: Form, keeper: Keeper, page: QObject) -> None:
+        """Begin idle."""
+        super().__init__(page)
+        self._context, self._form, self._keeper, self._page = context, form, keeper, page
+        self.sent: State | None = None  # what is on its way
+        self._words, self._gone = 0, False
+        self._late: Callable[[], None] | None = None  # an answer that came while nobody heard
+        self._broke.connect(self._on_broke)
+
+    def store(self, *, another: bool) -> None:
+        """Store a point; without words, which is allowed from the second on, end the talk."""
+        fields = self._form.fields()
+        sent = self._hold()
+        ended = not self._form.questions.values()
+        work = _end if ended else _add
+        self._context.act(
+            self._guarded(lambda: work(self._context.forum, sent, fields)),
+            initiator=self._page,
+            done=lambda answer: self._on_done(Stored(sent, self._words, answer[1], another)),
+            failed=self._on_failed,
+        )
+
+    def put_aside(self, slot: str) -> None:
+        """Keep the talk as a draft for another volunteer."""
+        sent, forum = self._hold(), self._context.forum
+
+        def keep() -> str:
+            at = drafting.keep(forum, slot, sent | {FOR_OTHER: True})
+            drafting.forget(forum, SLOT)
+            return at
+
+        self._context.jobs.write(
+            self._guarded(keep),
+            done=lambda at: self._on_done(Stored(sent, self._words, slot=slot, at=at)),
+            failed=self._on_error,
+        )
+
+    def leave(self) -> None:
+        """Hear no more answers."""
+        self._gone = True
+
+    def back(self) -> None:
+        """Hear answers again, first the one that came meanwhile."""
+        self._gone, late, self._late = False, self._late, None
+        if late is not None:
+            late()
+
+    def _hold(self) -> State:
+        self.sent, self._words = self._form.state(), self._form.questions.count()
+        self._keeper.hold()
+        return dict(self.sent)
+
+    def _guarded(self, work: Callable[[], Any]) -> Callable[[], Any]:
+        def guarded() -> Any:
+            try:
+                return work()
+            except Problem:
+                raise
+            except Exception:
+                self._broke.emit()
+                raise
+
+        return guarded
+
+    def _on_done(self, stored: Stored) -> None:
+        if self._gone:
+            self._late = lambda: self._on_done(stored)
+            return
+        self.sent = None
+        self._keeper.forget()
+        if stored.another:
+            self._form.next_point(stored.sent)
+        else:
+            self._form.next_family(stored.sent)
+        if self._form.typed():
+            self._keeper.touch()
+        self._keeper.release()
+        self.done.emit(stored)
+
+    def _on_error(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self._on_failed(error)
+
+    def _on_failed(self, problem: Problem) -> None:
+        if self._gone:
+            self._late = lambda: self._on_failed(problem)
+            return
+        self.sent = None
+        self._keeper.touch()
+        self._keeper.release()
+        self.failed.emit(problem)
+
+    def _on_broke(self) -> None:
+        said = self.tr(
+            "This could not be stored, and that is our fault. Your words are still here."
+        )
+        self._on_failed(Problem(said))
+
+
+def _add(forum: Forum, sent: State, fields: State) -> Answer:
+    drafting.keep(forum, SLOT, sent)  # whole, should the next lines fail
+    told = _told(sent)
+    settled = None
+    if int(sent.get("point") or 1) > 1:
+        settled = talks.settle(forum, sent["talk"], fields, **told)
+    uid, change = record.add_feedback(forum, fields, draft=SLOT, **told)
+    return uid, change if settled is None else replace(change, ids=change.ids | settled.ids)
+
+
+def _end(forum: Forum, sent: State, fields: State) -> Answer:
+    settled = talks.settle(forum, sent["talk"], fields, **_told(sent), ended=True)
+    drafting.forget(forum, SLOT)
+    return "", settled
+
+
+class _Told(TypedDict):
+    family_word: str | None
+    receipt: str | None
+
+
+def _told(sent: State) -> _Told:
+    """Return what is stored as a hash, never as it was said."""
+    return {"family_word": sent.get("family_word"), "receipt": sent.get("receipt")}

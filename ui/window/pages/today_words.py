@@ -1,0 +1,137 @@
+"""The sentences of Today: for each need how it is said, and where its link leads. One line each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from forumapp.services.today import HeardIn, Need
+from ui.window.when import clock_words, day_words
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """How a need is said of one and of several, its icon, and the page and part it leads to."""
+
+    title: str
+    label: str
+    icon: str
+    page: str
+    part: str = ""
+    urgent: bool = False
+
+
+SENTENCES = {
+    "risk": Sentence(
+        "1 concern not passed on",
+        "{n} concerns not passed on",
+        "shield-alert",
+        "feedback",
+        "withheld",
+        urgent=True,
+    ),
+    "lead": Sentence(
+        "The safeguarding lead is not filled in. Volunteers need to know whom to tell.",
+        "",
+        "shield-alert",
+        "settings",
+        "safeguarding_lead",
+    ),
+    "draft": Sentence(
+        "You stopped in the middle of a talk at {when}",
+        "",
+        "pencil-line",
+        "record",
+    ),
+    "put_aside": Sentence(
+        "1 talk is put aside to carry on with, from {when}",
+        "{n} talks are put aside to carry on with, the last from {when}",
+        "history",
+        "record",
+    ),
+    "unread": Sentence(
+        "1 piece of feedback to read",
+        "{n} pieces of feedback to read",
+        "message-square-text",
+        "feedback",
+        "unread",
+    ),
+    "board": Sentence("{board} meets on {day}: start its pack", "", "calendar", "packs"),
+    "board_past": Sentence(
+        "{board} met on {day}. When does it meet next?", "", "calendar", "settings", "board_on"
+    ),
+    "not_analysed": Sentence(
+        "1 piece of feedback is not analysed yet",
+        "{n} pieces of feedback are not analysed yet",
+        "scan-search",
+        "feedback",
+        "not_analysed",
+    ),
+    "no_area": Sentence(
+        "1 piece of feedback has no area yet",
+        "{n} pieces of feedback have no area yet",
+        "tag",
+        "feedback",
+        "without_area",
+    ),
+    "no_backup": Sentence("There is no backup yet", "", "save", "settings", "backups"),
+    "old_backup": Sentence(
+        "No backup for 1 day", "No backup for {n} days", "save", "settings", "backups"
+    ),
+    "unproved": Sentence(
+        "The recovery code of this forum was never confirmed. Make a new one and write it down.",
+        "",
+        "key",
+        "settings",
+        "recovery",
+    ),
+}
+
+FIRST_STEPS = (
+    Sentence(
+        "Record what a first family tells you",
+        "Only their words are needed. Everything else can wait.",
+        "pencil-line",
+        "record",
+    ),
+    Sentence(
+        "Bring in a spreadsheet that you have",
+        "From a survey or an older list, as CSV or Excel.",
+        "download",
+        "import",
+    ),
+    Sentence(
+        "Read how ForumApp works",
+        "Two minutes, in plain words.",
+        "circle-help",
+        "help",
+        "start",
+    ),
+)
+
+
+def said(need: Need) -> str:
+    """Say a need in a sentence."""
+    row = SENTENCES[need.kind]
+    text = row.title if need.count == 1 or not row.label else row.label
+    return tr(text).format(
+        n=f"{need.count:,}",
+        when=clock_words(datetime.fromisoformat(need.on)) if "T" in need.on else "",
+        day=day_words(date.fromisoformat(need.on)) if len(need.on) == 10 else "",
+        board=need.name or tr("The board"),
+    )
+
+
+def families_words(heard: HeardIn) -> str:
+    """Say how many families were heard: 12 to 15 families, or no families."""
+    low, high = heard.families.low, heard.families.high
+    if not high:
+        return tr("No families")
+    if low != high:
+        return tr("{low} to {high} families").format(low=f"{low:,}", high=f"{high:,}")
+    return tr("1 family") if high == 1 else tr("{n} families").format(n=f"{high:,}")
+
+
+def tr(text: str) -> str:
+    """Translate a text of this page."""
+    return QCoreApplication.translate("Today", text)

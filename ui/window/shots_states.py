@@ -1,0 +1,122 @@
+"""Every state of the window that is pictured and walked through, as rows: a new one is a line.
+
+A state is reached as a person reaches it, by keys. A step is a key ("Ctrl+L", "Down"), words to
+type ('"four words"'), or the name of a button to press ("@Look"); "@…" stands for any ending.
+"""
+
+from dataclasses import dataclass
+
+from ui.window.pages_table import PAGES
+
+GATE = "gate"  # no forum is open
+_THE_SAME = ("import", "settings", "help", "keys")
+FORUMS = ("empty", "one", "sample")  # nothing recorded yet, one piece of feedback, many
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state: its name, the forum it is seen with, the page, and the steps that lead to it."""
+
+    name: str
+    forum: str
+    page: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window is dressed, and how wide and high it is."""
+
+    theme: str
+    size: float
+    wide: int = 1366
+    high: int = 768
+
+    @property
+    def name(self) -> str:
+        """Return a name for files."""
+        return f"{self.theme}-{round(self.size * 100)}-{self.wide}"
+
+
+WIDTHS = (1366, 1000)  # the second is folded
+LOOKS = tuple(
+    Look(theme, size, wide)
+    for theme in ("light", "dark", "contrast")
+    for size in (1.0, 1.5, 2.0)
+    for wide in WIDTHS
+)
+
+_SECRET = '"four random words here"'
+_TO_AREA = ("Return", '"Our Forum"', "Return")
+_TO_HOME = (*_TO_AREA, '"Bristol"', "Return")
+_TO_CODE = (*_TO_HOME, _SECRET, "Tab", "Tab", _SECRET, "Return")
+
+_AT_THE_GATE = (
+    State("gate-welcome", GATE, ""),
+    State("gate-name", GATE, "", ("Return",)),
+    State("gate-name-missing", GATE, "", ("Return", "Return")),
+    State("gate-area", GATE, "", _TO_AREA),
+    State("gate-place", GATE, "", _TO_HOME),
+    State("gate-place-typed", GATE, "", (*_TO_HOME, _SECRET, "Tab", "Tab", '"four"', "Return")),
+    State("gate-code", GATE, "", _TO_CODE),
+    State("gate-help", GATE, "", ("F1",)),
+    State("gate-typed-back", GATE, "", (*_TO_CODE, "Return", '"????"', "Return")),
+)
+_LOCKED = (
+    State("locked", "sample", "feedback", ("Ctrl+L",)),
+    State("locked-wrong", "sample", "feedback", ("Ctrl+L", '"not the passphrase"', "Return")),
+)
+_SAID = '"They rang back the same day."'
+_RECORD = (
+    State("record-no-words", "sample", "record", ("Ctrl+Return",)),
+    State("record-name", "sample", "record", ('"My daughter Ava goes to Elm Primary "',)),
+    State("record-risk", "sample", "record", ('"He runs into the road."', "Ctrl+R")),
+    State("record-script", "sample", "record", ("@Read out the script",)),
+    State("record-more", "sample", "record", ("@More questions",)),
+    State("record-note", "sample", "record", ("@My own note",)),
+    State("record-quick", "sample", "record", ("@Quick form",)),
+    State("record-new-event", "sample", "record", ("@Add an event",)),
+    State("record-stored", "sample", "record", (_SAID, "Ctrl+Return")),
+    State("record-draft", "draft", "record"),
+    State("events-add", "sample", "events", ("@Add an event",)),
+    State("events-change", "sample", "events", ("@Change it",)),
+)
+_DETAIL = ("Down", "Return")
+_FEEDBACK = (
+    State("feedback-detail", "sample", "feedback", _DETAIL),
+    State("feedback-picker", "sample", "feedback", ("Down", "T", '"wait"')),
+    State("feedback-search", "sample", "feedback", ("Ctrl+F", '"waited"')),
+    State("feedback-nothing-found", "sample", "feedback", ("Ctrl+F", '"zzzz"')),
+    State("feedback-filters", "sample", "feedback", ("@More filters…",)),
+    State("feedback-views", "sample", "feedback", ("@Views…",)),
+    State("feedback-held", "sample", "feedback", ("@Held back…",)),
+    State("feedback-bin", "sample", "feedback", ("Delete", "@Bin…")),
+    State("feedback-many", "sample", "feedback", ("Ctrl+A",)),
+    State("feedback-history", "sample", "feedback", (*_DETAIL, "@Show history")),
+    State("feedback-why", "sample", "feedback", (*_DETAIL, "@Why this tone?")),
+    State("feedback-tone", "sample", "feedback", (*_DETAIL, "@Change the tone")),
+    State("feedback-withdraw", "sample", "feedback", (*_DETAIL, "@A family withdraws")),
+    State("feedback-redact", "sample", "feedback", (*_DETAIL, "R")),
+    State("feedback-undo", "sample", "feedback", ("Delete",)),
+)
+_OTHERS = (
+    State("trends-table", "sample", "trends", ("Ctrl+T",)),
+    State("packs-made", "sample", "packs", ("Ctrl+M",)),
+    State("settings-passphrase", "sample", "settings", ("@Change the passphrase",)),
+    State("settings-code", "sample", "settings", ("@Make a new recovery code",)),
+    State("help-consent", "sample", "settings", ("@About consent, in Help",)),
+    State("crash", "sample", "record", ("!crash",)),
+)
+
+
+def forums_of(page: str) -> tuple[str, ...]:
+    """Return the forums with which a page is seen: some look the same with each."""
+    return ("sample",) if page in _THE_SAME else FORUMS
+
+
+def states() -> tuple[State, ...]:
+    """Return every state: the gate, each page with each forum, then what is special to a page."""
+    pages = tuple(
+        State(f"{row.key}-{forum}", forum, row.key) for row in PAGES for forum in forums_of(row.key)
+    )
+    return (*_AT_THE_GATE, *_LOCKED, *pages, *_RECORD, *_FEEDBACK, *_OTHERS)

@@ -1,0 +1,104 @@
+"""The stopwatch with a forum open: memory, the way from page to page, and keys to their letters."""
+
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from forumapp.services.forums import open_forum
+from ui.window.frame import Frame
+from ui.window.pages_table import PAGES
+from ui.window.stopwatch_probe import percentile, rest, until_painted, wait
+
+_TYPED = "we waited eighteen months and nobody rang us back about the plan "
+_BETWEEN = 0.03  # seconds from key to key: faster than anybody types
+_VISITS = 3
+_PAUSE = 0.1  # seconds on a page
+
+
+def measure(frame: Frame, folder: Path, secret: str) -> dict[str, Any]:
+    """Open a forum and return what was measured in it; nothing of it is changed."""
+    frame.settings.put("page", "feedback")
+    frame.resize(1366, 768)
+    frame.enter(open_forum(folder, secret))
+    rest(frame.jobs)
+    told: dict[str, Any] = {"memory_mb": memory()}
+    told |= _pages(frame)
+    told["memory_all_pages_mb"] = memory()
+    told |= _keys(frame)
+    return told
+
+
+def memory() -> float | None:
+    """Return how much memory this process has now, in MB; None where that cannot be told."""
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+def _pages(frame: Frame) -> dict[str, Any]:
+    """Go through all pages; the first visit builds a page, later ones show it."""
+    first, later = {}, {}
+    for row in PAGES:
+        if row.key not in frame.pages:
+            first[row.key] = _switch(frame, row.key)
+    for row in PAGES:
+        others = [each for each in PAGES if each.key != row.key]
+        times = []
+        for number in range(_VISITS):
+            _switch(frame, others[number % len(others)].key)
+            times.append(_switch(frame, row.key))
+        later[row.key] = max(times)
+    every = [*first.values(), *later.values()]
+    return {"page_first_ms": first, "page_again_ms": later, "page_switch_ms": max(every)}
+
+
+def _switch(frame: Frame, key: str) -> float:
+    took = until_painted(lambda: frame.go(key), lambda: frame.pages[key])
+    rest(frame.jobs, _PAUSE)
+    return took
+
+
+def _keys(frame: Frame) -> dict[str, Any]:
+    told = {}
+    frame.go("record")
+    rest(frame.jobs)
+    told["key_record_ms"] = _type()
+    _clear()
+    frame.go("feedback")
+    rest(frame.jobs)
+    page: Any = frame.pages["feedback"]
+    page.search()
+    told["key_search_ms"] = _type()
+    _clear()
+    rest(frame.jobs)
+    return told
+
+
+def _type() -> float:
+    """Type where the cursor is; return the 95th percentile of key to letter."""
+    field = QApplication.focusWidget()
+    assert field is not None
+    times = []
+    for letter in _TYPED * 2:
+        times.append(until_painted(partial(_press, field, letter), lambda: field))
+        wait(_BETWEEN)
+    return percentile(times, 95)
+
+
+def _press(widget: QWidget, letter: str, key: Qt.Key = Qt.Key.Key_unknown) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+        QCoreApplication.sendEvent(widget, event)
+
+
+def _clear() -> None:
+    field: Any = QApplication.focusWidget()
+    field.clear()
+    time.sleep(0)

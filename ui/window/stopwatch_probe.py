@@ -1,0 +1,143 @@
+"""What the stopwatch holds to a window: gaps of its event loop, and the moment of a paint."""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from ui.window.jobs import Jobs
+
+_WAIT = QEventLoop.ProcessEventsFlag.AllEvents
+_TASKS = Path("/proc/self/task")
+TICK = 5  # ms between two ticks of the probe
+_LONGEST = 600.0  # seconds that anything may take
+_STILL = 0.4  # seconds without any job: then the window is at rest
+
+
+class Gaps(QObject):
+    """Ticks every 5 ms while the event loop lets it; what is longer was a wait of the window.
+
+    On a computer that does other work too, a part of a gap is the wait for a processor. Where the
+    system tells how long that was (Linux), `own` holds the gaps without it.
+    """
+
+    def __init__(self) -> None:
+        """Begin without a tick."""
+        super().__init__()
+        self.gaps: list[float] = []
+        self.own: list[float] = []
+        self._last = 0.0
+        self._waited: dict[str, int] = {}
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=TICK)
+        self._timer.timeout.connect(self._on_tick)
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self.gaps.clear()
+        self.own.clear()
+        self._waited = _waits()
+        self._last = time.perf_counter()
+        self._timer.start()
+
+    def stop(self) -> dict[str, float]:
+        """End; return the longest gap and the 99th percentile, in ms."""
+        self._timer.stop()
+        return {
+            "longest_gap_ms": max(self.gaps),
+            "p99_gap_ms": percentile(self.gaps, 99),
+            "longest_own_gap_ms": max(self.own),
+            "p99_own_gap_ms": percentile(self.own, 99),
+        }
+
+    def _on_tick(self) -> None:
+        now = time.perf_counter()
+        gap = (now - self._last) * 1000
+        self._last = now
+        self.gaps.append(gap)
+        self.own.append(self._own(gap))
+
+    def _own(self, gap: float) -> float:
+        """Take away the longest time that one of our threads waited for a processor."""
+        waited = _waits()
+        longest = max((waited[each] - self._waited.get(each, 0) for each in waited), default=0)
+        self._waited = waited
+        return max(gap - longest / 1e6, 0.0)
+
+
+def _waits() -> dict[str, int]:
+    """Return for each of our threads how many ns it has waited for a processor."""
+    waits = {}
+    for thread in _TASKS.iterdir() if _TASKS.exists() else ():
+        with suppress(OSError, IndexError):  # it has ended meanwhile
+            told = (thread / "schedstat").read_text(encoding="ascii").split()
+            waits[thread.name] = int(told[1])
+    return waits
+
+
+class _Painted(QObject):
+    """Sees one widget being painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        inner = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+        self.seen = False
+        self._inner = inner
+        inner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen = True
+        return False
+
+    def end(self) -> None:
+        self._inner.removeEventFilter(self)
+
+
+def until_painted(do: Callable[[], object], widget: Callable[[], QWidget]) -> float:
+    """Do something and return how many ms went by until a widget of it was painted."""
+    began = time.perf_counter()
+    do()
+    painted = _Painted(widget())
+    while not painted.seen and time.perf_counter() - began < 1:
+        QCoreApplication.processEvents()
+    painted.end()
+    return (time.perf_counter() - began) * 1000
+
+
+def rest(jobs: Jobs, quiet: float = _STILL) -> None:
+    """Let the window work until nothing has been running for `quiet` seconds."""
+    end = time.monotonic() + _LONGEST
+    still = time.monotonic()
+    while time.monotonic() - still < quiet:
+        wait(0.005)
+        if jobs.busy:
+            still = time.monotonic()
+        if time.monotonic() > end:
+            raise TimeoutError("the window did not come to rest")
+
+
+def run_until(done: Callable[[], Any]) -> None:
+    """Run the event loop until something is true."""
+    end = time.monotonic() + _LONGEST
+    while not done():
+        QCoreApplication.processEvents(_WAIT, 50)
+        if time.monotonic() > end:
+            raise TimeoutError("the work did not come to its end")
+
+
+def wait(seconds: float) -> None:
+    """Let the window live for a while."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QCoreApplication.processEvents(_WAIT, 2)
+        time.sleep(0.001)
+
+
+def percentile(figures: Sequence[float], percent: int) -> float:
+    """Return the figure that so many percent do not exceed."""
+    ordered = sorted(figures)
+    return ordered[min(len(ordered) * percent // 100, len(ordered) - 1)]
