@@ -83,7 +83,7 @@ class Frame(QMainWindow):
                 self.quiet.say(text)
 
         self.context = made
-        last = self.desk.enter(forum.folder)
+        last = self.desk.enter(forum.folder, lambda: _worker().places(forum))
         self._fold()
         self.stack.setCurrentIndex(WORK)
         self.quiet.say("")
@@ -204,7 +204,8 @@ class Frame(QMainWindow):
         self.desk.drop()
         self.context, self._warned = None, False
         self.news.end()
-        self.jobs.end(forum.close)
+        places = self.desk.lasting()
+        self.jobs.end(lambda: _worker().close(forum, places))
         return True
 
     def _act(self, name: str) -> None:

@@ -1,5 +1,6 @@
 """What the frame has done for it on a worker: the forum's name, undo, redo. Loaded late."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -7,9 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from forumapp.domain.change import Act, Change
 from forumapp.domain.periods import term_of
-from forumapp.services import forums, reading
+from forumapp.domain.problems import Problem
+from forumapp.services import forums, reading, remembering
 from forumapp.services.backups import last_backup
 from ui.window.when import moment_words
+
+_PLACES = "places"
 
 
 def about(forum: Any) -> dict[str, Any]:
@@ -25,6 +29,19 @@ def kept(last: datetime | None) -> str:
         return tr("Rail", "Stored on this computer · no backup yet")
     said = tr("Rail", "Stored on this computer · last backup {when}")
     return said.format(when=moment_words(last))
+
+
+def places(forum: Any) -> dict[str, Any]:
+    """Return the places on pages that the forum remembers."""
+    return remembering.remembered(forum, _PLACES)
+
+
+def close(forum: Any, places: dict[str, Any]) -> None:
+    """Close the forum, which remembers these places; a place is never a reason to stay open."""
+    with suppress(Problem):
+        if places:
+            remembering.remember(forum, _PLACES, places)
+    forum.close()
 
 
 def next_acts(forum: Any) -> tuple[Act | None, Act | None]:

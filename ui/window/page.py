@@ -19,6 +19,7 @@ class Page(QWidget):
     key = ""
     title = ""
     icon = ""
+    lasting = False  # the forum remembers the place on it, also when the program has ended
 
     def __init__(self, context: Context) -> None:
         """Begin empty; a page reads nothing before it is opened."""

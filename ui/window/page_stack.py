@@ -1,5 +1,6 @@
 """The pages of the open forum: each made when it is first opened, all put away together."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
@@ -9,11 +10,14 @@ from ui.window.errors import report
 from ui.window.pages_table import PAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from forumapp.domain.change import Change
     from ui.window.context import Context
     from ui.window.page import Page
+
+Places = dict[str, dict[str, Any]]
 
 
 class PageStack(QStackedWidget):
@@ -24,15 +28,24 @@ class PageStack(QStackedWidget):
         super().__init__()
         self.pages: dict[str, Page] = {}
         self.current = ""
-        self._places: dict[str, dict[str, Any]] = {}
+        self._places: Places = {}
         self._places_of: Path | None = None
         self._last = ""
+        self._lasting: set[str] = set()
 
-    def enter(self, folder: "Path") -> str:
-        """Begin with a forum; return the page it was left on, "" for one that is new here."""
+    def enter(self, folder: "Path", kept: "Callable[[], Places]") -> str:
+        """Begin with a forum; return the page it was left on, "" for one that is new here.
+
+        `kept` gives the places that the forum itself remembers; it is asked where nothing is known.
+        """
         if folder != self._places_of:  # places name the records of one forum
-            self._places, self._places_of, self._last = {}, folder, ""
+            self._places, self._places_of, self._last = kept(), folder, ""
+            self._lasting = set(self._places)
         return self._last
+
+    def lasting(self) -> "Places":
+        """Return the places that the forum is to remember when the program has ended."""
+        return {row.key: self._places[row.key] for row in PAGES if row.key in self._lasting}
 
     def open(self, key: str, context: "Context", part: str = "") -> None:
         """Show a page, and on it the part that is named; an unknown page shows the first."""
@@ -42,7 +55,8 @@ class PageStack(QStackedWidget):
             made: Page = row.load()(context)
             self.pages[key] = made
             self.addWidget(made)
-            made.restore(self._places.get(key, {}))
+            with suppress(ValueError, TypeError, KeyError):  # a place of another version
+                made.restore(self._places.get(key, {}))
         self.current = self._last = key
         self.setCurrentWidget(self.pages[key])
         self.pages[key].opened()
@@ -79,6 +93,8 @@ class PageStack(QStackedWidget):
         for key, page in gone.items():
             try:
                 self._places[key] = page.place()
+                if page.lasting:
+                    self._lasting.add(key)
             except Exception as fault:
                 report(fault)
             self.removeWidget(page)

@@ -29,6 +29,7 @@ class EventsPage(Page):
     key = "events"
     title = "Events"
     icon = "calendar"
+    lasting = True
 
     def __init__(self, context: Context) -> None:
         """Begin empty; the events are read when the page is opened."""

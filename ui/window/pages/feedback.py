@@ -34,6 +34,7 @@ class FeedbackPage(Page):
     key = "feedback"
     title = "Feedback"
     icon = "message-square-text"
+    lasting = True
 
     def __init__(self, context: Context) -> None:
         """Begin empty; nothing is read before the page is opened."""

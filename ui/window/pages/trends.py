@@ -61,6 +61,7 @@ class TrendsPage(Page):
     key = "trends"
     title = "Trends"
     icon = "trending-up"
+    lasting = True
 
     def __init__(self, context: Context) -> None:
         """Begin with all feedback chosen; nothing is read before the page is opened."""

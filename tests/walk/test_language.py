@@ -1,0 +1,144 @@
+"""Every text goes through the translator, and a language that is 40 % longer is not cut off."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.walk.language import (
+    english,
+    in_language,
+    in_pseudo,
+    known_data,
+    still_english,
+    words_of,
+)
+from tests.walk.measure_cut import cut_off
+from tests.walk.measure_room import does_not_fit, overlapping, reaching_out
+from ui.window.pages_table import PAGES
+from ui.window.pseudo import ASKED_BY, install_if_asked, pseudo
+from ui.window.shots_stage import Stage
+from ui.window.shots_states import FORUMS, GATE, Look, State, states
+
+__all__ = ["in_pseudo"]
+WIDE, FOLDED = Look("light", 1.0, 1366), Look("light", 1.0, 1000)
+FORUM = ("Ashdale Parent Carer Forum", "APC", "MPC", "Bristol", "We waited 18 months", "zzzz",
+         "Our Forum", "packs", "pdf")  # fmt: skip
+
+
+def few() -> list[State]:
+    """Return the gate with its steps and each page with much on it: what the suite sees."""
+    pages = {f"{row.key}-sample" for row in PAGES}
+    return [state for state in states() if state.forum == GATE or state.name in pages]
+
+
+def on_screen(stage: Stage, state: State, look: Look) -> QWidget:
+    steps = tuple(in_language(step) for step in state.steps)
+    return stage.show(replace(state, steps=steps), look)
+
+
+def above(frame: QWidget) -> list[QWidget]:
+    tops = QApplication.topLevelWidgets()
+    return [frame, *(each for each in tops if each.isVisible() and each is not frame)]
+
+
+@pytest.mark.parametrize("state", few(), ids=lambda state: state.name)
+def test_nothing_is_left_in_english(
+    in_pseudo: None, stage: Stage, state: State, tmp_path: Path
+) -> None:
+    check(on_screen(stage, state, WIDE), tmp_path)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("state", states(), ids=lambda state: state.name)
+def test_nothing_is_left_in_english_in_any_state(
+    in_pseudo: None, stage: Stage, state: State, tmp_path: Path
+) -> None:
+    check(on_screen(stage, state, WIDE), tmp_path)
+
+
+def check(frame: QWidget, tmp_path: Path) -> None:
+    kinds = [tmp_path / "stage-1" / kind for kind in (*FORUMS, "draft")]
+    places = (tmp_path / "stage-1" / "sample", Path.home() / "Documents" / "Our-Forum")
+    own = (*FORUM, *map(str, kinds), *(word for place in places for word in words_of(place)))
+    found = [fault for top in above(frame) for fault in still_english(top, *own)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("look", [WIDE, FOLDED], ids=lambda look: look.name)
+@pytest.mark.parametrize("state", states(), ids=lambda state: state.name)
+def test_a_longer_language_is_not_cut_off(
+    in_pseudo: None, stage: Stage, state: State, look: Look
+) -> None:
+    frame = on_screen(stage, state, look)
+    found = [*does_not_fit(frame, look.wide, look.high), *cut_off(frame), *reaching_out(frame)]
+    assert not found, "\n".join(str(fault) for fault in found)
+
+
+@pytest.fixture
+def from_right_to_left(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("look", [WIDE, FOLDED], ids=lambda look: look.name)
+@pytest.mark.parametrize("state", few(), ids=lambda state: state.name)
+def test_a_mirrored_page_has_no_faults(
+    from_right_to_left: None, stage: Stage, state: State, look: Look
+) -> None:
+    frame = stage.show(state, look)
+    found = [*cut_off(frame), *reaching_out(frame), *overlapping(frame)]
+    assert not found, "\n".join(str(fault) for fault in found)
+
+
+def test_the_made_up_language_keeps_what_a_program_fills_in() -> None:
+    said = pseudo("Save {name:>3} &now, %n of <b>them</b>\tCtrl+S")
+    assert said.startswith("⟦")
+    assert said.endswith("⟧\tCtrl+S")
+    for kept in ("{name:>3}", "&n", "%n", "<b>", "</b>"):
+        assert kept in said
+    plain = "How many families came to it"
+    assert len(pseudo(plain)) >= 1.4 * len(plain)
+    assert pseudo("") == ""
+
+
+def test_the_environment_asks_for_it(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(ASKED_BY, raising=False)
+    assert install_if_asked(qapp) is None
+    monkeypatch.setenv(ASKED_BY, "pseudo")
+    made = install_if_asked(qapp)
+    assert made is not None
+    assert qapp.translate("Any", "Hello") == pseudo("Hello")
+    qapp.removeTranslator(made)
+
+
+def test_what_is_not_translated_is_found(qtbot: QtBot, in_pseudo: None) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    label = QLabel(page.tr("Hello there"))
+    QVBoxLayout(page).addWidget(label)
+    assert still_english(page) == []
+    label.setToolTip("Say hello")
+    assert still_english(page) == ["QLabel: “Say hello”"]
+
+
+def test_data_is_data_and_nothing_else() -> None:
+    data = ("We waited 18 months", "Elm")
+    whole = "⟦Šáíd át Elm, ⟦óñé⟧⟧ 3 · We waited 18 months · Sunday 22 Nov 2026 (Ctrl+L)"
+    assert english(whole, data) == ""
+    assert english("We waited 18…", data) == ""
+    assert english("We waited long", data) == "We waited long"
+    assert len(known_data()) > 100
+
+
+def test_the_gate_and_every_page_are_among_the_states() -> None:
+    pages = {state.page for state in few()}
+    assert {row.key for row in PAGES} <= pages
+    assert any(state.forum == GATE for state in few())
