@@ -260,7 +260,7 @@ def test_a_terminal_is_asked_for_the_passphrase(forum: Path) -> None:
 
 
 def test_the_benchmark_reports_figures(run_cli: Any) -> None:
-    report = run_cli("bench", "--rows", 200, "--json")
+    report = run_cli("bench", "--rows", 200, "--no-window", "--json")
 
     assert report.json["rows"] == 200
     assert "insert" in report.json["figures"]

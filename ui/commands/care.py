@@ -96,12 +96,16 @@ def bench(
             metavar="N", min=100, max=2_000_000, help="How many pieces of feedback to invent."
         ),
     ] = 100_000,
+    window: Annotated[
+        bool, typer.Option("--window/--no-window", help="Measure the window as well.")
+    ] = True,
 ) -> None:
     """Measure how fast this computer is with a large forum, in a place that is removed again."""
     from forumapp.services.bench import run_bench  # late: start-up time
     from ui.commands.stopwatch import window_figures
 
-    report = run_bench(rows, lambda step: say(f"{step} …"), also=partial(window_figures, rows=rows))
+    also = partial(window_figures, rows=rows) if window else None
+    report = run_bench(rows, lambda step: say(f"{step} …"), also=also)
     call.answer(report.as_json(), report.lines())
 
 
