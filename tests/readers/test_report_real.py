@@ -53,6 +53,7 @@ def test_the_table_of_the_measure() -> None:
     assert sum(each.flagged for each in done) <= len(done)  # a doubt is worth a look
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("way", [without_tags, without_rules, without_both])
 def test_each_way_of_reading_alone(way: Callable[[Page], Page]) -> None:
     done = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QInputMethodEvent, QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
@@ -68,6 +68,9 @@ class Monkey:
         else:
             self._click()
         QApplication.processEvents()
+        # What is to be deleted waits for an event loop to come round, and here runs none: pages of
+        # locked forums would pile up and be dressed again and again.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _press(self, keys: str) -> None:
         pressed = QKeySequence(keys)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
@@ -219,3 +219,20 @@ def test_a_problem_at_the_gate_is_said_on_its_card(frame: Frame, folder: Path) -
     frame.say("The disk is full.")
     assert frame.gate.unlock.problem.text() == "The disk is full."
     assert frame.quiet.said() == ""
+
+
+def test_a_lock_lets_every_page_go(entered: Frame, rest: Rest, qtbot: QtBot, folder: Path) -> None:
+    def at_the_gate() -> int:
+        entered.lock()
+        rest(entered)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return len(QApplication.allWidgets())
+
+    before = at_the_gate()
+    for _ in range(2):
+        entered.enter(forums.open_forum(folder, PASSPHRASE))
+        for row in PAGES:
+            entered.go(row.key)
+            rest(entered)
+        assert len(QApplication.allWidgets()) > before + 100
+        assert at_the_gate() <= before + 5  # the gate itself may have made a line more

@@ -18,7 +18,7 @@ from ui.window import gate_code, gate_create, gate_print, gate_work
 from ui.window.frame import Frame
 from ui.window.gate_create import AREA, CODE, HOME, NAME, TYPED, CreateView
 from ui.window.gate_judge import Strength, judge
-from ui.window.gate_wanted import Place, Round, Wanted, nearest, slug
+from ui.window.gate_wanted import Place, Round, Wanted, nearest, own, slug
 
 Rest = Callable[[Frame], None]
 KEY = Qt.Key
@@ -88,8 +88,6 @@ def test_a_forum_is_made_by_keyboard_alone(frame: Frame, tmp_path: Path, rest: R
     press(KEY.Key_Return)
     assert maker.step == AREA
     write("bris")
-    press(KEY.Key_Tab)
-    press(KEY.Key_Space)
     assert maker.area.rounds.ticked() == ("bristol-2019",)
     press(KEY.Key_Return)
     rest(frame)
@@ -300,12 +298,53 @@ def test_ticks_stay_while_the_area_is_typed(qtbot: QtBot) -> None:
     maker.area.rounds.offer(gate_work.rounds())
     maker.area.area.setText("Bradford")
     assert maker.area.rounds.keys()[:2] == ["bradford-2022", "bradford-before-2022"]
-    maker.area.rounds.item(0).setCheckState(Qt.CheckState.Checked)
-    maker.area.area.setText("Bristol")
-    assert maker.area.rounds.keys()[0] == "bristol-2019"
-    assert maker.area.rounds.ticked() == ("bradford-2022",)
+    maker.area.rounds.item(1).setCheckState(Qt.CheckState.Checked)
+    maker.area.area.setText("Leeds")
+    assert maker.area.rounds.ticked() == ("bradford-before-2022",)
     partial = [r for r in range(6) if "only part" in maker.area.rounds.item(r).text()]
     assert len(partial) == 2
+
+
+def test_the_own_inspection_is_ticked_and_may_be_unticked(frame: Frame, rest: Rest) -> None:
+    frame.activateWindow()
+    frame.gate.ask(None)
+    press(KEY.Key_Return)
+    rest(frame)
+    write("Our Forum")
+    press(KEY.Key_Return)
+    step = frame.gate.maker.area
+    write("Brad")
+    assert step.rounds.ticked() == ("bradford-2022",)
+    assert "Ticked for you: Bradford local area SEND inspection" in step._picked.text()
+    press(KEY.Key_Backspace, 2)
+    assert step.rounds.ticked() == ()
+    assert step._picked.isHidden()
+    write("istol")
+    assert step.rounds.ticked() == ("bristol-2019",)
+    press(KEY.Key_Tab)
+    press(KEY.Key_Space)
+    assert step.rounds.ticked() == ()
+    assert step._picked.isHidden()
+    step.area.setFocus()
+    write(" City")
+    assert step.rounds.ticked() == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("", []),
+        ("br", []),
+        ("b", []),
+        ("bradford", ["bradford-2022"]),
+        ("Bedford Borough", ["bedford-2024"]),
+        ("Bristol City Council", ["bristol-2019"]),
+        ("Bradford-on-Avon", []),
+        ("Leeds", []),
+    ],
+)
+def test_only_one_clear_area_is_ticked(typed: str, keys: list[str]) -> None:
+    assert [each.key for each in own(gate_work.rounds(), typed)] == keys
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,13 @@ from ui.window.gate_help import GateHelp
 from ui.window.help_text import Topic, found, topics
 from ui.window.help_view import KEYS
 from ui.window.pages.help import HelpPage
+from ui.window.pages.importing import ImportPage
 
 Rest = Callable[[Frame], None]
 WANTED = (
     "start",
     "record",
+    "spreadsheet",
     "read",
     "packs",
     "safeguarding",
@@ -100,6 +102,19 @@ def test_a_link_leads_to_one_page(entered: Frame, rest: Rest) -> None:
     made.view.show_topic(KEYS)
     assert made.view.keys is not None
     assert made.view.keys.isVisible()
+
+
+def test_bringing_in_is_one_press_from_its_help(entered: Frame, rest: Rest) -> None:
+    entered.activateWindow()
+    entered.go("import")
+    rest(entered)
+    importing = entered.pages["import"]
+    assert isinstance(importing, ImportPage)
+    QTest.keyClick(importing.start.help, Qt.Key.Key_Space)
+    rest(entered)
+    made = entered.pages["help"]
+    assert isinstance(made, HelpPage)
+    assert made.view.topic() == "spreadsheet"
 
 
 def test_help_is_there_at_the_gate(frame: Frame) -> None:

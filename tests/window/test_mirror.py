@@ -22,12 +22,14 @@ from ui.window import theme, words
 from ui.window.frame import Frame
 from ui.window.models.feedback_list import PLACE, ROW, UNREAD
 from ui.window.models.wording import tone_word
+from ui.window.pages.record_foot import Foot
 from ui.window.paint.badge import ToneBadge
 from ui.window.paint.chip import Chip
 from ui.window.paint.choice_row import MORE, ChoiceDelegate, ChoiceList
 from ui.window.paint.feedback_row import FeedbackRowDelegate
 from ui.window.paint.ink import draw_icon
 from ui.window.paint.mirror import mirrored
+from ui.window.paint.search_line import SearchLine
 from ui.window.paint.thin_bar import ThinBar
 
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -262,6 +264,44 @@ def test_keys_keep_their_order(mirrored_app: None, qapp: QApplication) -> None:
     assert words.as_keys("Ctrl+,") == "\u2066Ctrl+,\u2069"
     qapp.setLayoutDirection(LTR)
     assert words.as_keys("Ctrl+,") == "Ctrl+,"
+
+
+def test_the_keys_on_buttons_keep_their_order(mirrored_app: None, qtbot: QtBot) -> None:
+    foot = Foot()
+    qtbot.addWidget(foot)
+    foot.resize(1400, 100)
+    foot.show()
+    assert foot.next.text() == "Next family  \u2066Ctrl+↵\u2069"
+    assert foot.another.toolTip().endswith("(\u2066Ctrl+Shift+↵\u2069)")
+
+
+def magnifier(line: SearchLine) -> QRect:
+    """Return where something is painted in an empty line that asks for nothing."""
+    line.setPlaceholderText("")
+    image = line.grab().toImage()
+    ground = image.pixelColor(line.width() // 2, line.height() // 2)
+    inner = range(6, line.width() - 6), range(6, line.height() - 6)
+    inked = [(x, y) for x in inner[0] for y in inner[1] if image.pixelColor(x, y) != ground]
+    (left, right), (top, bottom) = ((min(each), max(each)) for each in zip(*inked, strict=True))
+    return QRect(left, top, right - left + 1, bottom - top + 1)
+
+
+def test_the_magnifier_grows_and_stands_where_one_begins(qapp: QApplication, qtbot: QtBot) -> None:
+    line = SearchLine("Search the words")
+    qtbot.addWidget(line)
+    found = {}
+    for size in (1.0, 2.0):
+        theme.apply(qapp, "light", size)
+        line.resize(600, 80)
+        line.show()
+        found[size] = magnifier(line)
+        assert found[size].right() < line.textMargins().left() + 12 * size
+    theme.apply(qapp, "light", 1.0)
+    assert found[2.0].height() >= 1.8 * found[1.0].height()
+    assert found[1.0].right() < 100
+    line.setLayoutDirection(RTL)
+    assert magnifier(line).left() > 500
+    assert line.textMargins().left() == 0 < line.textMargins().right()
 
 
 def test_the_rail_is_where_one_begins(mirrored_app: None, entered: Frame) -> None:

@@ -3,15 +3,16 @@
 import time
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from forumapp.services.packing import issued_packs, plan_pack
+from forumapp.services.packing import issued_packs, plan, plan_pack
 from tests.window.test_models_support import Desk, Lay, forum, lay
+from ui.window.folders import breakable
 from ui.window.models.pages_of import count_pages, page_picture
 from ui.window.pages.packs import PacksPage
 from ui.window.pages.packs_making import Stopped, make_pack
@@ -133,3 +134,33 @@ def test_a_page_becomes_a_picture_quickly(desk: Desk) -> None:
     assert time.perf_counter() - start < 1.0
     assert image.width() == 800
     assert page_picture(file, count_pages(file), 800).isNull()
+
+
+def test_the_cursor_begins_at_whom_it_is_for(desk: Desk) -> None:
+    desk.page.make.setFocus()
+    desk.page.opened()
+    assert QApplication.focusWidget() is desk.page.make  # where one was is where one stays
+    desk.page.make.clearFocus()
+    desk.page.opened()
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert at.accessibleName().startswith("The partnership")
+
+
+def test_one_is_not_called_pieces() -> None:
+    assert plan._counted("unread", 0) == ""
+    assert plan._counted("unread", 1) == "1 piece of feedback is not read yet."
+    assert plan._counted("unread", 2) == "2 pieces of feedback are not read yet."
+    assert plan._counted("silent", 1) == "1 area: no feedback is set against it."
+
+
+@pytest.mark.parametrize("path", ["/home/a/ForumApp/packs/p-1.pdf", r"C:\Users\A b\p.pdf"])
+def test_a_path_goes_on_in_the_next_line_between_folders(path: str) -> None:
+    broken = breakable(PurePath(path))
+    assert broken.replace("\u200b", "") == path
+    assert all(part[-1] in "/\\" for part in broken.split("\u200b")[:-1])
+
+
+def test_a_long_name_in_a_path_is_parted() -> None:
+    parts = breakable(PurePath("/a/" + "x" * 200 + "/b")).split("\u200b")
+    assert max(map(len, parts)) <= 24

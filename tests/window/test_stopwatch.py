@@ -43,7 +43,7 @@ def test_the_first_paint() -> None:
 
 
 def test_with_a_forum_open(folder: Path) -> None:
-    told = run_stopwatch("open", str(folder))
+    told = run_stopwatch("open", str(folder), "1")
     assert told["key_record_ms"] < FREEZE
     assert told["key_search_ms"] < FREEZE
     assert {"record", "trends", "packs", "import"} <= told["page_first_ms"].keys()

@@ -1,16 +1,23 @@
 """Where this person's programs keep what they need, outside of any forum."""
 
-from pathlib import Path
+import re
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QStandardPaths
 
-_PIECE = 12  # characters of a name after which a line may break
+_LONG, _PIECE = 24, 12  # characters of a name that is parted, and of its parts
+_MAY_BREAK = "\u200b"
+_NAMES = re.compile(r"[^/\\]+[/\\]?|[/\\]")
 
 
-def breakable(path: Path) -> str:
-    """Return a path that may break into lines anywhere: names of folders can be longer than one."""
-    whole = str(path)
-    return "\u200b".join(whole[at : at + _PIECE] for at in range(0, len(whole), _PIECE))
+def breakable(path: PurePath) -> str:
+    """Return a path that may go on in the next line after each folder, and inside long names."""
+    return _MAY_BREAK.join(map(_parted, _NAMES.findall(str(path))))
+
+
+def _parted(name: str) -> str:
+    size = _PIECE if len(name) > _LONG else _LONG
+    return _MAY_BREAK.join(name[at : at + size] for at in range(0, len(name), size))
 
 
 def data_folder() -> Path:

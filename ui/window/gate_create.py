@@ -6,7 +6,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.window.gate_code import CodeStep, TypeBackStep
-from ui.window.gate_parts import Line, column_in, row_of
+from ui.window.gate_parts import Ends, Line, column_in
 from ui.window.gate_steps import AreaStep, HomeStep, NameStep, Step
 from ui.window.gate_wanted import Place, Wanted
 from ui.window.page import button, heading
@@ -151,8 +151,8 @@ class CreateView(QWidget):
     def _lay_out(self) -> None:
         for step in self.steps:
             self._turn.addWidget(step)
-        column = column_in(self, self._count, self._title, self._turn, self.problem)
-        column.addLayout(row_of(self.back_button, 1, self.next))
+        ends = Ends(self.back_button, self.next)
+        column_in(self, self._count, self._title, self._turn, self.problem, ends)
 
 
 def usual_parents() -> list[Path]:

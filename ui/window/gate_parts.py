@@ -1,6 +1,16 @@
 """Small pieces of the gate: a line for what is in the way, a field for a secret, a step."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.window.page import button
 
@@ -64,6 +74,42 @@ class Secret(QLineEdit):
         self.toggle.setText(self.tr("Hide") if shown else self.tr("Show"))
         name = self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase")
         self.toggle.setAccessibleName(name)
+
+
+class Ends(QWidget):
+    """Buttons at both ends of a line; below each other where the words are too long for it."""
+
+    def __init__(self, first: QPushButton, *others: QPushButton) -> None:
+        """Set the first at the beginning, the others at the end."""
+        super().__init__()
+        self._buttons = (first, *others)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self._row.addWidget(first)
+        self._row.addStretch(1)
+        for each in others:
+            self._row.addWidget(each)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(self._widths(), default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
+    def _widths(self) -> list[int]:
+        return [each.sizeHint().width() for each in self._buttons if not each.isHidden()]
+
+    def _turn(self) -> None:
+        widths, way = self._widths(), QBoxLayout.Direction
+        fits = sum(widths) + GAP * len(widths) <= self.width()
+        self._row.setDirection(way.LeftToRight if fits else way.TopToBottom)
 
 
 def column_in(widget: QWidget, *parts: QWidget) -> QVBoxLayout:

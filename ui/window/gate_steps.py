@@ -56,9 +56,11 @@ class AreaStep(Step):
             self.tr("The council whose area the inspectors look at, such as: Bristol"),
         )
         told = self.tr("Tick those to follow, with Space. Or leave this and add one later.")
+        self._picked = Line("done")
         listed = field(self.tr("Inspections that ForumApp knows"), self.rounds, told)
-        column_in(self, named, listed)
+        column_in(self, named, self._picked, listed)
         self.area.textChanged.connect(self.rounds.put_first)
+        self.rounds.proposed.connect(self._on_proposed)
 
     def begin(self) -> None:
         """Put the cursor into the area."""
@@ -68,6 +70,11 @@ class AreaStep(Step):
         """Ask for the local area."""
         given = bool(self.area.text().strip())
         return ("" if given else self.tr("Give the local area, in a word or two.")), self.area
+
+    def _on_proposed(self, titles: str) -> None:
+        said = self.tr("Ticked for you: {title}").format(title=titles) if titles else ""
+        if said != self._picked.text():
+            self._picked.say(said)
 
 
 class HomeStep(Step):

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.window.gate_parts import Line, Secret, column_in, row_of
+from ui.window.gate_parts import Ends, Line, Secret, column_in, row_of
 from ui.window.page import button, field, heading
 from ui.window.paint.rows import muted, plain
 
@@ -99,8 +99,7 @@ class UnlockView(QWidget):
         self.secret.setAccessibleName(self.tr("Passphrase"))
         self.secret.setAccessibleDescription(hint)
         parts = (self._title, self._notice, self._welcome, self._asking, self.problem)
-        column = column_in(self, *parts)
-        column.addLayout(row_of(self.choose, 1, self.make, self.open))
+        column_in(self, *parts, Ends(self.choose, self.make, self.open))
         self.setTabOrder(self.secret, self.secret.toggle)
         self.setTabOrder(self.secret.toggle, self.open)
         self.setTabOrder(self.open, self.choose)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+_LETTERS = 3  # of a local area from which it is clear which one is meant
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -48,3 +50,21 @@ def nearest(rounds: list[Round], area: str) -> list[Round]:
         return not (typed and (own.startswith(typed) or typed.startswith(own)))
 
     return sorted(rounds, key=further)
+
+
+def own(rounds: list[Round], area: str) -> list[Round]:
+    """Return the inspections to follow in the one known local area that is meant, if any is.
+
+    Where only a part of a list is known, and another inspection's list is whole, that one will do.
+    """
+    typed = area.strip().casefold()
+    found = [each for each in rounds if _is_meant(typed, each.local_area.casefold())]
+    if len({each.local_area for each in found}) != 1:
+        return []
+    return [each for each in found if not each.partial] or found
+
+
+def _is_meant(typed: str, area: str) -> bool:
+    if len(typed) < _LETTERS:
+        return False
+    return area.startswith(typed) or typed.startswith(f"{area} ")

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
@@ -17,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.window.help_text import Topic, found, topics
-from ui.window.paint.ink import icon, ink, is_narrow
+from ui.window.paint.ink import ink, is_narrow
 from ui.window.paint.opening import Opening
 from ui.window.paint.rows import muted
+from ui.window.paint.search_line import SearchLine
 
 if TYPE_CHECKING:
     from ui.window.keys_view import KeysView
@@ -39,12 +39,11 @@ class HelpView(QWidget):
     def __init__(self) -> None:
         """Begin with the first topic."""
         super().__init__()
-        self.line, self.list, self.text = QLineEdit(), QListWidget(), QTextEdit()
+        self.line = SearchLine(self.tr("Search the help"))
+        self.list, self.text = QListWidget(), QTextEdit()
         self.keys: KeysView | None = None  # built when it is first looked at
         self._pages = QStackedWidget()
-        self.pick = Opening(
-            self.tr("Topics")
-        )  # instead of the list, where there is no room beside the text
+        self.pick = Opening(self.tr("Topics"))  # for the list, where there is no room for it
         self.none = muted()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
@@ -165,10 +164,6 @@ class HelpView(QWidget):
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.line.setPlaceholderText(self.tr("Search the help"))
-        self.line.setAccessibleName(self.tr("Search the help"))
-        self.line.setClearButtonEnabled(False)
-        self.line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.list.setAccessibleName(self.tr("Topics"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from forumapp.domain.problems import Problem
 from ui.window.errors import report
+from ui.window.late import load
 from ui.window.pages_table import PAGES
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from forumapp.domain.change import Change
+    from ui.window.ahead import Ahead
     from ui.window.context import Context
     from ui.window.page import Page
 
@@ -32,6 +34,7 @@ class PageStack(QStackedWidget):
         self._places_of: Path | None = None
         self._last = ""
         self._lasting: set[str] = set()
+        self._ahead: Ahead | None = None
 
     def enter(self, folder: "Path", kept: "Callable[[], Places]") -> str:
         """Begin with a forum; return the page it was left on, "" for one that is new here.
@@ -62,6 +65,12 @@ class PageStack(QStackedWidget):
         self.pages[key].opened()
         if part:
             self.pages[key].turn_to(part)
+        self._load_ahead(context)
+
+    def _load_ahead(self, context: "Context") -> None:
+        if self._ahead is None:
+            self._ahead = load("ui.window.ahead").Ahead(context.jobs, self)  # late: start-up time
+        self._ahead.begin()
 
     def hear(self, change: "Change", initiator: object) -> None:
         """Tell every page of a change but the one that made it."""
@@ -90,6 +99,8 @@ class PageStack(QStackedWidget):
     def drop(self) -> None:
         """Let every page go; only the places on them are remembered."""
         gone, self.pages, self.current = self.pages, {}, ""
+        if self._ahead is not None:
+            self._ahead.stop()
         for key, page in gone.items():
             try:
                 self._places[key] = page.place()

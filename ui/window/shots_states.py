@@ -56,6 +56,7 @@ _AT_THE_GATE = (
     State("gate-name", GATE, "", ("Return",)),
     State("gate-name-missing", GATE, "", ("Return", "Return")),
     State("gate-area", GATE, "", _TO_AREA),
+    State("gate-area-typed", GATE, "", (*_TO_AREA, '"Bristol"')),
     State("gate-place", GATE, "", _TO_HOME),
     State("gate-place-typed", GATE, "", (*_TO_HOME, _SECRET, "Tab", "Tab", '"four"', "Return")),
     State("gate-code", GATE, "", _TO_CODE),

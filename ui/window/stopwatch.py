@@ -72,7 +72,9 @@ def _measured(frame: Frame, argv: Sequence[str]) -> dict[str, Any]:
         return {}
     kind = load(f"ui.window.stopwatch_{argv[0]}")
     if argv[0] == "open":
-        return dict(kind.measure(frame, Path(argv[1]), os.environ["FORUMAPP_PASSPHRASE"]))
+        visits = int(argv[2]) if len(argv) > 2 else kind.VISITS
+        secret = os.environ["FORUMAPP_PASSPHRASE"]
+        return dict(kind.measure(frame, Path(argv[1]), secret, visits))
     return dict(kind.measure(frame, argv[1] if len(argv) > 1 else "7908"))
 
 

@@ -16,20 +16,20 @@ from ui.window.stopwatch_probe import percentile, rest, until_painted, wait
 
 _TYPED = "we waited eighteen months and nobody rang us back about the plan "
 _BETWEEN = 0.03  # seconds from key to key: faster than anybody types
-_VISITS = 3
+VISITS = 3  # of each page, and of the typing
 _PAUSE = 0.1  # seconds on a page
 
 
-def measure(frame: Frame, folder: Path, secret: str) -> dict[str, Any]:
+def measure(frame: Frame, folder: Path, secret: str, visits: int = VISITS) -> dict[str, Any]:
     """Open a forum and return what was measured in it; nothing of it is changed."""
     frame.settings.put("page", "feedback")
     frame.resize(1366, 768)
     frame.enter(open_forum(folder, secret))
     rest(frame.jobs)
     told: dict[str, Any] = {"memory_mb": memory()}
-    told |= _pages(frame)
+    told |= _pages(frame, visits)
     told["memory_all_pages_mb"] = memory()
-    told |= _keys(frame)
+    told |= _keys(frame, visits)
     return told
 
 
@@ -42,7 +42,7 @@ def memory() -> float | None:
     return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
 
 
-def _pages(frame: Frame) -> dict[str, Any]:
+def _pages(frame: Frame, visits: int) -> dict[str, Any]:
     """Go through all pages; the first visit builds a page, later ones show it."""
     first, later = {}, {}
     for row in PAGES:
@@ -51,7 +51,7 @@ def _pages(frame: Frame) -> dict[str, Any]:
     for row in PAGES:
         others = [each for each in PAGES if each.key != row.key]
         times = []
-        for number in range(_VISITS):
+        for number in range(visits):
             _switch(frame, others[number % len(others)].key)
             times.append(_switch(frame, row.key))
         later[row.key] = max(times)
@@ -65,28 +65,28 @@ def _switch(frame: Frame, key: str) -> float:
     return took
 
 
-def _keys(frame: Frame) -> dict[str, Any]:
+def _keys(frame: Frame, times: int) -> dict[str, Any]:
     told = {}
     frame.go("record")
     rest(frame.jobs)
-    told["key_record_ms"] = _type()
+    told["key_record_ms"] = _type(times)
     _clear()
     frame.go("feedback")
     rest(frame.jobs)
     page: Any = frame.pages["feedback"]
     page.search()
-    told["key_search_ms"] = _type()
+    told["key_search_ms"] = _type(times)
     _clear()
     rest(frame.jobs)
     return told
 
 
-def _type() -> float:
+def _type(rounds: int) -> float:
     """Type where the cursor is; return the 95th percentile of key to letter."""
     field = QApplication.focusWidget()
     assert field is not None
     times = []
-    for letter in _TYPED * 2:
+    for letter in _TYPED * rounds:
         times.append(until_painted(partial(_press, field, letter), lambda: field))
         wait(_BETWEEN)
     return percentile(times, 95)

@@ -15,6 +15,18 @@ from forumapp.services.packing.quotes import QuoteSource, choose
 from forumapp.services.packing.who import who_section
 from forumapp.store.forum import Forum
 
+_COUNTED = {  # what is said of one, and of more
+    "unread": ("1 piece of feedback is not read yet.", "{n} pieces of feedback are not read yet."),
+    "withheld": (
+        "1 piece is withheld: someone may be at risk.",
+        "{n} pieces are withheld: someone may be at risk.",
+    ),
+    "silent": (
+        "1 area: no feedback is set against it.",
+        "{n} areas: no feedback is set against them.",
+    ),
+}
+
 
 def plan_pack(
     forum: Forum,
@@ -86,20 +98,20 @@ def _number(pack: Pack) -> str:
 
 
 def _warnings(found: Evidence) -> tuple[str, ...]:
-    said = []
-    if found.counts["unread"]:
-        said.append(f"{found.counts['unread']} pieces of feedback are not read yet.")
-    if found.counts["withheld"]:
-        said.append(f"{found.counts['withheld']} pieces are withheld: someone may be at risk.")
+    said = [_counted(each, found.counts[each]) for each in ("unread", "withheld")]
     said += [_thin(each) for each in found.areas if each.stances and each.trend.chart is None]
-    silent = sum(not each.stances for each in found.areas)
-    if silent:
-        said.append(f"{silent} areas: no feedback is set against them.")
+    said.append(_counted("silent", sum(not each.stances for each in found.areas)))
     said += [
         f"{e.area.title}: no quote may be used." for e in found.areas if e.stances and not e.sources
     ]
     said += [f"{i.title}: the list of areas is partial." for i in found.inspections if i.partial]
-    return tuple(said)
+    return tuple(filter(None, said))
+
+
+def _counted(what: str, count: int) -> str:
+    """Say how many there are, in a sentence; nothing where there are none."""
+    one, many = _COUNTED[what]
+    return "" if count == 0 else one if count == 1 else many.format(n=count)
 
 
 def _thin(each: AreaEvidence) -> str:

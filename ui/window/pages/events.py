@@ -136,6 +136,11 @@ class EventsPage(Page):
         show_if(self.table, self._found != {} and room)
         show_if(self._buttons, self._found != {} and room)
         show_if(self.none, self._found == {} and room)
+        show_if(self._head, room)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        show_if(self.saved, not self._narrow or bool(self.saved.text()))
 
     def _ask(self) -> None:
         (self.table if self._found != {} else self.add).setFocus()
@@ -171,6 +176,7 @@ class EventsPage(Page):
     def _on_done(self, said: str) -> None:
         if not self._left:
             self.saved.setText(said)
+            self._show_saved()
             self._read()
 
     def _on_problem(self, problem: Problem) -> None:
@@ -242,7 +248,9 @@ class EventsPage(Page):
         self.card.closed.connect(self._on_closed)
 
     def _lay_out(self) -> None:
-        column, top = self._column, QHBoxLayout()
+        self._head = QWidget(self)
+        column, top = self._column, QHBoxLayout(self._head)
+        top.setContentsMargins(0, 0, 0, 0)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(12)
         top.addWidget(heading(self.tr("Events")), 1)
@@ -253,7 +261,7 @@ class EventsPage(Page):
         for each in (self.change, self.here, self.bin):
             flow.addWidget(each)
         self.saved.setProperty("role", "muted")
-        column.addLayout(top)
+        column.addWidget(self._head)
         column.addWidget(self.none)
         column.addWidget(self.table, 1)
         for below in (self.problem, self._buttons, self.card, self.saved):

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QVBoxLayout, QWidget
 
 from forumapp.domain.inspections import Event
 from ui.window.page import button, heading
 from ui.window.pages.record_event_form import EventFields, EventForm
+from ui.window.pages.record_parts import LAID
 from ui.window.paint.rows import card, scrolled
 
 
@@ -40,6 +41,7 @@ class EventCard(QWidget):
         self.keep()
         self._show(None, self.tr("A new event"), self.tr("Never mind"))
         self.form.ask()
+        QTimer.singleShot(LAID, self, self._see)
 
     def open_event(self, event: Event) -> None:
         """Show an event to change it."""
@@ -49,6 +51,7 @@ class EventCard(QWidget):
     def ask(self) -> None:
         """Put the cursor where most is to do: how many came is known only at the end."""
         self.form.ask("came" if self._event and self._event.came is None else "name")
+        QTimer.singleShot(LAID, self, self._see)
 
     def renew(self, event: Event) -> None:
         """Hear how the event that is shown is now; what is not kept yet stays."""
@@ -87,6 +90,12 @@ class EventCard(QWidget):
         whole = self.form.sizeHint().height() + self._title.sizeHint().height() + 24
         self._around.setMinimumHeight(0 if narrow else whole)
 
+    def _see(self) -> None:
+        at = QApplication.focusWidget()
+        self._around.verticalScrollBar().setValue(0)
+        if at is not None and self._around.isAncestorOf(at):
+            self._around.ensureWidgetVisible(at)
+
     def _show(self, event: Event | None, title: str, done: str) -> None:
         self._event = event
         self.form.put(event)
@@ -114,3 +123,4 @@ class EventCard(QWidget):
         self._around = scrolled(inner)
         self._around.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         body.addWidget(self._around)
+        body.addWidget(self.form.buttons)  # in sight also where the fields scroll

@@ -144,7 +144,7 @@ def _line(occasion: Occasion) -> list[str]:
     if occasion.low != occasion.high:
         heard = f"{occasion.low:,} – {occasion.high:,}"
     return [
-        f"  {day_text(event.held_on)}" if event.held_on else "–",
+        f"  {day_text(event.held_on)}  " if event.held_on else "–",
         event.name,
         codes("event_kind").label_of(event.kind),
         event.place or "",

@@ -29,7 +29,6 @@ class ReadBar(QWidget):
             Chip(self.tr("By area"), "quiet"),
         )
         self.bring = Chip(self.tr("Bring in …"), "quiet", icon="table")
-        self.bring.setAccessibleName(self.tr("Bring in … a spreadsheet"))
         self.bring.setToolTip(self.tr("Bring in a spreadsheet"))
         self.by_area.setToolTip(self.tr("How much feedback each area holds"))
         self.without.clicked.connect(self.without_asked)

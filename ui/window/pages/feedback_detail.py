@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from forumapp.domain.feedback import Feedback
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from ui.window.pages.feedback_held import HeldPanel
     from ui.window.pages.feedback_picker import TagPicker
     from ui.window.pages.feedback_redact import RedactBar
+
+
+_LAID = 40  # ms after which what was opened is as high as it will be
 
 
 class DetailView(QScrollArea):
@@ -86,6 +89,7 @@ class DetailView(QScrollArea):
         made: TagPicker = load("ui.window.pages.feedback_picker").TagPicker()
         made.chosen.connect(self.picked)
         made.closed.connect(self.ended)
+        made.line.textChanged.connect(self._see_picker)
         self._picker_place.addWidget(made)
         tab_after(self.words, made)
         return made
@@ -132,11 +136,18 @@ class DetailView(QScrollArea):
     def open_picker(self, known: Known) -> None:
         """Let a person tag by typing."""
         self.picker.open_with(known.areas)
-        QTimer.singleShot(0, self, self._show_picker)  # once it is as high as it will be
+        self._see_picker()
+
+    def _see_picker(self) -> None:
+        QTimer.singleShot(_LAID, self, self._show_picker)
 
     def _show_picker(self) -> None:
+        if not self.picker.isVisible():
+            return  # it is closed again
         self.ensureWidgetVisible(self.picker, 0, 8)
-        self.ensureWidgetVisible(self.picker.line, 0, 8)  # where it is higher than the page
+        inner = self.widget()
+        if inner is not None:  # where it is higher than the page
+            self.ensureVisible(0, self.picker.line.mapTo(inner, QPoint()).y(), 0, 8)
 
     def _show_redacting(self) -> None:
         self.ensureWidgetVisible(self.redact, 0, 8)
@@ -147,12 +158,12 @@ class DetailView(QScrollArea):
             forum = self._known.forum
             self.redact.own = own_of(forum.name, forum.local_area)
             self.redact.begin(self.shown, self.words.selection())
-            QTimer.singleShot(0, self, self._show_redacting)
+            QTimer.singleShot(_LAID, self, self._show_redacting)
 
     def show_past(self, steps: Sequence[PastStep]) -> None:
         """Show the history that was asked for."""
         self.past.show_past(deeds(steps, self._known))
-        QTimer.singleShot(0, self, self._show_history)
+        QTimer.singleShot(_LAID, self, self._show_history)
 
     def _show_history(self) -> None:
         self.ensureWidgetVisible(self.past, 0, 8)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from forumapp.services.reading import BIN, LIVE, NONE, WITHHELD
@@ -56,6 +56,8 @@ class Filters(QWidget):
         self.views.setToolTip(self.tr("Lists that you saved under a name"))
         self.all.setToolTip(self.tr("List everything that counts, without any filter"))
         self._flow, self._on_flow = Flow(gap=6), Flow(gap=6)
+        self._last: Chip | None = None
+        self._words: tuple[str, ...] = ()
         self._lay_out()
 
     @property
@@ -64,8 +66,9 @@ class Filters(QWidget):
         items = [self._on_flow.itemAt(at) for at in range(self._on_flow.count())]
         return [each for item in items if isinstance(each := item.widget(), OnChip)]
 
-    def take_in(self, chip: Chip) -> None:
-        """Set one more chip into the line, after the others."""
+    def take_in(self, chip: Chip, *words: str) -> None:
+        """Set one more chip into the line, with the first of `words` that makes no new line."""
+        self._last, self._words = chip, words
         self._flow.addWidget(chip)
         tab_after(self.views, chip)
 
@@ -77,6 +80,7 @@ class Filters(QWidget):
         self._name(self.held, self.tr("Held back"), counts.get("withheld", 0))
         self._name(self.bin, self.tr("Bin"), counts.get("binned", 0))
         self._show_chosen()
+        self._name_last()
 
     def choose(self, chosen: Asked) -> None:
         """Press the chips of this filter, without saying so."""
@@ -87,6 +91,23 @@ class Filters(QWidget):
         """Press the chips of this filter, and say so."""
         self.choose(chosen)
         self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_last()
+
+    def _name_last(self) -> None:
+        if self._last is None or self._last.isHidden():
+            return
+        heights = {}
+        for words in self._words:
+            self._last.setText(words)
+            self._flow.invalidate()
+            heights[words] = self._flow.heightForWidth(self.width())
+        best = min(heights, key=heights.__getitem__, default=self._last.text())
+        self._last.setText(best)
+        self._last.setAccessibleName(best)
+        self._last.updateGeometry()
 
     def _name(self, chip: Chip, words: str, count: int) -> None:
         text = f"{words} ({count:n})" if count else words

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.window.paint.ink import icon, is_narrow
+from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import muted, titled
+from ui.window.paint.search_line import SearchLine
 
 _TYPING = 120  # ms after the last letter before the search is asked
 
@@ -19,7 +20,8 @@ class Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with nothing listed."""
         super().__init__(parent)
-        self.line, self.next = QLineEdit(), QPushButton(self.tr("Next to read"))
+        self.line = SearchLine(self.tr("Search the words"))
+        self.next = QPushButton(self.tr("Next to read"))
         self._about = muted()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self.line.textChanged.connect(lambda _: self._typing.start())
@@ -35,7 +37,7 @@ class Head(QWidget):
         super().resizeEvent(event)
         em, narrow = self.fontMetrics().height(), is_narrow(self)
         self.line.setMinimumWidth(em * (6 if narrow else 15))
-        self.line.setMaximumWidth(em * (9 if narrow else 15))
+        self.line.setMaximumWidth(max(em * (9 if narrow else 15), self.line.roomy()))
         self.next.setText(self.tr("Next") if narrow else self.tr("Next to read"))
         self.next.setAccessibleName(self.tr("Next to read"))
 
@@ -47,10 +49,7 @@ class Head(QWidget):
         words.addWidget(titled(self.tr("Feedback"), "h1"))
         words.addWidget(self._about)
         head.addLayout(words, 1)
-        self.line.setPlaceholderText(self.tr("Search the words"))
-        self.line.setAccessibleName(self.tr("Search the words"))
         self.line.setToolTip(self.tr("Search the words (Ctrl+F)"))
-        self.line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         head.addWidget(self.line, 1)
         self.next.setProperty("kind", "primary")
         self.next.setToolTip(self.tr("Mark this one as read and go to the next (Space)"))

@@ -267,7 +267,8 @@ class ListPane(QFrame):
         above.addWidget(self.analyse_bar)
         above.addLayout(self._withdraw_place)
         above.addWidget(self.filters)
-        self.filters.take_in(self.read_bar.bring)  # there it takes no line of its own
+        bring = self.tr("Bring in a spreadsheet"), self.tr("Bring in …")
+        self.filters.take_in(self.read_bar.bring, *bring)  # there it takes no line of its own
         above.addLayout(self._views_place)
         above.addWidget(self.chosen_bar)
         column.addLayout(above)

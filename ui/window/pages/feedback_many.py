@@ -14,7 +14,7 @@ from forumapp.services.reading import BIN, LIVE
 from ui.window.models.known import Known
 from ui.window.models.lists import codes, label
 from ui.window.pages.feedback_picker import TagPicker
-from ui.window.pages.feedback_tags import STANCE_ICONS, STANCE_KEYS
+from ui.window.pages.feedback_stance import STANCE_ICONS, STANCE_KEYS
 from ui.window.paint.chip import Chip
 from ui.window.paint.flow import Flow
 from ui.window.paint.rows import Rule, muted, plain, scrolled, titled

@@ -9,17 +9,10 @@ from forumapp.domain.tags import Proposal, Tag
 from ui.window.models.known import Known, kind_of
 from ui.window.models.lists import label
 from ui.window.models.reasons import because
+from ui.window.pages.feedback_stance import STANCE_ICONS, StanceRow
 from ui.window.paint.chip import Chip
 from ui.window.paint.flow import Flow
 from ui.window.paint.rows import clear, muted
-
-STANCE_KEYS = {"W": "working", "B": "better", "M": "mixed", "P": "problem"}
-STANCE_ICONS = {
-    "working": "check",
-    "better": "trending-up",
-    "mixed": "scale",
-    "problem": "triangle-alert",
-}
 
 
 class AreasPanel(QWidget):
@@ -42,11 +35,14 @@ class AreasPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._chips = Flow()
-        self._stances = QVBoxLayout()
+        chips = QWidget(self)  # first, so that the Tab key comes to them before the stances
+        self._chips, self._stances = Flow(chips), StanceRow(self)
+        self._stances.stance_set.connect(self.stance_set)
+        self._stances.removed.connect(self.removed)
         self._proposed = QVBoxLayout()
-        for part in (self._chips, self._stances, self._proposed):
-            column.addLayout(part)
+        column.addWidget(chips)
+        column.addWidget(self._stances)
+        column.addLayout(self._proposed)
 
     @property
     def tags(self) -> Sequence[Tag]:
@@ -76,9 +72,7 @@ class AreasPanel(QWidget):
         more.setToolTip(self.tr("Tag with an area by typing (T)"))
         more.clicked.connect(self.tag_asked)
         self._chips.addWidget(more)
-        clear(self._stances)
-        if self.current:
-            self._stances.addWidget(self._stance_row(self.current))
+        self._show_stance(self.current or "")
         clear(self._proposed)
         if self._proposals:
             self._proposed.addWidget(muted(self.tr("Suggested by the machine, not yet judged:")))
@@ -103,32 +97,9 @@ class AreasPanel(QWidget):
         self.turned.emit(area)
         self._fill()
 
-    def _stance_row(self, area: str) -> QWidget:
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(6)
-        title = self._known.title(area)
-        asked = muted(self.tr("How does it go: {title}").format(title=title))
-        column.addWidget(asked)
-        flow = Flow()
+    def _show_stance(self, area: str) -> None:
         chosen = next((tag.stance for tag in self._tags if tag.area == area), None)
-        for key, stance in STANCE_KEYS.items():
-            flow.addWidget(self._stance(area, key, stance, stance == chosen))
-        off = Chip(self.tr("Take off"), "quiet", icon="x")
-        off.setAccessibleName(self.tr("Take off the area {title}").format(title=title))
-        off.clicked.connect(lambda: self.removed.emit(area))
-        flow.addWidget(off)
-        column.addLayout(flow)
-        return row
-
-    def _stance(self, area: str, key: str, stance: str, chosen: bool) -> Chip:
-        words = label("stance", stance)
-        chip = Chip(words, "filter", icon=STANCE_ICONS[stance], key="" if chosen else key)
-        chip.setChecked(chosen)
-        chip.setToolTip(f"{words} ({key})")
-        chip.clicked.connect(lambda _=False: self.stance_set.emit(area, stance))
-        return chip
+        self._stances.show_area(area, self._known.title(area) if area else "", chosen)
 
     def _suggestion(self, number: int, proposal: Proposal) -> QWidget:
         row = QWidget()

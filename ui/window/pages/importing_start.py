@@ -18,6 +18,7 @@ class StartBox(QWidget):
         """Begin without a word of trouble."""
         super().__init__()
         self.choose = button(self.tr("Choose a file"), "primary")
+        self.help = button(self.tr("How this works, in Help"), "quiet")
         self.problem, self.doing = Line("problem"), Line("muted")
         self.bar = ThinBar(self.tr("Opening the file"))
         self.bar.hide()
@@ -70,6 +71,7 @@ class StartBox(QWidget):
         row.addWidget(self.choose)
         row.addWidget(muted(self.tr("or drop the file here")), 1)
         column.addLayout(row)
+        column.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeading)
         for below in (self.problem, self.doing, self.bar):
             column.addWidget(below)
         whole = QVBoxLayout(self)

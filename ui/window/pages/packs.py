@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QPushButton,
@@ -21,6 +21,7 @@ from forumapp.services import reading
 from forumapp.services.forums import Forum
 from forumapp.services.packing import IssuedPack, issued_packs, plan_pack
 from ui.window.context import Context
+from ui.window.folders import breakable
 from ui.window.jobs import JobHandle
 from ui.window.models.ask import Ask, said, while_alive
 from ui.window.models.known import Known, read_known
@@ -71,10 +72,13 @@ class PacksPage(Page):
         self.shelf.opened.connect(self._on_shelf)
 
     def opened(self) -> None:
-        """Read what is stale."""
+        """Read what is stale, and put the cursor into the first question."""
         if not self._fresh:
             self._fresh = True
             self._read()
+        at = QApplication.focusWidget()
+        if at is None or not self.isAncestorOf(at):
+            self.form.begin()
 
     def stale(self, change: Change) -> None:
         """Plan again: everything that is recorded may stand in a pack."""
@@ -166,7 +170,7 @@ class PacksPage(Page):
     def _on_made(self, issued: "Issued") -> None:
         self._job = None
         words = self.tr("Pack {number}, {pages} pages, is in {path}").format(
-            number=issued.number, pages=issued.pages, path=_breakable(issued.path)
+            number=issued.number, pages=issued.pages, path=breakable(issued.path)
         )
         self.result.end(words, issued.path)
         self.preview.show_file(issued.path)
@@ -227,11 +231,6 @@ class PacksPage(Page):
         around = self.findChild(QScrollArea)
         if isinstance(around, QScrollArea) and self.result.folder.hasFocus():
             around.ensureWidgetVisible(self.result.folder, 0, self.fontMetrics().height())
-
-
-def _breakable(path: Path) -> str:
-    """Write a path so that it may go on in the next line after each folder."""
-    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
 
 
 def _planned(forum: Forum, wanted: Wanted) -> Pack:

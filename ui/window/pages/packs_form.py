@@ -71,6 +71,10 @@ class PackForm(QFrame):
         items = [self.areas.item(row) for row in range(self.areas.count())]
         return not items or any(item.checkState() == checked for item in items)
 
+    def begin(self) -> None:
+        """Put the cursor on whom it is for."""
+        self._audiences[self._audience].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_known(self, known: Known, inspected: date | None) -> None:
         """Offer the areas of this forum, keeping what was ticked."""
         self._inspected = inspected

@@ -36,7 +36,9 @@ class EventForm(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(10)
-        self._foot = QHBoxLayout()
+        self.buttons = QWidget(self)  # a page that scrolls the fields may keep them in sight
+        self._foot = QHBoxLayout(self.buttons)
+        self._foot.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self.send.clicked.connect(self._on_send)
 
@@ -94,7 +96,7 @@ class EventForm(QWidget):
         column.addWidget(self.problem)
         self._foot.addWidget(self.send)
         self._foot.addStretch(1)
-        column.addLayout(self._foot)
+        column.addWidget(self.buttons)
         self.fold_to(4)
 
     def _ask(self, name: str, label: str, asked: Input) -> None:

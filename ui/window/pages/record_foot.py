@@ -12,6 +12,7 @@ from ui.window.paint.flow import Flow
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import plain
 from ui.window.undo_typing import typing_to_undo, undo_typing
+from ui.window.words import as_keys
 
 ROOMY = 56  # heights of a line of text from which the buttons name their keys
 LARGE = 1.5  # size of text from which a narrow foot leaves undo to Ctrl+Z
@@ -101,8 +102,8 @@ class Foot(QWidget):
             (self.next, self.tr("Next family"), "Ctrl+↵"),
             (self.another, self.tr("Another point"), "Ctrl+Shift+↵"),
         ):
-            made.setText(f"{short}  {key}" if roomy else short)
-            made.setToolTip(f"{made.accessibleName()} ({key})")
+            made.setText(f"{short}  {as_keys(key)}" if roomy else short)
+            made.setToolTip(f"{made.accessibleName()} ({as_keys(key)})")
 
     def _lay_out(self) -> None:
         column, line, buttons = QVBoxLayout(self), QHBoxLayout(), QWidget(self)

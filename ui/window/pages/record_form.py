@@ -15,10 +15,11 @@ from ui.window.pages.record_event import EventLine
 from ui.window.pages.record_family import Family
 from ui.window.pages.record_offers import Offers
 from ui.window.pages.record_order import set_order
-from ui.window.pages.record_parts import Column, see_whole, show_if
+from ui.window.pages.record_parts import LAID, Column, see_whole, show_if
 from ui.window.pages.record_questions import Questions
 from ui.window.pages.record_rows import CARRIED, OF_POINT, OF_TALK
 from ui.window.pages.record_signpost import Signpost
+from ui.window.pages.record_texts import Words
 from ui.window.pages.record_touch import TickBox
 from ui.window.paint.ink import is_narrow
 
@@ -56,9 +57,10 @@ class Form(QScrollArea):
             part.changed.connect(self._on_changed)
         self.questions.quickly.connect(self.family.ask_quickly)
         self.questions.quickly.connect(self._on_quick)
+        self.questions.asking.connect(self._on_asking)
         self.family.built.connect(self.set_order)
         self.event_line.built.connect(self.set_order)
-        self.offers.built.connect(self.set_order)
+        self.offers.built.connect(self._on_offers)
         self._made = True
         self.set_order()
 
@@ -198,6 +200,7 @@ class Form(QScrollArea):
         self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._right.stand_whole(narrow)
         self.event_line.fold_narrow(narrow)
+        self.questions.fold_narrow(narrow)
         if narrow != self._narrow:
             self._narrow = narrow
             self.narrowed.emit(narrow)
@@ -209,6 +212,27 @@ class Form(QScrollArea):
 
     def _on_quick(self, quick: bool) -> None:
         show_if(self.signpost, not quick or bool(self.signpost.values()))
+
+    def _on_offers(self) -> None:
+        self.set_order()
+        QTimer.singleShot(LAID, self, self._see_offers)
+
+    def _see_offers(self) -> None:
+        """Stand on what stopped in the middle where that and the first question are too high."""
+        at, offered = QApplication.focusWidget(), self.offers.stopped()
+        if at is None or not self.questions.isAncestorOf(at) or self.typed() is not None:
+            return
+        high = at.mapTo(self._body, at.rect().bottomLeft()).y()
+        if offered is not None and high > self.viewport().height():
+            offered.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.verticalScrollBar().setValue(0)
+        else:
+            self._see_cursor()
+
+    def _on_asking(self, text: Words) -> None:
+        if text.names is not None:
+            self._wanted = (text.names, text.edit)
+            self._later.start()  # once the line has its place
 
     def _on_changed(self) -> None:
         if not self._loading:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionComboBox, QWidget
 
 from ui.window.pages.record_inputs import Input, stack
 from ui.window.pages.record_rows import Choice
-from ui.window.pages.record_touch import OpeningList
 from ui.window.paint.flow import Flow
+from ui.window.paint.opening import OpeningList
 
 LETTERS, WIDE = 12, 19  # that are seen of an answer at least, alone and side by side
 

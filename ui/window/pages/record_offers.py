@@ -76,6 +76,10 @@ class Offers(QWidget):
         self.setVisible(bool(offers))
         self.built.emit()
 
+    def stopped(self) -> QWidget | None:
+        """Return the button that carries on with what stopped in the middle, where that waits."""
+        return next((row.carry_on for row in self._rows if not row.offer.aside), None)
+
     def _several(self, kept: Sequence[Offer], parent: QWidget) -> QWidget:
         box = QWidget(parent)
         column = QVBoxLayout(box)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSizePolicy, QVB
 from ui.window.models.wording import day_text
 from ui.window.paint.ink import icon
 
-_LAID = 40  # ms after which what was unfolded has its height
+LAID = 40  # ms after which what was unfolded has its height
 
 MARGIN = 40  # seen around what the page scrolls to
 
@@ -93,7 +93,7 @@ class Fold(QWidget):
         self._column.setSpacing(8)
         self._column.addWidget(self.button)
         self.button.toggled.connect(self._on_toggled)
-        self.button.clicked.connect(lambda: QTimer.singleShot(_LAID, self, self._come_into_view))
+        self.button.clicked.connect(lambda: QTimer.singleShot(LAID, self, self._come_into_view))
         self._dress()
 
     def unfold(self, on: bool = True) -> None:

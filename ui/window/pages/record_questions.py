@@ -1,6 +1,7 @@
 """The words: three questions, or one text; words that were written are never hidden."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from ui.window.words import say
 
 _FREE = "words_free"
 LINES = 2  # of each text at least; they take what room there is
+NARROW_LINES = 3  # below one another: there the page scrolls, and no text need be low
 
 
 class Questions(QWidget):
@@ -26,6 +28,7 @@ class Questions(QWidget):
 
     changed = Signal()
     quickly = Signal(bool)
+    asking = Signal(object)  # the text below which a possible name is asked about
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with the three questions of the full form."""
@@ -79,6 +82,11 @@ class Questions(QWidget):
         self.inputs[first].edit.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.inputs[first].edit
 
+    def fold_narrow(self, narrow: bool) -> None:
+        """Make room for more of each text where the questions stand below one another."""
+        for each in self.inputs.values():
+            each.keep_lines(NARROW_LINES if narrow else LINES)
+
     def count(self) -> int:
         """Return how many words there are."""
         return sum(len(words.split()) for words in self.values().values())
@@ -112,4 +120,5 @@ class Questions(QWidget):
             asked = self.inputs[name] = Words(LINES)
             box.take(asked)
             asked.changed.connect(self.changed)
+            asked.asking.connect(partial(self.asking.emit, asked))
             column.addWidget(box, 1)

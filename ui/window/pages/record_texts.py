@@ -64,6 +64,8 @@ class _Sheet(QPlainTextEdit):
 class Words(Input):
     """Some lines of text; Tab goes on to the next question. Possible names are underlined."""
 
+    asking = Signal()  # a line about a possible name came below
+
     def __init__(self, lines: float = 3) -> None:
         """Begin empty, at least so many lines high."""
         super().__init__()
@@ -93,6 +95,11 @@ class Words(Input):
     def name(self, text: str) -> None:
         super().name(text)
         self.edit.setAccessibleName(text)
+
+    def keep_lines(self, lines: float) -> None:
+        """Stay at least so many lines high."""
+        self._lines = lines
+        self._measure()
 
     def replace_name(self) -> None:
         """Replace the possible name at or before the cursor, else the next one."""
@@ -129,8 +136,11 @@ class Words(Input):
             self.names.replaced.connect(self.replace_name)
             self.names.stands.connect(self.let_name_stand)
             self._column.addWidget(self.names)
+        fresh = self.names.isHidden()
         self.names.show_name(self.watch, hit)
         self.edit.setAccessibleDescription(self.names.said)
+        if fresh and hit is not None:
+            self.asking.emit()
 
     def _measure(self) -> None:
         self.edit.setMinimumHeight(round(self._lines * self.fontMetrics().lineSpacing()) + 26)

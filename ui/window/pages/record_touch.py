@@ -1,8 +1,8 @@
-"""Widgets drawn in the theme's own colours: a box to tick, a list that opens, a day, a button."""
+"""Widgets drawn in the theme's own colours: a box to tick, a day, a button."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QRectF, QSize, Qt
+from PySide6.QtCore import QDate, QRectF, QSize
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -14,18 +14,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QPushButton,
     QStyle,
     QStyleOptionButton,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
 from ui.window import theme
 from ui.window.paint.ink import draw_icon, ink
+from ui.window.paint.opening import draw_arrow
 
 Take = Callable[[QPushButton, QKeyEvent], bool]
 
@@ -80,35 +78,6 @@ class AnswerButton(QPushButton):
         return self.sizeHint()
 
 
-class OpeningList(QComboBox):
-    """A list that opens; the mouse wheel scrolls the page and never changes an answer.
-
-    It is painted here, since Qt makes the list that opens (nine widgets) in order to paint it shut.
-    """
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        if self.currentIndex() < 0:
-            option.currentText = self.placeholderText()
-        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(kind, option, part, self).width() - 8
-        said = self.fontMetrics().elidedText(
-            option.currentText,
-            Qt.TextElideMode.ElideRight,
-            room,
-        )
-        option.currentText = said
-        painter = QStylePainter(self)
-        painter.drawComplexControl(kind, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
-        _draw_arrow(self)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class Day(QDateEdit):
     """A day; the mouse wheel scrolls the page and never changes it."""
 
@@ -120,18 +89,7 @@ class Day(QDateEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _draw_arrow(self)
+        draw_arrow(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-
-def _draw_arrow(widget: QWidget) -> None:
-    size = widget.fontMetrics().height() * 0.9
-    left = widget.width() - size - 12
-    if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-        left = 12
-    painter = QPainter(widget)
-    draw_icon(
-        painter, "chevron-down", "text", QRectF(left, (widget.height() - size) / 2, size, size)
-    )

@@ -22,6 +22,8 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._from_end, self._one_line = gap, from_end, one_line
+        self._heights: dict[int, int] = {}  # by width: Qt asks dozens of times for each showing
+        self._least: QSize | None = None
         self.setContentsMargins(QMargins())
 
     def clear(self) -> None:
@@ -31,9 +33,16 @@ class Flow(QLayout):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -42,7 +51,10 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
 
     def takeAt(self, index: int) -> QLayoutItem:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+        if not 0 <= index < len(self._items):
+            return None  # type: ignore[return-value]
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -51,7 +63,9 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), test=True)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), test=True)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -65,10 +79,11 @@ class Flow(QLayout):
         return QSize(sum(widths) + self._gap * max(len(widths) - 1, 0), least.height())
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return QSize(self._least)
 
     def _place(self, rect: QRect, *, test: bool) -> int:
         """Set the items into `rect` (unless it is a test); return the height they take."""

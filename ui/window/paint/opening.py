@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from ui.window.paint.ink import draw_icon
 
@@ -10,8 +17,33 @@ _EDGE = 12
 _LEAST = 10  # lines of text; what is chosen is whole in the tooltip of a narrower one
 
 
-class Opening(QComboBox):
-    """A list of few choices; the mouse wheel scrolls the page and never changes what is chosen."""
+class OpeningList(QComboBox):
+    """A list that opens; the mouse wheel scrolls the page and never changes an answer.
+
+    It is painted here, since Qt makes the list that opens (nine widgets) in order to paint it shut.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width() - 2
+        whole, dots = option.currentText, Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(whole, dots, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(kind, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+        draw_arrow(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Opening(OpeningList):
+    """A list of few choices, as wide as they are where there is room."""
 
     def __init__(self, name: str) -> None:
         """Begin empty; `name` is for screen readers."""
@@ -26,13 +58,11 @@ class Opening(QComboBox):
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), self.fontMetrics().height() * _LEAST), hint.height())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        size = self.fontMetrics().height() * 0.9
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = _EDGE if mirrored else self.width() - size - _EDGE
-        place = QRectF(left, (self.height() - size) / 2, size, size)
-        draw_icon(QPainter(self), "chevron-down", "text", place)
+def draw_arrow(widget: QWidget) -> None:
+    """Paint the arrow at the trailing edge of what opens."""
+    size = widget.fontMetrics().height() * 0.9
+    mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    left = _EDGE if mirrored else widget.width() - size - _EDGE
+    place = QRectF(left, (widget.height() - size) / 2, size, size)
+    draw_icon(QPainter(widget), "chevron-down", "text", place)
