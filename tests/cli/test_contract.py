@@ -253,6 +253,13 @@ def test_ctrl_c_inside_a_library_is_a_stop_and_no_fault(
     assert done.err.startswith("Stopped.")
 
 
+HEARS_CTRL_C = (  # what is started in the background of a script ignores it, and so do its children
+    "import os, signal, sys\n"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL)\n"
+    "os.execv(sys.argv[1], sys.argv[1:])"
+)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows stops a program in another way")
 def test_ctrl_c_in_the_middle_of_an_import_leaves_nothing(
     forum: Path, tmp_path: Path, run_cli: Any
@@ -262,7 +269,7 @@ def test_ctrl_c_in_the_middle_of_an_import_leaves_nothing(
     table.write_text("Date,Comments\n" + rows)
     env = os.environ | {"FORUMAPP_FORUM": str(forum), "FORUMAPP_PASSPHRASE": "correct horse"}
     with subprocess.Popen(
-        [sys.executable, "-m", "ui.cli", "import", str(table)],
+        [sys.executable, "-c", HEARS_CTRL_C, sys.executable, "-m", "ui.cli", "import", str(table)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env,
     ) as running:  # fmt: skip
         wal = forum / "forum.db-wal"
