@@ -24,7 +24,7 @@ class Gaps(QObject):
     On a computer that does other work too, a part of a gap is the wait for a processor. Where the
     system tells how long the window's thread waited for one (Linux), `own` holds the gaps without
     it. It is asked with a single call: reading the same of every thread at each tick let go of the
-    interpreter so often that the probe made gaps itself (p99 while analysing: 15 ms, and 7 without).
+    interpreter so often that the probe made gaps itself (p99 while analysing: 15 ms, now 7).
     """
 
     def __init__(self) -> None:
