@@ -7,20 +7,11 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.readers import report_lines
+
 Cli = Callable[..., Any]
 
-LINES = [
-    "Area SEND inspection of Eastshire Local Area Partnership",
-    "Inspection dates: 20 to 24 May 2024",
-    "Inspection outcome",
-    "The arrangements lead to inconsistent experiences and outcomes for children.",
-    "Information about the local area partnership",
-    "Eastshire Council and NHS East ICB are jointly responsible for the planning of services.",
-    "What does the area partnership need to do better?",
-    "Leaders do not know how long the children wait for an assessment, and for the help after it.",
-    "Areas for improvement",
-    "Leaders should shorten the time that children wait for an assessment of their needs.",
-]
+LINES = report_lines.LINES[:10]  # up to the first thing to improve
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forumapp.services import reading, record
 from forumapp.services.reading import Whole
@@ -24,19 +24,12 @@ def desk(lay: Lay) -> Desk:
     return lay(FeedbackPage)
 
 
-def press(desk: Desk, *keys: Key) -> None:
-    for key in keys:
-        focused = QApplication.focusWidget() or desk.page.list
-        QTest.keyClick(focused, key)
-        desk.settle()
-
-
 def stand_on_proposed(desk: Desk) -> Whole:
     """Go down to a piece for which something is proposed."""
     for _ in range(PIECES):
         if desk.page.detail.areas.proposals:
             return whole(desk)
-        press(desk, Key.Key_Down)
+        desk.press(Key.Key_Down)
     raise AssertionError("nothing is proposed in the whole forum")
 
 
@@ -56,22 +49,22 @@ def test_the_list_is_there_newest_first_with_the_first_whole(desk: Desk) -> None
 
 
 def test_arrows_move_and_the_detail_follows(desk: Desk) -> None:
-    press(desk, Key.Key_Down, Key.Key_Down, Key.Key_Up)
+    desk.press(Key.Key_Down, Key.Key_Down, Key.Key_Up)
     assert desk.page.list.currentIndex().row() == 1
     assert desk.page.detail.shown.feedback.uid == desk.page.list.feedback.feedback_at(1).uid
-    press(desk, Key.Key_End)
+    desk.press(Key.Key_End)
     assert desk.page.list.currentIndex().row() == PIECES - 1
-    press(desk, Key.Key_Home)
+    desk.press(Key.Key_Home)
     assert desk.page.list.currentIndex().row() == 0
 
 
 def test_one_accepts_a_suggestion_and_a_stance_and_undo_takes_both_back(desk: Desk) -> None:
     before = stand_on_proposed(desk)
     area = before.proposals[0].area
-    press(desk, Key.Key_1)
+    desk.press(Key.Key_1)
     tag = whole(desk).tags[0]
     assert (tag.area, tag.stance, tag.proposed_by) == (area, None, "machine")
-    press(desk, Key.Key_P)
+    desk.press(Key.Key_P)
     tag = whole(desk).tags[0]
     assert (tag.area, tag.stance, tag.proposed_by) == (area, "problem", "machine")
     assert [tag.stance for tag in desk.page.detail.areas.tags] == ["problem"]
@@ -107,39 +100,39 @@ def test_a_number_without_a_suggestion_does_nothing(desk: Desk) -> None:
 
 
 def test_a_stance_without_an_area_is_said_not_stored(desk: Desk) -> None:
-    press(desk, Key.Key_W)
+    desk.press(Key.Key_W)
     assert desk.said[-1] == "Tag an area first, then say how it goes."
 
 
 def test_t_tags_by_typing(desk: Desk) -> None:
-    press(desk, Key.Key_T)
+    desk.press(Key.Key_T)
     picker = desk.page.detail.picker
     assert picker.line.hasFocus()
     QTest.keyClicks(picker.line, "short breaks and")
     desk.settle()
     assert picker.list.count() == 1
-    press(desk, Key.Key_Return)
+    desk.press(Key.Key_Return)
     assert picker.isHidden()
     assert desk.page.list.hasFocus()
     tag = whole(desk).tags[0]
     assert desk.page.known.title(tag.area) == "Short breaks and home-school transport"
-    press(desk, Key.Key_B)
+    desk.press(Key.Key_B)
     assert whole(desk).tags[0].stance == "better"
 
 
 def test_letters_typed_in_a_line_are_letters(desk: Desk) -> None:
-    press(desk, Key.Key_T)
+    desk.press(Key.Key_T)
     QTest.keyClicks(desk.page.detail.picker.line, "wbmpo1")
     desk.settle()
     assert desk.page.detail.picker.line.text() == "wbmpo1"
     assert whole(desk).tags == ()
-    press(desk, Key.Key_Escape)
+    desk.press(Key.Key_Escape)
     assert desk.page.detail.picker.isHidden()
     assert desk.page.list.hasFocus()
 
 
 def test_o_tags_off_the_list(desk: Desk) -> None:
-    press(desk, Key.Key_O)
+    desk.press(Key.Key_O)
     assert [tag.area for tag in whole(desk).tags] == [desk.page.known.off_list]
 
 
@@ -153,9 +146,9 @@ def test_not_this_rejects_and_is_not_asked_again(desk: Desk) -> None:
 
 
 def test_delete_bins_undo_brings_back_and_the_bin_can_be_listed(desk: Desk) -> None:
-    press(desk, Key.Key_Down)
+    desk.press(Key.Key_Down)
     gone = whole(desk).feedback.uid
-    press(desk, Key.Key_Delete)
+    desk.press(Key.Key_Delete)
     assert len(desk.page.list.feedback.ids) == PIECES - 1
     assert desk.page.list.currentIndex().row() == 1
     assert desk.page.detail.shown.feedback.uid != gone
@@ -164,21 +157,21 @@ def test_delete_bins_undo_brings_back_and_the_bin_can_be_listed(desk: Desk) -> N
     desk.settle()
     assert whole(desk).feedback.uid == gone
     desk.page.list.setFocus()
-    press(desk, Key.Key_Delete)  # in the bin, it brings back
+    desk.press(Key.Key_Delete)  # in the bin, it brings back
     assert not reading.show(desk.context.forum, gone).feedback.binned
     desk.undo()
     assert reading.show(desk.context.forum, gone).feedback.binned
 
 
 def test_space_reads_on_until_all_is_read(desk: Desk) -> None:
-    press(desk, Key.Key_Space)
+    desk.press(Key.Key_Space)
     assert desk.page.list.currentIndex().row() == 1
     assert desk.page.pane.read_bar.words == f"{PIECES - 1} left to read of {PIECES}"
     every = [row.uid for row in reading.rows(desk.context.forum, desk.page.list.feedback.ids)]
     record.mark_read(desk.context.forum, every[2:])
     desk.page.stale(record.mark_read(desk.context.forum, every[:1]))
     desk.settle()
-    press(desk, Key.Key_Space)
+    desk.press(Key.Key_Space)
     assert desk.said[-1] in ("All read.", "Marked as read")
     assert desk.page.pane.read_bar.words == f"All read. {PIECES} without an area."
 
@@ -191,7 +184,7 @@ def test_search_as_one_types_shows_the_place(desk: Desk) -> None:
     ids = desk.page.list.feedback.ids
     assert list(ids) == list(reading.list_ids(desk.context.forum, typed="the"))
     assert 0 < len(ids) < PIECES
-    press(desk, Key.Key_Escape)
+    desk.press(Key.Key_Escape)
     desk.qtbot.wait(150)
     desk.settle()
     assert len(desk.page.list.feedback.ids) == PIECES
@@ -209,7 +202,7 @@ def test_an_old_answer_never_replaces_a_newer_one(desk: Desk) -> None:
 
 
 def test_chips_list_unread_and_areas(desk: Desk) -> None:
-    press(desk, Key.Key_O, Key.Key_Space)
+    desk.press(Key.Key_O, Key.Key_Space)
     filters = desk.page.pane.filters
     filters.unread.click()
     desk.settle()
@@ -227,7 +220,7 @@ def test_chips_list_unread_and_areas(desk: Desk) -> None:
 def test_a_place_is_left_and_found_again_without_words(desk: Desk, lay: Lay) -> None:
     desk.page.line.setText("secret")
     desk.page.line.clear()
-    press(desk, Key.Key_Down, Key.Key_Down)
+    desk.press(Key.Key_Down, Key.Key_Down)
     place = desk.page.place()
     assert "secret" not in repr(place)
     other = lay(FeedbackPage)
@@ -251,7 +244,7 @@ def test_why_is_underlined_and_told(desk: Desk) -> None:
 
 
 def test_history_comes_when_asked_for_in_words(desk: Desk) -> None:
-    press(desk, Key.Key_O, Key.Key_P, Key.Key_W)
+    desk.press(Key.Key_O, Key.Key_P, Key.Key_W)
     desk.undo()
     desk.page.detail.use.change.click()
     desk.page.detail.use.consent_set.emit("theme")
@@ -290,7 +283,7 @@ def test_a_narrow_page_shows_one_pane_at_a_time(desk: Desk) -> None:
     assert desk.page.pane.isVisible()
     assert not desk.page.side.isVisible()
     desk.page.list.setFocus()
-    press(desk, Key.Key_Return)
+    desk.press(Key.Key_Return)
     assert desk.page.side.isVisible()
     assert not desk.page.pane.isVisible()
     QTest.keyClick(desk.page, Key.Key_Escape)

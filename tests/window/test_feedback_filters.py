@@ -21,16 +21,6 @@ def desk(lay: Lay) -> Desk:
     return lay(FeedbackPage)
 
 
-def press(desk: Desk, *keys: Key | str) -> None:
-    for key in keys:
-        focused = QApplication.focusWidget() or desk.page.list
-        if isinstance(key, str):
-            QTest.keyClicks(focused, key)
-        else:
-            QTest.keyClick(focused, key)
-        desk.settle()
-
-
 def listed(desk: Desk) -> int:
     return len(desk.page.list.feedback.ids)
 
@@ -54,35 +44,35 @@ def press_quickly(key: Key) -> None:
 
 
 def test_a_filter_is_put_on_and_taken_off_by_keys_alone(desk: Desk) -> None:
-    press(desk, Key.Key_F)
+    desk.press(Key.Key_F)
     assert desk.page.pane.panel_open
     tab_to(desk, "Rating: ")
-    press(desk, Key.Key_Right, Key.Key_Right, Key.Key_Right)
+    desk.press(Key.Key_Right, Key.Key_Right, Key.Key_Right)
     assert focused_name() == "Rating: Poor"
-    press(desk, Key.Key_Space)
+    desk.press(Key.Key_Space)
     wanted = list(reading.list_ids(desk.context.forum, picked={"rating": ["poor"]}))
     assert 0 < len(wanted) < PIECES
     assert list(desk.page.list.feedback.ids) == wanted
-    press(desk, Key.Key_Left, Key.Key_Left, Key.Key_Return)  # any answer is enough
+    desk.press(Key.Key_Left, Key.Key_Left, Key.Key_Return)  # any answer is enough
     assert listed(desk) > len(wanted)
-    press(desk, Key.Key_P, Key.Key_Delete, "o")
+    desk.press(Key.Key_P, Key.Key_Delete, "o")
     assert reading.acts(desk.context.forum, 1)[0].label == "Recorded feedback"
-    press(desk, Key.Key_Escape)
+    desk.press(Key.Key_Escape)
     assert not desk.page.pane.panel_open
     assert desk.page.list.hasFocus()
     chips = desk.page.pane.filters.on
     assert [chip.text() for chip in chips] == ["Rating: Poor", "Rating: Good"]
     chips[1].setFocus()
-    press(desk, Key.Key_Backspace)
+    desk.press(Key.Key_Backspace)
     assert listed(desk) == len(wanted)
     assert focused_name() == "Rating: Poor. Take it off"
-    press(desk, Key.Key_Delete)
+    desk.press(Key.Key_Delete)
     assert listed(desk) == PIECES
     assert reading.counts(desk.context.forum)["binned"] == 0  # Delete was for the chip
 
 
 def test_every_filter_is_in_the_panel_with_its_answers(desk: Desk) -> None:
-    press(desk, Key.Key_F)
+    desk.press(Key.Key_F)
     panel = desk.page.pane.panel
     for row in FILTERS:
         options = row.options(desk.page.known)
@@ -95,56 +85,56 @@ def test_every_filter_is_in_the_panel_with_its_answers(desk: Desk) -> None:
 
 
 def test_a_bar_says_how_much_an_area_holds_and_filters(desk: Desk) -> None:
-    press(desk, Key.Key_O)
+    desk.press(Key.Key_O)
     desk.page.pane.read_bar.by_area.click()
     desk.settle()
     off = desk.page.known.off_list
     bar = desk.page.pane.panel._bars[off]
     assert bar.accessibleName() == "Not on the official list: 1 piece"
     bar.setFocus()
-    press(desk, Key.Key_Space)
+    desk.press(Key.Key_Space)
     assert listed(desk) == 1
     assert desk.page.pane.shown.values("area") == (off,)
 
 
 def test_what_has_no_area_is_one_press_away(desk: Desk) -> None:
-    press(desk, Key.Key_O)
+    desk.press(Key.Key_O)
     bar = desk.page.pane.read_bar
     assert bar.without.text() == f"{PIECES - 1} without an area"
     bar.without.setFocus()
-    press(desk, Key.Key_Space)
+    desk.press(Key.Key_Space)
     assert listed(desk) == PIECES - 1
     assert desk.page.pane.shown.picked == (("area", (NONE,)),)
 
 
 def test_days_are_written_as_people_write_them(desk: Desk) -> None:
-    press(desk, Key.Key_F)
+    desk.press(Key.Key_F)
     days = desk.page.pane.panel._days
     days.first.setFocus()
-    press(desk, "1/9/2023", Key.Key_Return)
+    desk.press("1/9/2023", Key.Key_Return)
     days.last.setFocus()
-    press(desk, "31 Dec 2023", Key.Key_Return)
+    desk.press("31 Dec 2023", Key.Key_Return)
     assert desk.page.pane.shown.values("told") == ("2023-09-01..2023-12-31",)
     told = {row.told_on for row in reading.rows(desk.context.forum, desk.page.list.feedback.ids)}
     assert all("2023-09-01" <= day <= "2023-12-31" for day in told)
     days.first.clear()
-    press(desk, "tomorrow", Key.Key_Return)
+    desk.press("tomorrow", Key.Key_Return)
     assert not days._problem.isHidden()
     assert desk.page.pane.shown.values("told") == ("2023-09-01..2023-12-31",)
     for line in (days.first, days.last):
         line.clear()
         line.setFocus()
-        press(desk, Key.Key_Return)
+        desk.press(Key.Key_Return)
     assert listed(desk) == PIECES
 
 
 def test_search_and_filters_and_unread_narrow_together(desk: Desk) -> None:
-    press(desk, Key.Key_Space)
+    desk.press(Key.Key_Space)
     desk.page.pane.filters.unread.click()
     filters = desk.page.pane.filters
     filters.say(filters.chosen.turned("rating", "poor", True))
     desk.page.search()
-    press(desk, "the")
+    desk.press("the")
     desk.qtbot.wait(150)
     desk.settle()
     asked = {"typed": "the", "unread": True, "picked": {"rating": ["poor"]}}
@@ -160,9 +150,9 @@ def test_a_view_is_saved_chosen_renamed_and_taken_away(desk: Desk) -> None:
     filters.say(filters.chosen.turned("rating", "poor", True))
     desk.settle()
     filters.views.setFocus()
-    press(desk, Key.Key_Space)
+    desk.press(Key.Key_Space)
     assert box.name.hasFocus()
-    press(desk, "Poor ones", Key.Key_Return)
+    desk.press("Poor ones", Key.Key_Return)
     assert [view.name for view in desk.page.known.views] == ["Poor ones"]
     few = listed(desk)
     filters.all.click()
@@ -170,7 +160,7 @@ def test_a_view_is_saved_chosen_renamed_and_taken_away(desk: Desk) -> None:
     assert listed(desk) == PIECES
     box.open_up()
     assert focused_name() == "Poor ones"
-    press(desk, Key.Key_Space)
+    desk.press(Key.Key_Space)
     assert listed(desk) == few
     filters.say(filters.chosen.turned("rating", "good", True))
     desk.settle()
@@ -195,7 +185,7 @@ def test_a_view_keeps_the_search_in_the_forum_and_nothing_in_a_setting(
     desk: Desk, lay: Lay
 ) -> None:
     desk.page.search()
-    press(desk, "the nurse")
+    desk.press("the nurse")
     desk.qtbot.wait(150)
     desk.settle()
     desk.page.pane.views.saved.emit("Nurses")
@@ -236,16 +226,16 @@ def test_links_from_elsewhere_lead_to_their_lists(desk: Desk) -> None:
 
 def test_a_search_for_a_receipt_code_offers_to_withdraw(desk: Desk) -> None:
     desk.page.search()
-    press(desk, "k7p4-2mxd")
+    desk.press("k7p4-2mxd")
     desk.qtbot.wait(150)
     desk.settle()
     bar = desk.page.pane.withdraw
     assert bar.isVisible()
     assert bar.line.text() == "K7P4-2MXD"
     bar.line.setFocus()
-    press(desk, Key.Key_Return)
+    desk.press(Key.Key_Return)
     assert "never gave out" in bar.problem.text()
-    press(desk, Key.Key_Escape)
+    desk.press(Key.Key_Escape)
     assert not bar.isVisible()
     assert not bar.line.text()
 
@@ -256,9 +246,9 @@ def test_a_family_withdraws_with_its_code(desk: Desk) -> None:
     uid, _ = record.add_feedback(forum, fields, receipt="K7P4-2MXD")
     desk.page.detail.use.withdraw.click()
     assert desk.page.pane.withdraw.line.hasFocus()
-    press(desk, Key.Key_Return)
+    desk.press(Key.Key_Return)
     assert "Type the code" in desk.page.pane.withdraw.problem.text()
-    press(desk, "k7p4 2mxd", Key.Key_Return)
+    desk.press("k7p4 2mxd", Key.Key_Return)
     assert reading.show(forum, uid).feedback.consent == "count"
     assert desk.said[-1] == "Withdrawn: 1 piece. Only its count is used now."
     desk.undo()
@@ -266,7 +256,7 @@ def test_a_family_withdraws_with_its_code(desk: Desk) -> None:
 
 
 def test_a_bar_is_as_high_as_its_title_takes(desk: Desk) -> None:
-    press(desk, Key.Key_F)
+    desk.press(Key.Key_F)
     bars = desk.page.pane.panel._bars.values()
     for width in (700, 1158):
         desk.page.resize(width, 700)
@@ -282,7 +272,7 @@ def test_a_list_that_is_empty_leaves_the_cursor_on_something_to_press(desk: Desk
     desk.settle()
     assert listed(desk) == 0
     assert focused_name() == "All"
-    press(desk, Key.Key_Space)
+    desk.press(Key.Key_Space)
     assert listed(desk) == PIECES
 
 
@@ -291,6 +281,6 @@ def test_at_the_end_of_a_narrowed_list_the_rest_is_not_called_read(desk: Desk) -
     filters.say(filters.chosen.turned("rating", "poor", True))
     desk.settle()
     desk.page.list.setFocus()
-    press(desk, *[Key.Key_Space] * listed(desk))
+    desk.press(*[Key.Key_Space] * listed(desk))
     assert "Everything in this list is read. Press All for the rest." in desk.said
     assert "All read." not in desk.said

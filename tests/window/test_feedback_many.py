@@ -2,8 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from forumapp.services import lists, reading, record
 from forumapp.services.reading import Whole
@@ -20,21 +18,9 @@ def desk(lay: Lay) -> Desk:
     return lay(FeedbackPage)
 
 
-def press(desk: Desk, *keys: Key | tuple[Key, Qt.KeyboardModifier] | str) -> None:
-    for key in keys:
-        focused = QApplication.focusWidget() or desk.page.list
-        if isinstance(key, str):
-            QTest.keyClicks(focused, key)
-        elif isinstance(key, tuple):
-            QTest.keyClick(focused, *key)
-        else:
-            QTest.keyClick(focused, key)
-        desk.settle()
-
-
 def choose(desk: Desk, count: int) -> list[str]:
     """Choose the first pieces with Shift and the arrow; return their ids."""
-    press(desk, Key.Key_Home, *[(Key.Key_Down, Shift)] * (count - 1))
+    desk.press(Key.Key_Home, *[(Key.Key_Down, Shift)] * (count - 1))
     assert desk.page.list.count == count
     return reading.uids(desk.context.forum, desk.page.list.chosen)
 
@@ -49,34 +35,34 @@ def test_shift_and_arrows_choose_and_a_bar_says_how_many(desk: Desk) -> None:
     assert bar.isVisible()
     assert bar.words == "4 chosen"
     assert desk.page.side.many.isVisible()
-    press(desk, (Key.Key_Up, Shift))
+    desk.press((Key.Key_Up, Shift))
     assert bar.words == "3 chosen"
-    press(desk, Key.Key_Down)
+    desk.press(Key.Key_Down)
     assert not bar.isVisible()
     assert desk.page.detail.isVisible()
     assert desk.page.list.currentIndex().row() == 3
 
 
 def test_all_that_is_listed_is_chosen_and_escape_goes_back_to_one(desk: Desk) -> None:
-    press(desk, Key.Key_Down, (Key.Key_A, Ctrl))
+    desk.press(Key.Key_Down, (Key.Key_A, Ctrl))
     assert desk.page.pane.chosen_bar.words == f"{PIECES} chosen"
-    press(desk, Key.Key_Escape)
+    desk.press(Key.Key_Escape)
     assert desk.page.list.count == 1
     assert desk.page.list.currentIndex().row() == 1
-    press(desk, (Key.Key_End, Shift))
+    desk.press((Key.Key_End, Shift))
     assert desk.page.list.count == PIECES - 1
-    press(desk, (Key.Key_Home, Shift))
+    desk.press((Key.Key_Home, Shift))
     assert desk.page.list.count == 2
 
 
 def test_t_tags_all_of_them_a_stance_too_and_each_is_one_undo(desk: Desk) -> None:
     uids = choose(desk, 5)
-    press(desk, Key.Key_T, "short breaks and", Key.Key_Return)
+    desk.press(Key.Key_T, "short breaks and", Key.Key_Return)
     assert desk.said[-1] == "Tagged 5 pieces of feedback"
     assert all(len(whole.tags) == 1 for whole in wholes(desk, uids))
     assert desk.page.list.count == 5
     desk.page.list.setFocus()
-    press(desk, Key.Key_P)
+    desk.press(Key.Key_P)
     assert {whole.tags[0].stance for whole in wholes(desk, uids)} == {"problem"}
     desk.undo()
     assert {whole.tags[0].stance for whole in wholes(desk, uids)} == {None}
@@ -86,21 +72,21 @@ def test_t_tags_all_of_them_a_stance_too_and_each_is_one_undo(desk: Desk) -> Non
 
 def test_a_stance_waits_for_an_area_and_others_chosen_forget_it(desk: Desk) -> None:
     choose(desk, 3)
-    press(desk, Key.Key_W)
+    desk.press(Key.Key_W)
     assert desk.said[-1] == "Tag an area first, then say how it goes."
-    press(desk, Key.Key_O)
+    desk.press(Key.Key_O)
     assert desk.page.side.many.stances.isVisible()
-    press(desk, (Key.Key_Down, Shift), Key.Key_W)
+    desk.press((Key.Key_Down, Shift), Key.Key_W)
     assert desk.said[-1] == "Tag an area first, then say how it goes."
 
 
 def test_an_area_is_taken_off_all_that_have_it(desk: Desk) -> None:
     uids = choose(desk, 4)
-    press(desk, Key.Key_O)
-    press(desk, (Key.Key_Down, Shift))
+    desk.press(Key.Key_O)
+    desk.press((Key.Key_Down, Shift))
     many = desk.page.side.many
     many.off.click()
-    press(desk, "not on", Key.Key_Return)
+    desk.press("not on", Key.Key_Return)
     assert all(whole.tags == () for whole in wholes(desk, uids))
     desk.undo()
     assert all(len(whole.tags) == 1 for whole in wholes(desk, uids))
@@ -138,16 +124,16 @@ def test_consent_and_event_are_set_for_all(desk: Desk) -> None:
 
 def test_delete_bins_all_and_in_the_bin_it_brings_all_back(desk: Desk) -> None:
     uids = choose(desk, 4)
-    press(desk, Key.Key_Delete)
+    desk.press(Key.Key_Delete)
     assert len(desk.page.list.feedback.ids) == PIECES - 4
     assert desk.page.list.count == 1
     assert reading.counts(desk.context.forum)["binned"] == 4
     desk.page.pane.filters.bin.click()
     desk.settle()
     desk.page.list.setFocus()
-    press(desk, (Key.Key_A, Ctrl))
+    desk.press((Key.Key_A, Ctrl))
     assert desk.page.side.many.bin.text() == "Bring back from the bin"
-    press(desk, Key.Key_Delete)
+    desk.press(Key.Key_Delete)
     assert reading.counts(desk.context.forum)["binned"] == 0
     desk.undo()
     assert all(whole.feedback.binned for whole in wholes(desk, uids))
@@ -157,7 +143,7 @@ def test_delete_bins_all_and_in_the_bin_it_brings_all_back(desk: Desk) -> None:
 
 def test_space_marks_all_as_read(desk: Desk) -> None:
     choose(desk, 6)
-    press(desk, Key.Key_Space)
+    desk.press(Key.Key_Space)
     assert desk.page.pane.read_bar.words == f"{PIECES - 6} left to read of {PIECES}"
     desk.undo()
     assert desk.page.pane.read_bar.words == f"{PIECES} left to read of {PIECES}"
@@ -166,7 +152,7 @@ def test_space_marks_all_as_read(desk: Desk) -> None:
 @pytest.mark.parametrize("key", [Key.Key_1, Key.Key_Q, Key.Key_0, Key.Key_H])
 def test_what_is_judged_piece_by_piece_is_not_done_to_many(desk: Desk, key: Key) -> None:
     choose(desk, 3)
-    press(desk, key)
+    desk.press(key)
     assert desk.said[-1].startswith("This is judged piece by piece")
     assert reading.acts(desk.context.forum, 1)[0].label == "Recorded feedback"
 
@@ -176,9 +162,9 @@ def test_enter_leads_to_what_can_be_done_where_the_page_is_folded(desk: Desk) ->
     desk.settle()
     desk.page.list.setFocus()
     choose(desk, 3)
-    press(desk, Key.Key_Return)
+    desk.press(Key.Key_Return)
     assert desk.page.side.many.tag.hasFocus()
-    press(desk, Key.Key_Escape)
+    desk.press(Key.Key_Escape)
     assert desk.page.list.isVisible()
 
 

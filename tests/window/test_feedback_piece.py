@@ -22,16 +22,6 @@ def desk(lay: Lay) -> Desk:
     return lay(FeedbackPage)
 
 
-def press(desk: Desk, *keys: Key | str) -> None:
-    for key in keys:
-        focused = QApplication.focusWidget() or desk.page.list
-        if isinstance(key, str):
-            QTest.keyClicks(focused, key)
-        else:
-            QTest.keyClick(focused, key)
-        desk.settle()
-
-
 def whole(desk: Desk) -> Whole:
     return reading.show(desk.context.forum, desk.page.detail.shown.feedback.uid)
 
@@ -42,7 +32,7 @@ def add(desk: Desk, **fields: object) -> None:
     added = {"words_free": "Jo met us at Elm School on Monday.", **fields}
     desk.context.act(lambda: record.add_feedback(forum, added), initiator=None)
     desk.settle()
-    press(desk, Key.Key_Home)
+    desk.press(Key.Key_Home)
 
 
 def test_a_persons_tone_goes_over_the_machines_and_back(desk: Desk) -> None:
@@ -52,9 +42,9 @@ def test_a_persons_tone_goes_over_the_machines_and_back(desk: Desk) -> None:
     assert whole(desk).feedback.tone_person == 1
     assert desk.page.detail.tone.badge.tone.word == "Positive"
     assert f"The machine read: {machine}" in desk.page.detail.tone.why.text()
-    press(desk, Key.Key_Minus)
+    desk.press(Key.Key_Minus)
     assert desk.page.detail.tone.badge.tone.word == "Negative"
-    press(desk, Key.Key_0)
+    desk.press(Key.Key_0)
     assert whole(desk).feedback.tone_person == 0
     assert desk.page.detail.tone.badge.tone.word == "Neutral"
     desk.page.detail.tone.tone_set.emit(None)
@@ -66,7 +56,7 @@ def test_a_persons_tone_goes_over_the_machines_and_back(desk: Desk) -> None:
 
 
 def test_q_asks_the_family_first(desk: Desk) -> None:
-    press(desk, Key.Key_Q)
+    desk.press(Key.Key_Q)
     assert "has not agreed to be quoted" in desk.said[-1]
     assert whole(desk).feedback.quotable is None
     assert desk.page.detail.use.quote.isHidden()
@@ -75,7 +65,7 @@ def test_q_asks_the_family_first(desk: Desk) -> None:
     desk.settle()
     assert desk.page.detail.use.quote.isVisible()
     for expected in (True, False, True):
-        press(desk, Key.Key_Q)
+        desk.press(Key.Key_Q)
         assert whole(desk).feedback.quotable is expected
         assert desk.page.detail.use.quote.isChecked() is expected
     desk.undo()
@@ -92,7 +82,7 @@ def test_h_holds_back_and_passing_on_is_written_down_and_undone(desk: Desk) -> N
     desk.context.act(lambda: particulars.change_particulars(forum, facts), initiator=None)
     desk.settle()
     uid = whole(desk).feedback.uid
-    press(desk, Key.Key_H)
+    desk.press(Key.Key_H)
     assert len(desk.page.list.feedback.ids) == PIECES - 1
     desk.page.pane.filters.held.click()
     desk.settle()
@@ -102,7 +92,7 @@ def test_h_holds_back_and_passing_on_is_written_down_and_undone(desk: Desk) -> N
     held.button.click()
     assert held.problem.text().startswith("Write who it was passed to")
     held.to.setFocus()
-    press(desk, "Duty team")
+    desk.press("Duty team")
     held.on.setText("never")
     held.button.click()
     assert "Write the day" in held.problem.text()
@@ -121,7 +111,7 @@ def test_h_holds_back_and_passing_on_is_written_down_and_undone(desk: Desk) -> N
 
 
 def test_a_day_that_has_not_come_is_said_beside_the_field(desk: Desk) -> None:
-    press(desk, Key.Key_H)
+    desk.press(Key.Key_H)
     desk.page.turn_to("withheld")
     desk.settle()
     held = desk.page.detail.held
@@ -133,7 +123,7 @@ def test_a_day_that_has_not_come_is_said_beside_the_field(desk: Desk) -> None:
 
 def test_no_concern_after_all_lets_it_count_again(desk: Desk) -> None:
     uid = whole(desk).feedback.uid
-    press(desk, Key.Key_H)
+    desk.press(Key.Key_H)
     desk.page.turn_to("withheld")
     desk.settle()
     desk.page.detail.held.none.click()
@@ -146,12 +136,12 @@ def test_no_concern_after_all_lets_it_count_again(desk: Desk) -> None:
 
 def test_r_asks_about_names_and_replaces_in_one_undo(desk: Desk) -> None:
     add(desk)
-    press(desk, Key.Key_R)
+    desk.press(Key.Key_R)
     bar = desk.page.detail.redact
     assert bar.running
     assert bar.question is not None
     while bar.running and bar.question is not None:
-        press(desk, Key.Key_Return)
+        desk.press(Key.Key_Return)
     assert "Elm School" not in whole(desk).feedback.words.free
     assert desk.page.list.hasFocus()
     desk.undo()
@@ -160,7 +150,7 @@ def test_r_asks_about_names_and_replaces_in_one_undo(desk: Desk) -> None:
 
 def test_keys_for_redaction_judge_nothing(desk: Desk) -> None:
     add(desk)
-    press(desk, Key.Key_R, Key.Key_P, Key.Key_O, Key.Key_Delete, Key.Key_Escape)
+    desk.press(Key.Key_R, Key.Key_P, Key.Key_O, Key.Key_Delete, Key.Key_Escape)
     assert reading.acts(desk.context.forum, 1)[0].label == "Recorded feedback"
     assert desk.page.list.hasFocus()
 
@@ -181,16 +171,16 @@ def test_the_selection_is_given_in_letters_of_its_part(desk: Desk) -> None:
 
 
 def test_what_belongs_to_an_area_is_said_while_tagging(desk: Desk) -> None:
-    press(desk, Key.Key_T)
+    desk.press(Key.Key_T)
     picker = desk.page.detail.picker
     for _ in range(picker.list.count()):
         assert picker.about.spoken
         assert picker.line.accessibleDescription() == picker.about.spoken
-        press(desk, Key.Key_Down)
-    press(desk, "not on the official")
+        desk.press(Key.Key_Down)
+    desk.press("not on the official")
     assert "Does not belong" in picker.about.spoken
     assert "For example: “" in picker.about.spoken
-    press(desk, "zzz")
+    desk.press("zzz")
     assert picker.about.isHidden()
 
 
@@ -214,7 +204,7 @@ def test_tab_goes_through_the_piece_as_it_reads(desk: Desk) -> None:
     detail = desk.page.detail
     detail.use.change.click()
     detail.tone.set_button.click()
-    press(desk, Key.Key_T, Key.Key_Escape, Key.Key_O)
+    desk.press(Key.Key_T, Key.Key_Escape, Key.Key_O)
     detail.tone.why_button.setFocus()
     heights: list[int] = []
     for _ in range(40):

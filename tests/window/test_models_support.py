@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +28,9 @@ PASSPHRASE = "three small words"
 PIECES = 24
 
 
+Press = Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier] | str
+
+
 @dataclass
 class Desk:
     """A page on a forum, with what it said and a way to wait for its answers."""
@@ -39,6 +44,18 @@ class Desk:
         for _ in range(2):  # what an answer asks for is waited for as well
             self.qtbot.wait(40)  # longer than any pause of a page but that for typing
             self.qtbot.waitUntil(lambda: not self.context.jobs.busy, timeout=10_000)
+
+    def press(self, *keys: Press) -> None:
+        """Press keys, or type letters, where the cursor is."""
+        for key in keys:
+            focused = QApplication.focusWidget() or self.page.list
+            if isinstance(key, str):
+                QTest.keyClicks(focused, key)
+            elif isinstance(key, tuple):
+                QTest.keyClick(focused, *key)
+            else:
+                QTest.keyClick(focused, key)
+            self.settle()
 
     def undo(self) -> None:
         forum = self.context.forum

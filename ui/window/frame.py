@@ -148,10 +148,6 @@ class Frame(QMainWindow):
         """Go on to the next theme: light, dark, high contrast."""
         self.looks.next_theme()
 
-    def dress_in(self, name: str) -> None:
-        """Dress everything in another theme, and remember it."""
-        self.settings.put("theme", name)
-
     def dress(self) -> None:
         """Dress everything in the theme and size of text that are set."""
         self.looks.dress()

@@ -12,19 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.window.page import button
+from ui.window.page import announce, button
 
 GAP = 12  # between two things under each other
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader speak a text, where one is running."""
-    if not text:
-        return
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: start-up time
-
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def paint_as(label: QLabel, role: str) -> None:

@@ -90,9 +90,24 @@ class Jobs(QObject):
     ) -> JobHandle:
         """Run something long; it is given `report(done, of)` and `cancelled()`."""
         handle = JobHandle()
-        report = self._reporter(progress)
+        report = self.reporter(progress)
         self._start(self._computing, lambda: fn(report, handle.cancelled), done, failed)
         return handle
+
+    def reporter(self, progress: Report | None, since: float = 0.0) -> Report:
+        """Return what a worker may call as often as it likes: the GUI thread hears `progress`.
+
+        It hears nothing in the first 100 ms after `since` (of the monotonic clock).
+        """
+        last = [since]
+
+        def report(part: int, whole: int) -> None:
+            now = time.monotonic()
+            if progress is not None and now - last[0] >= EVERY:
+                last[0] = now
+                self._answered.emit((0, None, lambda _: progress(part, whole), None, None, None))
+
+        return report
 
     @property
     def busy(self) -> bool:
@@ -122,17 +137,6 @@ class Jobs(QObject):
             self._answered.emit((number, key, done, failed, value, error))
 
         pool.start(_Task(fn, answer))
-
-    def _reporter(self, progress: Report | None) -> Report:
-        last = [0.0]
-
-        def report(part: int, whole: int) -> None:
-            now = time.monotonic()
-            if progress is not None and now - last[0] >= EVERY:
-                last[0] = now
-                self._answered.emit((0, None, lambda _: progress(part, whole), None, None, None))
-
-        return report
 
     @Slot(object)
     def _on_answered(self, answer: tuple[Any, ...]) -> None:

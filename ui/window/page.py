@@ -55,6 +55,16 @@ class Page(QWidget):
         """Go on after `leave`: the forum stays open, since another page could not leave."""
 
 
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader speak a text, where one is running."""
+    if not text:
+        return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: start-up time
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
 def heading(text: str, role: str = "h1") -> QLabel:
     """Return a heading."""
     label = QLabel(text)

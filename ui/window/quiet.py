@@ -7,8 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ui.window import theme
-from ui.window.gate_parts import announce
-from ui.window.page import GAP, button
+from ui.window.page import GAP, announce, button
 from ui.window.paint.few_lines import FewLines
 from ui.window.words import say
 

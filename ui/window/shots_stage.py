@@ -1,16 +1,16 @@
 """The stage for pictures and walks: a real window on real forums, led to a state by real keys."""
 
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 
+from ui.window import stopwatch_probe
 from ui.window.frame import Frame
 from ui.window.jobs import Jobs
 from ui.window.settings import Settings
@@ -124,19 +124,7 @@ def picture(frame: Frame) -> QPixmap:
 
 def rest(jobs: Jobs, quiet: float = _STILL) -> None:
     """Let the window work until nothing has been running for `quiet` seconds."""
-    end = time.monotonic() + _LONGEST
-    still = time.monotonic()
-    flags = QEventLoop.ProcessEventsFlag.AllEvents
-    while True:
-        QCoreApplication.processEvents(flags, 20)
-        now = time.monotonic()
-        if jobs.busy:
-            still = now
-        elif now - still >= quiet:
-            return
-        if now > end:
-            raise TimeoutError("the window did not come to rest")
-        time.sleep(0.004)
+    stopwatch_probe.rest(jobs, quiet, _LONGEST)
 
 
 def _at(frame: Frame) -> QWidget:

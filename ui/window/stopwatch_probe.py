@@ -107,15 +107,18 @@ def until_painted(do: Callable[[], object], widget: Callable[[], QWidget]) -> fl
     return (time.perf_counter() - began) * 1000
 
 
-def rest(jobs: Jobs, quiet: float = _STILL) -> None:
+def rest(jobs: Jobs, quiet: float = _STILL, longest: float = _LONGEST) -> None:
     """Let the window work until nothing has been running for `quiet` seconds."""
-    end = time.monotonic() + _LONGEST
     still = time.monotonic()
-    while time.monotonic() - still < quiet:
+    end = still + longest
+    while True:
         wait(0.005)
+        now = time.monotonic()
         if jobs.busy:
-            still = time.monotonic()
-        if time.monotonic() > end:
+            still = now
+        elif now - still >= quiet:
+            return
+        if now > end:
             raise TimeoutError("the window did not come to rest")
 
 

@@ -41,7 +41,6 @@ _JUDGED = re.compile(
     r"(?! each)(?! (?:all|both|one|two|three|four|five|six|seven|eight|nine))",
     re.I,
 )
-_NEW_HEADING = re.compile(r"^(?:\d+[.)]\s*)?[A-Z‘“][^.!?:]{15,}")
 
 
 def is_letter(text: str) -> bool:

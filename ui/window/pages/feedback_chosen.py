@@ -1,9 +1,9 @@
 """A line above the list that says how many pieces are chosen, and what that is for."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.window.page import announce
 from ui.window.paint.chip import Chip
 from ui.window.paint.chip_group import Beside
 from ui.window.paint.flow import Flow
@@ -49,5 +49,5 @@ class ChosenBar(QFrame):
         self._words.setText(said)
         self.setAccessibleName(said)
         self.setVisible(count > 1)
-        if count > 1 and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        if count > 1:
+            announce(self, said)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QEnterEvent,
     QFont,
     QFontMetrics,
     QPainter,
@@ -10,8 +9,9 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.window.paint.hovered import Hovered
 from ui.window.paint.ink import draw_icon, has_outlines, ink
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -19,7 +19,7 @@ _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _THICK = 6
 
 
-class AreaBar(QAbstractButton):
+class AreaBar(Hovered):
     """Paint the area's title, its count at the end, and below both how large its share is."""
 
     def __init__(self, title: str, kind: str, parent: QWidget | None = None) -> None:
@@ -27,7 +27,6 @@ class AreaBar(QAbstractButton):
         super().__init__(parent)
         self._title, self._kind = title, kind
         self._count, self._most = 0, 1
-        self._hovered = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -71,16 +70,6 @@ class AreaBar(QAbstractButton):
         if wanted != self.minimumHeight():
             self.setFixedHeight(wanted)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -102,7 +91,7 @@ class AreaBar(QAbstractButton):
 
     def _ground(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(QPen(ink("primary"), 2) if self.isChecked() else Qt.PenStyle.NoPen)
-        soft = self.isChecked() or self._hovered
+        soft = self.isChecked() or self.hovered
         painter.setBrush(ink("primary_soft") if soft else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 8, 8)
         if self.hasFocus():

@@ -22,15 +22,13 @@ if TYPE_CHECKING:
 
 Report = Callable[[int, int], None]
 Work = Callable[[Forum, list[str], Report], Change]
-EVERY = 0.1  # seconds between two reports
 
 
 class ManyActs(QObject):
     """Acts on what the list has chosen; `done` says whether the list must be asked for again."""
 
     done = Signal(bool)
-    _reported = Signal(int, int)  # from the writing thread, as is the next
-    _ended = Signal()
+    _ended = Signal()  # from the writing thread
 
     def __init__(self, context: Context, view: FeedbackView, parent: QObject) -> None:
         """Act in the name of `parent`."""
@@ -40,7 +38,6 @@ class ManyActs(QObject):
         self._known, self.standing = Known(), reading.LIVE
         self._area = ""
         self._running = False
-        self._reported.connect(self._on_reported)
         self._ended.connect(self._on_ended)
 
     def serve(self, panel: "ManyPanel") -> None:
@@ -155,7 +152,9 @@ class ManyActs(QObject):
             return
         self._running = True
         self._show_running(what)
-        report = _every(self._reported.emit)
+        # A short act says nothing of how far it is.
+        told = while_alive(self, self._on_reported)
+        report = self._context.jobs.reporter(told, since=time.monotonic())
 
         def call() -> Change:
             try:
@@ -173,16 +172,3 @@ class ManyActs(QObject):
     def _on_ended(self) -> None:
         self._running = False
         self._show_running("")
-
-
-def _every(report: Report) -> Report:
-    """Return the same, told at most every 100 ms: more often would hold the window up."""
-    last = [time.monotonic()]
-
-    def told(done: int, total: int) -> None:
-        now = time.monotonic()
-        if now - last[0] >= EVERY:
-            last[0] = now
-            report(done, total)
-
-    return told

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -11,7 +11,7 @@ from forumapp.services import personal, redaction
 from forumapp.services.reading import Whole
 from ui.window.jobs import Jobs
 from ui.window.models.asking import Question, Selection, around, questions, redacted
-from ui.window.page import button
+from ui.window.page import announce, button
 from ui.window.paint.flow import Flow
 from ui.window.paint.rows import muted, plain
 
@@ -189,8 +189,7 @@ class RedactBar(QFrame):
 
     def _speak(self, text: str) -> None:
         self._call(text)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def _see_whole(self) -> None:
         """Let the page scroll to all of the bar, once it is as high as it will be."""

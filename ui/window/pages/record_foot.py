@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QVB
 from shiboken6 import isValid
 
 from ui.window import theme
-from ui.window.page import button
-from ui.window.pages.record_parts import Loud, announce, show_if
+from ui.window.page import announce, button
+from ui.window.pages.record_parts import Loud, show_if
 from ui.window.paint.flow import Flow
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import plain

@@ -1,11 +1,10 @@
 """The quiet line under a text: what may be a name there, and two ways to answer."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from forumapp.services.personal import Hit
-from ui.window.page import button
+from ui.window.page import announce, button
 from ui.window.pages.record_names import NameWatch
 from ui.window.paint.flow import Flow
 from ui.window.paint.rows import plain
@@ -84,5 +83,4 @@ class NameLine(QWidget):
         if text in self._spoken:
             return
         self._spoken.add(text)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.said))
+        announce(self, self.said)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.window.models.wording import day_text
+from ui.window.page import announce
 from ui.window.paint.ink import icon
 
 LAID = 40  # ms after which what was unfolded has its height
@@ -34,12 +35,6 @@ def show_if(widget: QWidget, wanted: bool) -> None:
     """Show or hide a widget; one that is as it should be is left alone (showing dresses it)."""
     if widget.isHidden() == wanted:
         widget.setVisible(wanted)
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say a text, once it is through with what it says now."""
-    if text and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def see_whole(area: QScrollArea, widget: QWidget) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forumapp.domain.feedback import PARTS, QUESTIONS
 from forumapp.services.personal import Own
-from ui.window.page import heading
+from ui.window.page import announce, heading
 from ui.window.pages.record_part import Asked
-from ui.window.pages.record_parts import announce, show_if
+from ui.window.pages.record_parts import show_if
 from ui.window.pages.record_texts import Words
 from ui.window.pages.record_touch import TickBox
 from ui.window.paint.flow import Flow

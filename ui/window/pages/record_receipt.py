@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from forumapp.services.families import new_receipt
-from ui.window.page import button
-from ui.window.pages.record_parts import Loud, announce
+from ui.window.page import announce, button
+from ui.window.pages.record_parts import Loud
 from ui.window.paint.rows import muted, plain
 
 OFFERED = 5 * 60_000  # milliseconds for which the last family's code can be asked for

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QFocusEvent,
     QFontMetricsF,
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from forumapp.domain.charts import TrendChart
+from ui.window.page import announce
 from ui.window.paint.drawing import Drawing, height_for
 from ui.window.paint.ink import chart_colours, ink
 from ui.window.paint.spoken import speak_by
@@ -73,7 +73,7 @@ class ChartView(QWidget):
             stands = QAccessibleEvent(self, QAccessible.Event.Focus)
             stands.setChild(self.at)
             QAccessible.updateAccessibility(stands)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
         self.update()
 
     def sentence(self, at: int | None = None) -> str:

@@ -3,9 +3,10 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.window.paint.hovered import Hovered
 from ui.window.paint.ink import draw_icon, ink
 from ui.window.paint.mirror import leading, words_as_they_read
 
@@ -14,7 +15,7 @@ _DASHES = [4.0, 3.0]
 _LEAST, _LETTERS = 30.0, 0.95  # pixels of height; of the size of plain text
 
 
-class Chip(QAbstractButton):
+class Chip(Hovered):
     """A chip: its text may be cut to `most` letters and is then whole in its tooltip."""
 
     def __init__(
@@ -30,7 +31,6 @@ class Chip(QAbstractButton):
         """Show `text`; `key` is the key that presses it, shown in front."""
         super().__init__(parent)
         self._look, self._icon, self._key, self._most = look, icon, key, most
-        self._hovered = False
         self._fonts: dict[bool, QFont] = {}
         self._hint: tuple[tuple[str, bool], QSize] | None = None
         self.setText(text)
@@ -77,16 +77,6 @@ class Chip(QAbstractButton):
         hint = self.sizeHint()
         return QSize(min(hint.width(), hint.height() * 4), hint.height())
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -119,7 +109,7 @@ class Chip(QAbstractButton):
             pen = QPen(ink("border_strong"), 1.4)
             pen.setDashPattern(_DASHES)
         ground = "primary" if self._filled() else "surface"
-        if not self._filled() and (self._hovered or self.isDown() or self._look == "confirmed"):
+        if not self._filled() and (self.hovered or self.isDown() or self._look == "confirmed"):
             ground = "primary_soft"
         painter.setPen(pen)
         painter.setBrush(ink(ground))
