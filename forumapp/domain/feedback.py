@@ -39,8 +39,9 @@ class Feedback:
     `told_on` is the day it was told, `happened` a code or a month (2026-03), `entered_at` the UTC
     time it was entered. `family` is the keyed hash of the family word, never the word; `receipt` is
     that of the receipt code. `talk` is shared by the pieces of one talk, where there are several.
-    `risk_to`, `risk_on` and `risk_ref` say to whom a concern was passed on, when, and under which
-    reference. `quotable` is a reader's judgement (None: not judged), beside the family's consent.
+    `wait_…` tell of a wait for a health service: the month of referral, whether it lasts, whether
+    there was support meanwhile. `risk_to`, `risk_on` and `risk_ref` say to whom a concern was
+    passed on, when, and under which reference. `quotable` is a reader's judgement (None: not judged), beside the family's consent.
     """
 
     uid: str
@@ -65,6 +66,10 @@ class Feedback:
     provision: str | None = None
     stage: str | None = None
     weeks_waited: int | None = None
+    wait_pathway: str | None = None
+    wait_referred: str | None = None
+    wait_still: bool | None = None
+    wait_support: bool | None = None
     age_band: str | None = None
     phase: str | None = None
     setting: str | None = None

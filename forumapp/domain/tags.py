@@ -9,7 +9,10 @@ Verdict = Literal["confirmed", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A person's judgement: this feedback speaks (or does not speak) of this area, in this way."""
+    """A person's judgement: this feedback speaks (or does not speak) of this area, in this way.
+
+    `wording` is that of the area when the person judged (None: the first).
+    """
 
     uid: str
     feedback: str
@@ -18,6 +21,7 @@ class Tag:
     verdict: str
     proposed_by: str | None
     confirmed_by: str | None
+    wording: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

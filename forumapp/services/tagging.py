@@ -87,12 +87,15 @@ def _judge(
     word = "Tagged" if verdict == "confirmed" else "Not this area:"
     label = f"{word} {len(judged):,} piece{'s' if len(judged) != 1 else ''} of feedback"
     with forum.write(label) as tx:
-        known = {area.uid for area in around.areas(tx.conn)}
+        known = {area.uid: area.wording for area in around.areas(tx.conn)}
         there = queries.all_there(tx.conn, (each.feedback for each in judged))
-        if not there or not known.issuperset(each.area for each in judged):
+        if not there or not known.keys() >= {each.area for each in judged}:
             raise WrongInput("This feedback or area is not in this forum. Nothing was changed.")
         tags = {
-            shared_id(each.feedback, each.area): _fields(each, verdict, proposed_by, forum.actor)
+            shared_id(each.feedback, each.area): {
+                **_fields(each, verdict, proposed_by, forum.actor),
+                "wording": known[each.area],
+            }
             for each in judged
         }
         tx.change_many("tag", list(tags.items()), report)

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
-from forumapp.store import schema
+from forumapp.store import official, schema
 from forumapp.store.visible import visible
 
 _F, _T, _A, _S = schema.feedback.c, schema.tag.c, schema.area.c, schema.score.c
@@ -28,10 +28,9 @@ def areas(conn: sa.Connection) -> list[WeaknessArea]:
 def inspections(conn: sa.Connection) -> list[Inspection]:
     """Return the inspections that this forum follows, the latest first."""
     i = schema.inspection.c
-    names = [f for f in Inspection.__dataclass_fields__ if f != "partial"]
     query = sa.select(schema.inspection).where(i.binned.is_(False))
-    rows = conn.execute(query.order_by(i.first_day.desc().nulls_last())).mappings()
-    return [Inspection(**{n: row[n] for n in names}, partial=bool(row["partial"])) for row in rows]
+    rows = conn.execute(query.order_by(i.first_day.desc().nulls_last(), i.rid)).mappings()
+    return [official.made(Inspection, dict(row)) for row in rows]
 
 
 def marks(conn: sa.Connection) -> list[Mark]:
@@ -135,6 +134,9 @@ _ITEM_ORDER = (
     "weakness",
     "improvement",
     "rapid_improvement",
+    "better",
+    "strength",
+    "own",
     "off_list",
     "theme",
     "criterion",

@@ -167,6 +167,7 @@ FILTERS: dict[str, Build] = {
     "phase": _coded("phase"),
     "provision": _coded("provision"),
     "stage": _coded("stage"),
+    "wait_pathway": _coded("wait_pathway"),
     "locality": _coded("locality"),
     "services": _listed("services"),
     "signposted": _listed("signposted"),

@@ -10,6 +10,7 @@ from forumapp.domain.feedback import PARTS
 from forumapp.store import log, schema
 from forumapp.store.bulk import insert_rows
 from forumapp.store.kinds import KINDS, WORD_FIELDS, Kind
+from forumapp.store.schema_made import metadata
 
 Fields = Mapping[str, Any]
 _PIECE = 2000  # records folded at once
@@ -45,7 +46,7 @@ def refold(conn: sa.Connection) -> None:
     conn.exec_driver_sql("DROP TABLE IF EXISTS words_index")  # before its triggers' table
     for table in (*schema.FOLD_TABLES, *schema.MACHINE_TABLES):
         conn.execute(sa.schema.DropTable(table, if_exists=True))
-    schema.metadata.create_all(conn)
+    metadata.create_all(conn)
     for kind in KINDS.values():
         fold_all(conn, kind)
     _bring_machine_rows(conn, carried)

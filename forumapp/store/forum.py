@@ -20,6 +20,7 @@ from forumapp.store.backup import back_up
 from forumapp.store.engine import open_engine, sort_error, sorted_errors
 from forumapp.store.files import sync_folder
 from forumapp.store.fold import refold
+from forumapp.store.schema_made import metadata
 from forumapp.store.turns import Turns
 from forumapp.store.tx import Tx, read_meta, utc_now, write_meta
 
@@ -193,7 +194,7 @@ def _fill_new(path: Path, key: bytes, uid: str, name: str, local_area: str, samp
     engine = open_engine(path, key, must_exist=False)
     try:
         with engine.connect().execution_options(write=True) as conn, conn.begin():
-            schema.metadata.create_all(conn)
+            metadata.create_all(conn)
             _write_first_meta(conn, uid)
             tx = Tx(conn, "Created the forum", "ForumApp")
             fields = {"name": name, "local_area": local_area, "sample": sample}

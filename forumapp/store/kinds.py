@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forumapp.store import schema
+from forumapp.store.schema_official import OFFICIAL_TABLES
 
 Fields = Mapping[str, Any]
 WORD_FIELDS = {
@@ -96,6 +97,13 @@ def _standing(values: Fields) -> int:
     return schema.WITHHELD if values.get("safeguarding") == "flagged" else schema.LIVE
 
 
+_LISTS = ("areas", "feedback")  # the columns of OFFICIAL_TABLES that hold lists
+
+
+def _official(table: sa.Table) -> Kind:
+    return _kind(table.name, table, lists=tuple(n for n in _LISTS if n in table.c))
+
+
 KINDS = {
     kind.name: kind
     for kind in (  # in the order in which they are folded: what others point to comes first
@@ -117,5 +125,6 @@ KINDS = {
             needs=("told_on", "happened", "binned", "safeguarding"),
         ),
         _kind("tag", schema.tag),
+        *map(_official, OFFICIAL_TABLES),
     )
 }

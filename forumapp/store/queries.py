@@ -298,9 +298,7 @@ def _line(row: tuple[Any, ...], areas: tuple[str, ...]) -> FeedbackRow:
 
 
 def _tags() -> sa.Select[Any]:
-    return sa.select(
-        _T.uid, _T.feedback, _T.area, _T.stance, _T.verdict, _T.proposed_by, _T.confirmed_by
-    ).where(_T.binned.is_(False))
+    return sa.select(*(_T[name] for name in Tag.__dataclass_fields__)).where(_T.binned.is_(False))
 
 
 def _whole(row: dict[str, Any]) -> Feedback:

@@ -6,26 +6,13 @@ them reads few pages; `words` is wide and is read a page of a list at a time.
 
 import sqlalchemy as sa
 
+from forumapp.store.schema_made import Id
+from forumapp.store.schema_made import folded as _folded
+from forumapp.store.schema_made import table as _table
+from forumapp.store.schema_official import OFFICIAL_TABLES
+
 LOG_FORMAT = 1  # of the change log: a newer one is refused
-FOLD_VERSION = 3  # of the tables below: an older one is folded again from the log
-
-metadata = sa.MetaData()
-Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-
-
-def _table(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
-    return sa.Table(name, metadata, *columns)
-
-
-def _folded(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
-    """Make a table of the fold: a local number for joins, the shared id, and the bin."""
-    return _table(
-        name,
-        sa.Column("rid", Id, primary_key=True),
-        sa.Column("uid", sa.String(32), nullable=False, unique=True),
-        sa.Column("binned", sa.Boolean, nullable=False, default=False),
-        *columns,
-    )
+FOLD_VERSION = 4  # of the tables below: an older one is folded again from the log
 
 
 # --- this copy --------------------------------------------------------------------------------
@@ -105,6 +92,11 @@ inspection = _folded(
     sa.Column("partial", sa.Boolean),
     sa.Column("note", sa.Text),
     sa.Column("bodies", sa.Text),
+    sa.Column("visit", sa.String(40)),
+    sa.Column("follows", sa.String(32)),
+    sa.Column("called_on", sa.String(10)),
+    sa.Column("embargo", sa.Boolean),
+    sa.Column("document", sa.Text),
 )
 area = _folded(
     "area",
@@ -118,6 +110,12 @@ area = _folded(
     sa.Column("status", sa.String(40)),
     sa.Column("themes", sa.Text),
     sa.Column("parent_words", sa.Text),
+    sa.Column("notice", sa.Text),  # what families would notice if it were put right
+    sa.Column("hint_in", sa.Text),
+    sa.Column("hint_in_example", sa.Text),
+    sa.Column("hint_out", sa.Text),
+    sa.Column("hint_out_example", sa.Text),
+    sa.Column("wording", sa.Integer),  # counts up when title, words or hints change
 )
 mark = _folded("mark", sa.Column("on", sa.String(10)), sa.Column("label", sa.Text))
 locality = _folded("locality", sa.Column("code", sa.String(40)), sa.Column("label", sa.Text))
@@ -175,6 +173,10 @@ feedback = _folded(
     sa.Column("provision", sa.String(40)),
     sa.Column("stage", sa.String(40)),
     sa.Column("weeks_waited", sa.Integer),
+    sa.Column("wait_pathway", sa.String(40)),
+    sa.Column("wait_referred", sa.String(7)),
+    sa.Column("wait_still", sa.Boolean),
+    sa.Column("wait_support", sa.Boolean),
     sa.Column("age_band", sa.String(20)),
     sa.Column("phase", sa.String(40)),
     sa.Column("setting", sa.String(40)),
@@ -221,6 +223,7 @@ tag = _folded(
     sa.Column("verdict", sa.String(20)),
     sa.Column("proposed_by", sa.Text),
     sa.Column("confirmed_by", sa.Text),
+    sa.Column("wording", sa.Integer),  # of the area, when a person set the tag
     sa.Index("ix_tag_area", "area_rid", "binned", "verdict", "feedback_rid", "stance"),
     # with the area: the trend then reads this index alone, in a third of the time
     sa.Index("ix_tag_feedback", "feedback_rid", "binned", "verdict", "area_rid"),
@@ -271,5 +274,6 @@ FOLD_TABLES = (
     words,
     tag,
     conflict,
+    *OFFICIAL_TABLES,
 )
 MACHINE_TABLES = (score, suggestion)
