@@ -21,6 +21,7 @@ from forumapp.services.forums import (
 )
 from forumapp.services.lists import consent_script
 from forumapp.services.particulars import particulars_uid
+from forumapp.services.sample_officials import seed_officials
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx
 
@@ -88,6 +89,7 @@ def _seed(tx: Tx, about: dict[str, Any]) -> None:
     soon = {"board_on": (date.today() + timedelta(days=_BOARD_IN)).isoformat()}
     tx.change("forum", particulars_uid(tx), about["particulars"] | soon)
     seed_inspection(tx, about["inspection"])
+    seed_officials(tx, about["inspection"])
     for mark in about["marks"]:
         tx.change("mark", shared_id("mark", "sample", mark["on"]), mark)
     for place in about["localities"]:

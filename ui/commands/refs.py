@@ -1,7 +1,9 @@
 """Find what a person means by the few characters or words that were typed."""
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any, TypeVar
 
 from forumapp.domain.change import Act
 from forumapp.domain.inspections import Event, WeaknessArea
@@ -13,6 +15,7 @@ from forumapp.services.reading import Whole
 SHOWN = 20  # characters of an id in a list: they are enough, even for what an import made at once
 _ID = re.compile(r"[0-9a-f]{4,32}")
 _RECENT = 500
+T = TypeVar("T")
 
 
 def short(uid: str) -> str:
@@ -45,18 +48,29 @@ def area(forum: Forum, typed: str) -> WeaknessArea:
 
 def event(forum: Forum, typed: str) -> Event:
     """Return the event meant by an id or a part of its name."""
+    return one_of(reading.events(forum), typed, lambda each: each.name, "event")
+
+
+def one_of(every: Sequence[T], typed: str, called: Callable[[T], str], what: str) -> T:
+    """Return the value meant by the start of its id or a part of what it is called.
+
+    `what` names the kind for the sentence where none or several are meant ("promise").
+    """
     plain = typed.casefold().strip()
-    every = reading.events(forum)
     for found in (
-        [e for e in every if e.uid == plain or e.name.casefold() == plain],
-        [e for e in every if len(plain) >= 4 and e.uid.startswith(plain)],
-        [e for e in every if plain and plain in e.name.casefold()],
+        [e for e in every if _uid(e) == plain or called(e).casefold() == plain],
+        [e for e in every if len(plain) >= 4 and _uid(e).startswith(plain)],
+        [e for e in every if plain and plain in called(e).casefold()],
     ):
         if len(found) == 1:
             return found[0]
         if found:
-            raise WrongInput(f"{len(found)} events are called like “{typed[:60]}”. Give the id.")
-    raise WrongInput(f"There is no event “{typed[:60]}” in this forum. See: events list")
+            raise WrongInput(f"“{typed[:60]}” could be {len(found)} records. Give the id of one.")
+    raise WrongInput(f"There is no {what} “{typed[:60]}” in this forum.")
+
+
+def _uid(value: Any) -> str:
+    return str(value.uid)
 
 
 def act(forum: Forum, typed: str) -> Act:
