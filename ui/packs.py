@@ -7,9 +7,15 @@ from pathlib import Path
 from exports.pdf.write import write_pdf
 from forumapp.domain.pack import Pack
 from forumapp.services.forums import Forum
-from forumapp.services.packing import IssuedPack, issued_packs, plan_pack, register_pack
+from forumapp.services.packing import (
+    IssuedPack,
+    families_page,
+    issued_packs,
+    plan_pack,
+    register_pack,
+)
 
-__all__ = ["Issued", "issue_pack", "plan_pack", "shelf"]
+__all__ = ["Issued", "families_page", "issue_pack", "plan_pack", "shelf"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def title_of(pack: Pack) -> str:
     """Return the title that a reader's window shows."""
     title = printable(pack.title).replace("\n", " ") or "Evidence pack"
+    title = f"DRAFT: {title}" if pack.draft else title
     return f"SAMPLE: {title}" if pack.sample else title
 
 

@@ -48,8 +48,8 @@ class Cover:
         canvas.rect(0, bottom, PAGE_WIDTH, PAGE_HEIGHT - bottom, stroke=0, fill=1)
         canvas.setFillColor(colour(AMBER))
         canvas.rect(MARGIN, _TITLE_TOP + 6 * MM, 34 * MM, 2.2 * MM, stroke=0, fill=1)
-        if self._pack.sample:
-            _draw_sample(canvas)
+        if self._pack.sample or self._pack.draft:
+            _draw_mark(canvas, self._pack)
         self.heading.draw(canvas, MARGIN, _TITLE_TOP, FRAME_WIDTH)
         if self._subtitle:
             self._subtitle.draw(canvas, MARGIN, _TITLE_TOP - words, FRAME_WIDTH)
@@ -107,10 +107,12 @@ def _draw_texts(canvas: TaggedCanvas, texts: Sequence[Text], y: float) -> None:
         y -= text.height(FRAME_WIDTH) + text.after
 
 
-def _draw_sample(canvas: TaggedCanvas) -> None:
-    """Say in words, on amber, that nothing of this is evidence."""
+def _draw_mark(canvas: TaggedCanvas, pack: Pack) -> None:
+    """Say in words, on amber, that nothing of this is evidence, or that it is not final."""
+    words = ", ".join(filter(None, ("SAMPLE" * pack.sample, "DRAFT" * bool(pack.draft))))
+    line = _SAMPLE_LINE if pack.sample else f"{_cut_line(printable(pack.draft))}. It may change."
     top, height = PAGE_HEIGHT - 22 * MM, 60.0
     canvas.setFillColor(colour(AMBER))
     canvas.roundRect(MARGIN, top - height, FRAME_WIDTH, height, 4, stroke=0, fill=1)
-    Text("SAMPLE", COVER_SAMPLE).draw(canvas, MARGIN + 14, top - 7, FRAME_WIDTH)
-    Text(_SAMPLE_LINE, COVER_LINE).draw(canvas, MARGIN + 14, top - 34, FRAME_WIDTH - 28)
+    Text(words, COVER_SAMPLE).draw(canvas, MARGIN + 14, top - 7, FRAME_WIDTH)
+    Text(line, COVER_LINE).draw(canvas, MARGIN + 14, top - 34, FRAME_WIDTH - 28)

@@ -15,6 +15,7 @@ from exports.pdf.text import printable
 from forumapp.domain.pack import Pack
 
 SAMPLE_WORDS = "SAMPLE: not real families"
+DRAFT_WORDS = "DRAFT"
 _HEAD = PAGE_HEIGHT - 12 * MM
 _RULE = PAGE_HEIGHT - 14.5 * MM
 _FOOT = 12 * MM
@@ -23,12 +24,14 @@ _RIGHT = MARGIN + FRAME_WIDTH
 
 def draw_furniture(canvas: TaggedCanvas, pack: Pack, page: int, pages: int) -> None:
     """Draw the running head and foot of a page."""
-    mark = SAMPLE_WORDS if pack.sample else ""
+    marks = (SAMPLE_WORDS if pack.sample else "", DRAFT_WORDS if pack.draft else "")
+    mark = ". ".join(filter(None, marks))
     count = f"Page {page} of {pages}"
     number_words = f"Pack {pack.number}" if pack.number else ""
     period = ". ".join(filter(None, (number_words, pack.period)))
     with canvas.artifact():
-        _line(canvas, _HEAD, f"SEND evidence pack: {pack.forum}", mark, SAMPLE_MARK.size)
+        what = f"For {pack.audience}" if pack.brief and pack.audience else "SEND evidence pack"
+        _line(canvas, _HEAD, f"{what}: {pack.forum}", mark, SAMPLE_MARK.size)
         _line(canvas, _FOOT, period, "", measured(count, FURNITURE.size, "regular") + 12)
         size, ink = FURNITURE.size, FURNITURE.colour
         draw_string(canvas, _RIGHT, _FOOT, count, size, "regular", ink, "end")

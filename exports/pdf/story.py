@@ -39,7 +39,9 @@ EMPTY_SECTION = "There is nothing to report in this section."
 
 
 def pieces_of(pack: Pack) -> list[Piece]:
-    """Return everything after the cover, in order."""
+    """Return everything after the cover, in order; all of it for a brief, which has none."""
+    if pack.brief:
+        return list(_brief(pack))
     titled = [
         (section, HeadingPiece(title_of(section, at), styles.H1, 1, styles.FRAME_WIDTH))
         for at, section in enumerate(pack.sections, 1)
@@ -53,6 +55,19 @@ def pieces_of(pack: Pack) -> list[Piece]:
     for section, heading in titled:
         pieces += _section(section, heading)
     return pieces
+
+
+def _brief(pack: Pack) -> Iterator[Piece]:
+    """Yield the title; whose, for whom and of when it is; the sections below each other."""
+    yield HeadingPiece(one_line(pack.title) or "Brief", styles.H1, 1, styles.FRAME_WIDTH)
+    facts = (pack.subtitle, pack.forum, pack.audience and f"For {pack.audience}", pack.period)
+    yield Text(one_line(". ".join(filter(None, facts))), styles.CAPTION)
+    for at, section in enumerate(pack.sections, 1):
+        yield HeadingPiece(title_of(section, at), styles.H2, 2, styles.FRAME_WIDTH)
+        blocks = [piece for block in section.blocks for piece in _block(block)]
+        yield from blocks or [Text(EMPTY_SECTION, styles.BODY)]
+    if not pack.sections:
+        yield Text(EMPTY_PACK, styles.BODY)
 
 
 def title_of(section: Section, number: int) -> str:

@@ -66,13 +66,15 @@ def write_pdf(pack: Pack, out: BinaryIO | Path, progress: Progress | None = None
 
 def _drawn(pack: Pack, progress: Progress) -> tuple[bytes, int, Counter[str]]:
     """Lay the pack out, draw it once, and pass it through the gates."""
-    cover, out = Cover(pack), BytesIO()
-    pages = paginate(pieces_of(pack), first_number=2)
-    total = len(pages) + 1
+    covers, out = () if pack.brief else (Cover(pack),), BytesIO()
+    first = len(covers) + 1
+    pages = paginate(pieces_of(pack), first_number=first)
+    total = len(pages) + len(covers)
     canvas = TaggedCanvas(out)
-    cover.draw(canvas)
-    canvas.end_page(last=not pages)
-    for number, page in enumerate(pages, 2):
+    for cover in covers:
+        cover.draw(canvas)
+        canvas.end_page(last=not pages)
+    for number, page in enumerate(pages, first):
         progress(number - 1, total)
         draw_furniture(canvas, pack, number, total)
         for placed in page:

@@ -6,11 +6,15 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A responsible body; `successor` is the body that took over from it (CCG to ICB)."""
+    """A responsible body; `successor` is the body that took over from it (CCG to ICB).
+
+    `also` holds other names, one a line, under which a person found it in papers.
+    """
 
     KIND: ClassVar = "body"
     uid: str
     name: str
+    also: str | None = None
     kind: str | None = None
     from_on: str | None = None
     until_on: str | None = None

@@ -41,7 +41,8 @@ class Feedback:
     that of the receipt code. `talk` is shared by the pieces of one talk, where there are several.
     `wait_…` tell of a wait for a health service: the month of referral, whether it lasts, whether
     there was support meanwhile. `risk_to`, `risk_on` and `risk_ref` say to whom a concern was
-    passed on, when, and under which reference. `quotable` is a reader's judgement (None: not judged), beside the family's consent.
+    passed on, when, and under which reference. `quotable` is a reader's judgement (None: not
+    judged), beside the family's consent.
     """
 
     uid: str

@@ -6,6 +6,7 @@ import time
 import uuid
 
 _SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CHANCE = 10  # bytes
 NAMESPACE = uuid.UUID("6d1f0c52-53a4-5f0e-9d6a-70617265666f")
 
 
@@ -14,8 +15,22 @@ def new_id() -> str:
 
     The layout is RFC 9562, section 5.7 (the standard library has it only from Python 3.14).
     """
+    return _dated(os.urandom(_CHANCE))
+
+
+def new_ids(count: int) -> list[str]:
+    """Return this many fresh ids in their order, from one draw of chance.
+
+    Each draw lets go of the interpreter for a moment; one for every row of a table kept the window
+    from getting its turn.
+    """
+    chance = os.urandom(_CHANCE * count)
+    return sorted(_dated(chance[at : at + _CHANCE]) for at in range(0, len(chance), _CHANCE))
+
+
+def _dated(chance: bytes) -> str:
     millis = time.time_ns() // 1_000_000
-    tail = int.from_bytes(os.urandom(10), "big")
+    tail = int.from_bytes(chance, "big")
     value = (millis & (2**48 - 1)) << 80 | 0x7 << 76 | (tail >> 68) << 64
     value |= 0b10 << 62 | tail & (2**62 - 1)
     return f"{value:032x}"

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 OFFICIAL = ("priority_action", "improvement", "weakness", "rapid_improvement")
 NAMED = (*OFFICIAL, "strength", "better")  # whatever a report names
+AGAIN = ("revisit", "monitoring")  # visits that look again at what an earlier one named
 
 
 @dataclass(frozen=True, slots=True)

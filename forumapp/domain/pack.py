@@ -117,7 +117,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The whole pack. `issued` is the date printed on it; the same pack gives the same bytes."""
+    """The whole pack. `issued` is the date printed on it; the same pack gives the same bytes.
+
+    A `brief` has no cover and no contents: its first page begins with the title. `draft` says why
+    it is not final yet ("Made after the call of …"); then every page says so.
+    """
 
     number: str
     title: str
@@ -129,4 +133,6 @@ class Pack:
     issued: date
     sections: tuple[Section, ...]
     sample: bool = False
+    draft: str = ""
+    brief: bool = False
     warnings: tuple[str, ...] = field(default=())

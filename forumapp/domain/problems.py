@@ -13,3 +13,7 @@ class WrongInput(Problem):
 
 class Trouble(Problem):
     """The surroundings are in the way: a full disk, a locked or newer file, a read-only folder."""
+
+
+class Stopped(Problem):
+    """The person asked to stop what was under way; nothing of it was kept."""

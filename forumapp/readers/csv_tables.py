@@ -7,6 +7,7 @@ import csv
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from forumapp.domain.problems import WrongInput
 from forumapp.readers.encodings import Letters, detect
@@ -24,6 +25,7 @@ from forumapp.readers.rows import (
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
 _SAMPLE_RECORDS = 50
+_PART = 1 << 18  # letters read at once: see _keeping
 
 _Record = tuple[int, list[str], list[str]]
 
@@ -39,6 +41,15 @@ def open_csv(path: Path) -> Opened:
     read = partial(_rows, path, letters.codec, delimiter, header_row, len(header))
     _refuse_too_long(letters, read)
     return Opened(header, read, letters.notes + notes, letters.name, delimiter)
+
+
+def all_records(path: Path) -> tuple[tuple[str, ...], Iterator[tuple[int, list[str]]]]:
+    """Return notes on the letters of a CSV file, and every record of it as it stands."""
+    csv.field_size_limit(MAX_CELL)
+    letters = detect(path)
+    delimiter, skip = _delimiter(path, letters.codec)
+    found = _records(path, letters.codec, delimiter)
+    return letters.notes, ((number, cells) for number, cells, _ in found if number > skip)
 
 
 def _header(name: str, records: Iterator[_Record], skip: int) -> tuple[int, list[str]]:
@@ -83,10 +94,16 @@ def _records(path: Path, codec: str, delimiter: str) -> Iterator[_Record]:
             yield number, held, lines
 
 
-def _keeping(lines: Iterator[str], kept: list[str]) -> Iterator[str]:
-    for line in lines:
-        kept.append(line)
-        yield line
+def _keeping(file: TextIO, kept: list[str]) -> Iterator[str]:
+    """Give the lines of a file and keep each; many are read at once, for the window's sake.
+
+    Every reading lets go of the interpreter for a few microseconds. A thread that waits for it is
+    woken, comes too late, and begins to wait anew: line by line, the window got no turn for 200 ms.
+    """
+    while lines := file.readlines(_PART):
+        for line in lines:
+            kept.append(line)
+            yield line
 
 
 def _guarded(name: str, reader: Iterator[list[str]]) -> Iterator[list[str]]:

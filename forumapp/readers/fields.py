@@ -9,7 +9,9 @@ from typing import Any, Literal
 import resources
 from forumapp.readers.dates import DateOrder, read_past_day, read_past_month
 
-Kind = Literal["day", "month", "words", "text", "code", "codes", "number", "postcode", "question"]
+Kind = Literal[
+    "day", "month", "words", "text", "code", "codes", "number", "postcode", "question", "yes_no"
+]
 Value = str | int | list[str]
 
 MAX_WORDS = 100_000
@@ -53,6 +55,10 @@ _ALL = (
     Field("provision", "code", "the provision", "provision"),
     Field("stage", "code", "the EHC stage", "ehc_stage"),
     Field("weeks_waited", "number", "weeks waited", most=1_500),
+    Field("wait_pathway", "code", "the health service waited for", "health_pathway"),
+    Field("wait_referred", "month", "the month of the referral"),
+    Field("wait_still", "yes_no", "still waiting, yes or no"),
+    Field("wait_support", "yes_no", "support while waiting, yes or no"),
     Field("age_band", "code", "the age band", "age_band"),
     Field("phase", "code", "the phase", "phase"),
     Field("setting", "code", "the setting", "setting"),
@@ -83,6 +89,24 @@ _ALSO = {
     },
     "provision": {"ehcp": "E", "ehc plan (ehcp)": "E", "education health and care plan": "E"},
     "need": {"autism (asd)": "ASD", "asc": "ASD"},
+    "health_pathway": {
+        "autism assessment": "neurodevelopmental",
+        "adhd assessment": "neurodevelopmental",
+        "autism": "neurodevelopmental",
+        "adhd": "neurodevelopmental",
+        "mental health": "camhs",
+        "salt": "speech_language",
+        "slt": "speech_language",
+        "speech therapy": "speech_language",
+        "ot": "occupational_therapy",
+        "physio": "physiotherapy",
+        "paediatrician": "community_paediatrics",
+        "paediatrics": "community_paediatrics",
+    },
+}
+_YES_NO = {
+    **dict.fromkeys(("yes", "y", "true", "1"), True),
+    **dict.fromkeys(("no", "n", "false", "0"), False),
 }
 
 
@@ -133,6 +157,8 @@ def read_value(field: Field, text: str, order: DateOrder, today: date) -> Value:
             return _codes(field, text)
         case "number":
             return _number(field, text)
+        case "yes_no":
+            return _yes_no(field, text)
         case "postcode":
             return _outward(text)
         case "words":
@@ -187,7 +213,7 @@ def _codes(field: Field, text: str) -> list[str]:
 
 
 def _month(field: Field, text: str, order: DateOrder, today: date) -> str:
-    found = find_code(field, text)
+    found = find_code(field, text) if field.codes else None
     if found is not None:
         return found
     try:
@@ -196,8 +222,18 @@ def _month(field: Field, text: str, order: DateOrder, today: date) -> str:
         if "lies" in str(error) or "no such" in str(error):
             raise
         shown = text.strip()[:30]
-        said = f"“{shown}” is not known for {field.label}. Accepted: {accepted(field)}, or 2026-03."
+        codes = f"{accepted(field)}, or " if field.codes else ""
+        said = f"“{shown}” is not known for {field.label}. Accepted: {codes}2026-03."
         raise ValueError(said) from None
+
+
+def _yes_no(field: Field, text: str) -> bool:
+    found = _YES_NO.get(plain(text))
+    if found is None:
+        raise ValueError(
+            f"“{text.strip()[:30]}” is not known for {field.label}. Accepted: yes, no."
+        )
+    return found
 
 
 def _number(field: Field, text: str) -> int:

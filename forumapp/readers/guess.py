@@ -123,10 +123,14 @@ class _Guess:
             "day": self._fits_days,
             "code": self._fits_codes,
             "codes": self._fits_codes,
-            "month": self._fits_codes,
+            "month": self._fits_codes if field.codes else self._fits_most,
+            "yes_no": self._fits_most,
         }
         check = checks.get(field.kind, self._fits_all)
         return bool(values) and check(field, name, values)
+
+    def _fits_most(self, field: Field, name: str, values: list[str]) -> bool:
+        return sum(_reads(field, value) for value in values) * 2 > len(values)
 
     def _fits_words(self, field: Field, name: str, values: list[str]) -> bool:
         texts = [value for value in values if not _is_number(value)]

@@ -24,6 +24,22 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "family_word",
         ),
         (
+            r"(?:health|waiting for which|waited for which) service|health pathway|pathway|"
+            r"waiting list|waiting for what|what are you waiting for",
+            "wait_pathway",
+        ),
+        (r"still waiting|still on the (?:waiting )?list|waiting now", "wait_still"),
+        (
+            r"(?:support|help)(?: given| offered)? (?:while|whilst|during) (?:you |they )?"
+            r"(?:waiting|wait|waited|the wait)|waiting support",
+            "wait_support",
+        ),
+        (
+            r"(?:month|date|when)(?: were they| were you| was the child)?(?: of)?(?: the)? "
+            r"referr(?:ed|al)|referr(?:al|ed)(?: date| month| in| on)",
+            "wait_referred",
+        ),
+        (
             r"date of (?:the )?(?:experience|event)|when did (?:it|this) happen|happened|"
             r"month it happened|experience date",
             "happened",

@@ -60,7 +60,7 @@ class TableSource:
         try:
             yield from self._read()
         except OSError as error:
-            raise _unreadable(self.path, error) from None
+            raise unreadable(self.path, error) from None
 
     def sample(self, most: int = 200) -> tuple[Row, ...]:
         """Return the first rows, to guess a mapping from or to show a preview."""
@@ -75,10 +75,10 @@ def read_table(path: Path | str, sheet: str | None = None) -> TableSource:
     """
     path = Path(path)
     try:
-        head = _checked_head(path)
-        opened = _workbook(path, sheet) if head.startswith(_ZIP) else open_csv(path)
+        head = checked_head(path)
+        opened = _workbook(path, sheet) if is_workbook(head) else open_csv(path)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
     source = _source(path, opened)
     if not source.sample(1):
         raise WrongInput(f"{path.name} has column names but no rows below them.")
@@ -105,7 +105,7 @@ def _source(path: Path, opened: Opened) -> TableSource:
     )
 
 
-def _checked_head(path: Path) -> bytes:
+def checked_head(path: Path) -> bytes:
     """Return the first bytes of a file, or refuse it by its kind or size without reading on."""
     if not path.exists():
         raise WrongInput(f"There is no file called {path.name} in that folder.")
@@ -125,7 +125,13 @@ def _checked_head(path: Path) -> bytes:
     return head
 
 
-def _unreadable(path: Path, error: OSError) -> Trouble:
+def is_workbook(head: bytes) -> bool:
+    """Say whether a file that begins like this is a zip, as every workbook is."""
+    return head.startswith(_ZIP)
+
+
+def unreadable(path: Path, error: OSError) -> Trouble:
+    """Return the sentence for a file that the system does not let us read."""
     if isinstance(error, PermissionError):
         return Trouble(f"{path.name} may not be read. Ask for access, or copy it to your folder.")
     reason = error.strerror or "unknown reason"

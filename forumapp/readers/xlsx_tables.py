@@ -31,7 +31,7 @@ _MIDNIGHT = time()
 
 def open_xlsx(path: Path, sheet: str | None) -> Opened:
     """Check a workbook, choose its sheet and read its header; raise WrongInput if unusable."""
-    _check_zip(path)
+    check_zip(path)
     with _workbook(path) as book:
         titles = tuple(page.title for page in book.worksheets)
         title = _chosen(path.name, book, titles, sheet)
@@ -43,7 +43,7 @@ def open_xlsx(path: Path, sheet: str | None) -> Opened:
     return Opened(header, read, notes, encoding="", sheet=title, sheets=titles)
 
 
-def _check_zip(path: Path) -> None:
+def check_zip(path: Path) -> None:
     """Refuse a zip bomb, XML with entities, and a zip that is no workbook."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -55,11 +55,11 @@ def _check_zip(path: Path) -> None:
                 if part.filename.endswith((".xml", ".rels")) and part.file_size:
                     _check_xml(archive, part)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError):
-        raise _damaged(path.name) from None
+        raise damaged(path.name) from None
     except DefusedXmlException:
         raise WrongInput(f"{path.name} holds XML that is not allowed in a workbook.") from None
     except (SyntaxError, ValueError, LookupError, EOFError, zlib.error):
-        raise _damaged(path.name) from None
+        raise damaged(path.name) from None
 
 
 def _check_sizes(name: str, parts: list[zipfile.ZipInfo]) -> None:
@@ -99,7 +99,7 @@ def _load(name: str, file: BinaryIO) -> Workbook:
     except OSError:
         raise
     except Exception:  # openpyxl raises whatever a damaged part makes it stumble over
-        raise _damaged(name) from None
+        raise damaged(name) from None
 
 
 def _chosen(name: str, book: Workbook, titles: tuple[str, ...], sheet: str | None) -> str:
@@ -143,15 +143,15 @@ def _cells(name: str, page: Any, header_row: int) -> Iterator[tuple[int, list[st
         except OSError:
             raise
         except Exception:  # as in _load: a damaged sheet can raise anything
-            raise _damaged(name) from None
+            raise damaged(name) from None
         if found is None:
             return
         number += 1
         check_count(name, number, header_row)
-        yield number, [_text(value) for value in found]
+        yield number, [cell_text(value) for value in found]
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
     """Write a cell as text: whole numbers without a point, dates as ISO, empty as nothing."""
     if value is None:
         return ""
@@ -169,5 +169,6 @@ def _text(value: object) -> str:
     return str(value) if isinstance(value, timedelta) else repr(value)
 
 
-def _damaged(name: str) -> WrongInput:
+def damaged(name: str) -> WrongInput:
+    """Return the sentence for a workbook that cannot be read."""
     return WrongInput(f"{name} is damaged or protected. Open it in Excel and save it again.")

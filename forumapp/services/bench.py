@@ -20,7 +20,9 @@ from forumapp.services.forums import QUICK, SAMPLE_PASSPHRASE, new_forum, open_f
 from forumapp.services.lists import codes
 from forumapp.services.sample import sample_pieces
 from forumapp.store import queries, voices
-from forumapp.store.bench_raw import IDS, TREND, RawSide, prepared
+from forumapp.store.along import voices_along
+from forumapp.store.around import area_rids
+from forumapp.store.bench_raw import ALONG, IDS, TREND, RawSide, prepared
 from forumapp.store.forum import DATABASE, Forum
 from forumapp.store.pace import Pace
 from forumapp.store.search import asks
@@ -192,7 +194,7 @@ def _figures(forum: Forum, place: Path, rows: int, say: Report) -> Iterator[Figu
     _tag(forum, [uid for uid, _ in records])
     raw = RawSide(forum.folder / DATABASE, forum.key)
     try:
-        for measure in (_trend, _search, _pages, _ids):
+        for measure in (_trend, _along, _search, _pages, _ids):
             say(measure.__name__.strip("_").capitalize())
             yield from measure(forum, raw)
     finally:
@@ -272,6 +274,22 @@ def _trend(forum: Forum, raw: RawSide) -> Iterator[Figure]:
         _same(sorted(voices.area_months(conn)), sorted(raw.rows(TREND)))
     ratio = ours / told
     yield Figure("trend", ours, told, ratio, "at most 1.5 × raw", ratio <= 1.5)
+
+
+def _along(forum: Forum, raw: RawSide) -> Iterator[Figure]:
+    """Ask for what counts for an area and an earlier one that it goes on with."""
+    later, earlier = (theme_uid(code) for code in ("health_waits", "social_care"))
+    with forum.read() as conn:
+        numbers = area_rids(conn)
+        asked = (numbers[later], numbers[later], numbers[earlier])
+        sides = {later: (earlier,)}
+        ours, told = _compare(
+            lambda: voices_along(conn, (later,), sides), lambda: raw.rows(ALONG, *asked)
+        )
+        found = voices_along(conn, (later,), sides)
+    _same([row[6] for row in found], [row[6] for row in raw.rows(ALONG, *asked)])
+    ratio = ours / told
+    yield Figure("trend_along", ours, told, ratio, "at most 1.5 × raw", ratio <= 1.5)
 
 
 def _search(forum: Forum, raw: RawSide) -> Iterator[Figure]:

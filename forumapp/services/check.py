@@ -20,6 +20,7 @@ CODED = {  # field: code list
     "change": "change",
     "provision": "provision",
     "stage": "ehc_stage",
+    "wait_pathway": "health_pathway",
     "age_band": "age_band",
     "phase": "phase",
     "setting": "setting",
@@ -34,6 +35,7 @@ CODED_LISTS = {
     "services": "service",
     "signposted": "service",
 }
+YES_NO = ("wait_still", "wait_support")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _EARLIEST = date(1990, 1, 1)
@@ -65,6 +67,10 @@ def _checked(name: str, value: Any, today: date) -> Any:
         return _whole(value, 0, 10, "Trust is a whole number from 0 to 10.")
     if name == "weeks_waited":
         return _whole(value, 0, 1500, "Weeks waited is a whole number from 0 to 1,500.")
+    if name == "wait_referred":
+        return _past_month(value, today)
+    if name in YES_NO and not isinstance(value, bool):
+        raise WrongInput(f"“{value}” is no answer for {name}. It can be: yes, no.")
     return value
 
 
@@ -112,6 +118,18 @@ def day(value: str | date, today: date) -> str:
     if found < _EARLIEST:
         raise WrongInput(f"{found.isoformat()} is too long ago. Check the year.")
     return found.isoformat()
+
+
+def _past_month(value: str, today: date) -> str:
+    if not value:
+        return ""
+    if not _MONTH.fullmatch(value):
+        raise WrongInput(f"“{value}” is not a month. Write it as 2024-03 (year, month).")
+    if value > today.isoformat()[:7]:
+        raise WrongInput(f"{value} has not come yet. Check the month.")
+    if value < _EARLIEST.isoformat()[:7]:
+        raise WrongInput(f"{value} is too long ago. Check the year.")
+    return value
 
 
 def _whole(value: Any, least: int, most: int, said: str) -> int:

@@ -1,6 +1,6 @@
 """What belongs to an area and what does not, with an example: shown while somebody tags."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import resources
@@ -12,7 +12,8 @@ from forumapp.domain.inspections import WeaknessArea
 class Definition:
     """What an area is about, in plain words; '' where nothing is known.
 
-    `said` is by inspectors, `families` how parents put it.
+    `example` belongs, `other_example` does not. `said` is by inspectors, `families` how parents
+    put it, `notice` what families would notice if it were put right.
     """
 
     belongs: str = ""
@@ -20,10 +21,27 @@ class Definition:
     example: str = ""
     said: str = ""
     families: str = ""
+    other_example: str = ""
+    notice: str = ""
 
 
 def definition(area: WeaknessArea) -> Definition:
-    """Return what is known of an area: a theme's own words, or the inspectors' with its themes'."""
+    """Return what is known of an area: the forum's own hints first, then what the app knows."""
+    known = _known(area)
+    if area.hint_in:  # the example of the app's own words may not fit the forum's
+        known = replace(known, belongs=area.hint_in, example=area.hint_in_example or "")
+    if area.hint_out:
+        known = replace(known, does_not_belong=area.hint_out)
+    return replace(
+        known,
+        example=area.hint_in_example or known.example,
+        other_example=area.hint_out_example or "",
+        notice=area.notice or "",
+    )
+
+
+def _known(area: WeaknessArea) -> Definition:
+    """Return a theme's or criterion's own words, or the inspectors' with those of its themes."""
     known = _by_area().get(area.uid)
     if known is not None:
         return known

@@ -1,6 +1,6 @@
 """Forums: make one, open one, and give it the areas that feedback is tagged against."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import resources
 from forumapp.domain.change import Change
 from forumapp.domain.ids import shared_id
 from forumapp.domain.problems import WrongInput
+from forumapp.services.following import area_uid, inspection_uid, seed_inspection, theme_uid
 from forumapp.services.lists import codes
 from forumapp.store import forum as store
 from forumapp.store import keys, records, undo
@@ -18,7 +19,19 @@ from forumapp.store.verify import Check, verify
 QUICK = keys.Cost(8 * 1024, 1, 1)  # for the sample forum, whose passphrase everybody knows
 SAMPLE_PASSPHRASE = "sample forum"
 
-__all__ = ["QUICK", "SAMPLE_PASSPHRASE", "Check", "Forum"]
+Report = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+__all__ = [
+    "QUICK",
+    "SAMPLE_PASSPHRASE",
+    "Check",
+    "Forum",
+    "area_uid",
+    "inspection_uid",
+    "seed_inspection",
+    "theme_uid",
+]
 
 
 def new_forum(
@@ -88,17 +101,6 @@ def add_inspection(forum: Forum, data: Mapping[str, Any]) -> Change:
     return forum.last_change
 
 
-def add_area(forum: Forum, inspection: str, fields: Mapping[str, Any]) -> tuple[str, Change]:
-    """Add an area of the forum's own to an inspection; return its id and what was touched."""
-    title = str(fields.get("title", "")).strip()
-    if not title:
-        raise WrongInput("Give the area a short title in plain English.")
-    uid = shared_id("area", inspection, title.casefold())
-    with forum.write(f"Added the area “{title}”") as tx:
-        tx.change("area", uid, {"item": "improvement", **fields, "inspection": inspection})
-    return uid, forum.last_change
-
-
 def seed_areas(tx: Tx) -> None:
     """Write the national themes, *not on the official list* and the criteria into a new forum."""
     for number, theme in enumerate(codes("theme").codes, 1):
@@ -115,45 +117,21 @@ def seed_areas(tx: Tx) -> None:
         tx.change("area", shared_id("criterion", criterion.code), fields)
 
 
-def seed_inspection(tx: Tx, data: Mapping[str, Any]) -> str:
-    """Write an inspection and its areas; the same inspection is the same record on every laptop."""
-    back = {"binned": False}  # what was taken back once is followed again
-    uid = inspection_uid(data["key"])
-    own = ("title", "local_area", "framework", "first_day", "last_day", "published", "outcome")
-    fields = {name: data.get(name) for name in (*own, "partial", "note")}
-    tx.change("inspection", uid, fields | back | {"bodies": data.get("responsible_bodies")})
-    for area in data.get("areas", ()):
-        kept = ("item", "number", "title", "words", "page", "responsible_body", "status")
-        named = {name: area.get(name) for name in (*kept, "themes", "parent_words")}
-        tx.change("area", area_uid(data["key"], area["key"]), named | back | {"inspection": uid})
-    for mark in data.get("marks", ()):
-        tx.change("mark", shared_id("mark", data["key"], mark["on"]), mark | back)
-    return uid
+def undo_last(
+    forum: Forum,
+    act: str | None = None,
+    report: Report | None = None,
+    cancelled: Cancelled | None = None,
+) -> Change:
+    """Take back the last act, or the one named; Stopped, with nothing changed, if `cancelled()`."""
+    return undo.undo(forum, act, report, cancelled)
 
 
-def theme_uid(code: str) -> str:
-    """Return the id of a national theme (or off_list), the same in every forum."""
-    return shared_id("theme", code)
-
-
-def inspection_uid(key: str) -> str:
-    """Return the id of a known inspection."""
-    return shared_id("inspection", key)
-
-
-def area_uid(inspection: str, key: str) -> str:
-    """Return the id of an area of a known inspection, by both their keys."""
-    return shared_id("area", inspection, key)
-
-
-def undo_last(forum: Forum, act: str | None = None) -> Change:
-    """Take back the last act, or the one named."""
-    return undo.undo(forum, act)
-
-
-def redo_last(forum: Forum) -> Change:
-    """Do again what was undone last."""
-    return undo.redo(forum)
+def redo_last(
+    forum: Forum, report: Report | None = None, cancelled: Cancelled | None = None
+) -> Change:
+    """Do again what was undone last; Stopped, with nothing changed, if `cancelled()`."""
+    return undo.redo(forum, report, cancelled)
 
 
 def verify_forum(forum: Forum) -> list[Check]:

@@ -1,6 +1,5 @@
 """Importing a table of feedback: looked at whole first, then stored so that it appears at once."""
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from forumapp.readers.import_rows import Fault, RowBad, RowOk, RowResult, RowSki
 from forumapp.readers.mapping import Mapping
 from forumapp.readers.tables import Row, TableSource, read_table
 from forumapp.services.check import WORDS
+from forumapp.services.checksum import Checksum
 from forumapp.services.families import hasher
 from forumapp.services.lists import consent_script
 from forumapp.store import records
@@ -64,7 +64,7 @@ class _Tally:
     skipped: list[RowSkipped] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     families: set[str] = field(default_factory=set)
-    sum: Any = field(default_factory=hashlib.sha256)
+    sum: Checksum = field(default_factory=Checksum)
 
 
 def open_table(path: Path, sheet: str | None = None) -> TableSource:
@@ -101,7 +101,7 @@ def look(
         skipped=tuple(tally.skipped),
         faults=tuple(tally.faults),
         bad=tally.bad,
-        checksum=tally.sum.hexdigest(),
+        checksum=tally.sum.hex(),
         families=len(tally.families),
     )
 
@@ -143,18 +143,18 @@ def import_table(
 
 def stored_words(forum: Forum, batch: str) -> tuple[int, str]:
     """Return how many pieces an import stored, and the SHA-256 of their words as read back."""
-    count, total = 0, hashlib.sha256()
+    count, total = 0, Checksum()
     with forum.read() as conn:
         for row in records.batch_words(conn, batch):
             count += 1
-            _add_words(total, row)
-    return count, total.hexdigest()
+            total.add(row)
+    return count, total.hex()
 
 
 def _count(tally: _Tally, result: RowResult) -> None:
     if isinstance(result, RowOk):
         tally.good += 1
-        _add_words(tally.sum, [result.fields.get(name) for name in WORDS])
+        tally.sum.add([result.fields.get(name) for name in WORDS])
         if word := result.fields.get("family_word"):
             tally.families.add(str(word))
     elif isinstance(result, RowBad):
@@ -163,12 +163,6 @@ def _count(tally: _Tally, result: RowResult) -> None:
             tally.faults.extend(result.faults)
     else:
         tally.skipped.append(result)
-
-
-def _add_words(total: Any, words: Any) -> None:
-    for text in words:
-        total.update((str(text) if text else "").encode() + b"\x1f")
-    total.update(b"\x1e")
 
 
 def _check(forum: Forum, looked: Looked, skip_bad: bool, again: bool) -> None:
@@ -227,15 +221,15 @@ def _pieces(
     pace: Pace,
 ) -> Iterator[list[tuple[str, dict[str, Any]]]]:
     entered = utc_now()
-    piece: list[tuple[str, dict[str, Any]]] = []
+    piece: list[dict[str, Any]] = []
     for result in read_feedback(source, mapping, today):
         if isinstance(result, RowOk):
-            piece.append((ids.new_id(), _fields(result, batch, entered, today, hashed)))
+            piece.append(_fields(result, batch, entered, today, hashed))
         if len(piece) >= pace.size:
-            yield piece
+            yield list(zip(ids.new_ids(len(piece)), piece, strict=True))
             piece = []
     if piece:
-        yield piece
+        yield list(zip(ids.new_ids(len(piece)), piece, strict=True))
 
 
 def _fields(

@@ -21,6 +21,7 @@ _CALLED = {  # what a change of one of them is called
     "lead_contact": "how to reach the safeguarding lead",
     "social_care_contact": "how to reach children's social care",
     "sendiass_contact": "how to reach SENDIASS",
+    "contact": "how families reach the forum",
     "board_name": "the board's name",
     "board_on": "the day of the board's meeting",
 }
@@ -36,6 +37,7 @@ class Particulars:
     lead_contact: str | None = None
     social_care_contact: str | None = None
     sendiass_contact: str | None = None
+    contact: str | None = None
     board_name: str | None = None
     board_on: str | None = None
 

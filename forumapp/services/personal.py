@@ -3,7 +3,7 @@
 The finder is loaded late, on first use or by `loading`, since its lists and patterns take time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import import_module
 
 from forumapp.analysis.personal.found import KINDS, NOTHING, Hit, Kind, Memory, Own
@@ -15,6 +15,7 @@ __all__ = [
     "Kind",
     "Memory",
     "Own",
+    "different",
     "find",
     "find_in_parts",
     "find_in_passage",
@@ -81,6 +82,13 @@ def find_in_parts(parts: Mapping[str, str], own: Own = NOTHING) -> dict[str, tup
     """Return what may be personal in each of these texts; a text without any is left out."""
     found = {part: find(text, own) for part, text in parts.items()}
     return {part: hits for part, hits in found.items() if hits}
+
+
+def different(parts: Mapping[str, str], own: Own = NOTHING, stands: Collection[str] = ()) -> int:
+    """Count what may be personal in these texts, each once; not what `stands` (small letters)."""
+    found = find_in_parts(parts, own)
+    said = {parts[part][hit.start : hit.end].casefold() for part in found for hit in found[part]}
+    return len(said.difference(stands))
 
 
 def replaced(text: str, hits: Iterable[Hit]) -> str:

@@ -5,15 +5,17 @@ read the words as they are now.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from forumapp.domain.change import Change
 from forumapp.domain.feedback import PARTS, Feedback
 from forumapp.domain.problems import WrongInput
+from forumapp.services import personal
 from forumapp.services.check import check_feedback
 from forumapp.store import queries
 from forumapp.store.forum import Forum
+from forumapp.store.texts import texts
 
 _FIELDS = {part: f"words_{part}" for part in PARTS} | {"paraphrase": "paraphrase", "note": "note"}
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,40}\]")
@@ -26,6 +28,15 @@ def texts_of(feedback: Feedback) -> dict[str, str]:
         if text := getattr(feedback, name):
             parts[name] = text
     return parts
+
+
+def names_in(
+    forum: Forum, rids: Sequence[int], own: personal.Own = personal.NOTHING
+) -> dict[int, int]:
+    """Return for each of these local numbers how many different names its texts may hold."""
+    with forum.read() as conn:
+        held = texts(conn, rids)
+    return {rid: personal.different(held.get(rid, {}), own) for rid in rids}
 
 
 def redact(

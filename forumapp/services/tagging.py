@@ -87,7 +87,7 @@ def _judge(
     word = "Tagged" if verdict == "confirmed" else "Not this area:"
     label = f"{word} {len(judged):,} piece{'s' if len(judged) != 1 else ''} of feedback"
     with forum.write(label) as tx:
-        known = {area.uid: area.wording for area in around.areas(tx.conn)}
+        known = around.area_wordings(tx.conn)
         there = queries.all_there(tx.conn, (each.feedback for each in judged))
         if not there or not known.keys() >= {each.area for each in judged}:
             raise WrongInput("This feedback or area is not in this forum. Nothing was changed.")

@@ -11,9 +11,15 @@ from typing import Any
 
 from forumapp.analysis.figures.families import FamilyCount
 from forumapp.domain.periods import Period, term_of
+from forumapp.domain.promises import Promise, Review
+from forumapp.domain.raised import Issue, Reply
 from forumapp.services.backups import last_backup
+from forumapp.services.boards import next_meeting
+from forumapp.services.countdown import Countdown, countdown_in
 from forumapp.services.particulars import Particulars
-from forumapp.store import around, records
+from forumapp.services.promises import late
+from forumapp.services.raised_state import silent
+from forumapp.store import around, official, records
 from forumapp.store import today as queries
 from forumapp.store.forum import Forum
 from forumapp.store.queries import without_area
@@ -21,6 +27,7 @@ from forumapp.store.queries import without_area
 BACKUP_AFTER = 7  # days without a backup before it is said
 BOARD_WITHIN = 42  # days ahead at which a pack is worth starting
 TALK = "record"  # the draft of the form in which talks are written down
+REPORT = "report"  # the draft of an inspection's report that was read and not kept yet
 PUT_ASIDE = "record-kept-"  # drafts of talks that somebody carries on with later
 
 
@@ -45,12 +52,16 @@ class HeardIn:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What needs a person, who was heard this term and the last; `empty`: nothing is there yet."""
+    """What needs a person, who was heard this term and the last; `empty`: nothing is there yet.
+
+    `call` is the count-down, where the call has come.
+    """
 
     needs: tuple[Need, ...]
     now: HeardIn
     before: HeardIn
     empty: bool
+    call: Countdown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,9 @@ class Facts:
     drafts: dict[str, str]
     last_backup: datetime | None
     issued: tuple[tuple[str, str], ...]
+    overdue: int = 0
+    silent: int = 0  # issues without a reply for long
+    meeting: tuple[str, str] | None = None  # the next of a board the forum sits on: day, board
 
     @property
     def begun(self) -> bool:
@@ -80,8 +94,9 @@ def today(forum: Forum, day: date | None = None) -> Today:
         facts = _facts(forum, conn, day)
         now = _heard(conn, term)
         before = _heard(conn, term_of(term.first - timedelta(days=1)))
+        call = countdown_in(conn, day)
     found = [need for look in NEEDS if (need := look(facts)) is not None]
-    return Today(tuple(found), now, before, empty=not facts.begun)
+    return Today(tuple(found), now, before, empty=not facts.begun, call=call)
 
 
 def _facts(forum: Forum, conn: records.Connection, day: date) -> Facts:
@@ -95,7 +110,15 @@ def _facts(forum: Forum, conn: records.Connection, day: date) -> Facts:
         drafts=queries.waiting(conn),
         last_backup=last_backup(forum.folder),
         issued=tuple(_issued(row) for row in records.packs(conn)),
+        overdue=len(late(official.every(conn, Promise), official.every(conn, Review), day)),
+        silent=len(silent(official.every(conn, Issue), official.every(conn, Reply), day)),
+        meeting=_meeting(conn, day),
     )
+
+
+def _meeting(conn: records.Connection, day: date) -> tuple[str, str] | None:
+    found = next_meeting(conn, day)
+    return (found[0].on, found[1].name) if found else None
 
 
 def _issued(row: tuple[Any, ...]) -> tuple[str, str]:
@@ -132,23 +155,37 @@ def _put_aside(facts: Facts) -> Need | None:
     return Need("put_aside", len(kept), on=max(kept)) if kept else None
 
 
+def _report(facts: Facts) -> Need | None:
+    at = facts.drafts.get(REPORT)
+    return Need("report", on=at) if at else None
+
+
 def _unread(facts: Facts) -> Need | None:
     count = facts.counts["unread"]
     return Need("unread", count) if count else None
 
 
+def _overdue(facts: Facts) -> Need | None:
+    return Need("overdue", facts.overdue) if facts.overdue else None
+
+
+def _silent(facts: Facts) -> Need | None:
+    return Need("silent", facts.silent) if facts.silent else None
+
+
 def _board(facts: Facts) -> Need | None:
-    told = facts.particulars.board_on
-    if not told:
-        return None
-    on, name = date.fromisoformat(told), facts.particulars.board_name or ""
-    days = (on - facts.day).days
-    if days < 0:
-        return Need("board_past", on=told, name=name)
-    begun = (on - timedelta(days=BOARD_WITHIN)).isoformat()
-    if days > BOARD_WITHIN or any(issued >= begun for _audience, issued in facts.issued):
+    """Look at the next meeting: the one typed under Settings, or of a board the forum sits on."""
+    told, name = facts.particulars.board_on, facts.particulars.board_name or ""
+    ahead = [facts.meeting] if facts.meeting else []
+    if told and told >= facts.day.isoformat():
+        ahead.insert(0, (told, name))
+    if not ahead:
+        return Need("board_past", on=told, name=name) if told else None
+    on, name = min(ahead, key=lambda each: each[0])
+    first_day = date.fromisoformat(on) - timedelta(days=BOARD_WITHIN)
+    if first_day > facts.day or any(made >= first_day.isoformat() for _, made in facts.issued):
         return None  # far away, or a pack was made for it
-    return Need("board", on=told, name=name)
+    return Need("board", on=on, name=name)
 
 
 def _not_analysed(facts: Facts) -> Need | None:
@@ -175,7 +212,10 @@ NEEDS: tuple[Callable[[Facts], Need | None], ...] = (
     _lead,
     _draft,
     _put_aside,
+    _report,
     _unread,
+    _overdue,
+    _silent,
     _board,
     _not_analysed,
     _no_area,

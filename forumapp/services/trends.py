@@ -1,6 +1,6 @@
 """Trends: what families rate good or better over time, behind the small-number gate."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,11 +9,14 @@ from forumapp.analysis.figures.families import Heard, Voice, hear
 from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare
 from forumapp.analysis.figures.trends import Trend, make_trend
 from forumapp.domain.charts import TrendChart
-from forumapp.domain.inspections import Inspection, WeaknessArea
+from forumapp.domain.inspections import AGAIN, Inspection, Link, WeaknessArea
 from forumapp.domain.inspections import Mark as DatedMark
 from forumapp.domain.periods import Grain, ym_of
 from forumapp.domain.problems import WrongInput
-from forumapp.store import around, voices
+from forumapp.services.earlier import area_voices, count_earlier, earlier_words, older
+from forumapp.services.embargo import gate_in
+from forumapp.services.lineage import later_areas, living
+from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
 
 GATE = Gate(5)
@@ -28,7 +31,9 @@ class AreaTrend:
     """One area's trend, ready to show: a finding in words, a chart or None, and a table.
 
     `sentence` could be read aloud at a meeting. `caption` says what is measured. `undated` counts
-    the comments that do not say when: they are in no period.
+    the comments that do not say when: they are in no period. `earlier` counts the comments that
+    were tagged under an area of an earlier round only, `earlier_words` says so, '' if there are
+    none.
     """
 
     area: str | None
@@ -42,13 +47,17 @@ class AreaTrend:
     families: Shown
     comments: Shown
     undated: Shown = NONE
+    earlier: Shown = NONE
+    earlier_words: str = ""
+    embargo: bool = False  # it names an area that may be in no export yet
 
 
 @dataclass(frozen=True, slots=True)
 class TrendReport:
-    """The trends of several areas, for the command line."""
+    """The trends of several areas, for the command line; `left_out` says what is under embargo."""
 
     trends: tuple[AreaTrend, ...]
+    left_out: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return them as plain values; what is hidden is null, with its text beside it."""
@@ -59,6 +68,7 @@ class TrendReport:
         said: list[str] = []
         for each in self.trends:
             said += [each.title, "  " + each.sentence]
+            said += ["  " + each.earlier_words] if each.earlier_words else []
             said += ["  " + "  ".join(cells) for cells in each.rows]
         return said
 
@@ -71,39 +81,64 @@ def area_trend(
     last: date | None = None,
     grain: Grain | None = None,
     happened: bool = False,
+    alone: bool = False,
 ) -> AreaTrend:
     """Return the trend of one area, or of all feedback where `area` is None.
 
     By months, terms and so on where a `grain` is wanted, otherwise by the finest that holds
-    enough families. `happened`: by when it happened instead of when it was told.
+    enough families. `happened`: by when it happened instead of when it was told. `alone`: without
+    what was tagged under areas of earlier rounds that this one goes on with.
     """
     with forum.read() as conn:
-        known = around.areas(conn)
+        known = {each.uid: each for each in around.areas(conn)}
+        gate = gate_in(conn)
+        links = [] if alone or area is None else living(official.every(conn, Link), known)
+        links = links if area in gate.areas else gate.kept(links)
         days = {"first": _iso(first), "last": _iso(last)}
-        rows = voices.voices(conn, area, **days, happened=happened)
-        inspections, marks = around.inspections(conn), around.marks(conn)
-    found = next((each for each in known if each.uid == area), None)
-    if area is not None and found is None:
+        rows = area_voices(conn, area, links, **days, happened=happened)
+        inspections = around.inspections(conn)
+        inspections = inspections if area in gate.areas else gate.open_rounds(inspections)
+        marks = [each for each in around.marks(conn) if not gate.tells(each.label)]
+    if area is not None and area not in known:
         raise WrongInput("There is no such area in this forum.")
     known_when = voices_of(rows)
-    trend = make_area_trend(found, known_when, inspections, marks, grain)
-    return replace(trend, undated=GATE.count(len(rows) - len(known_when)))
+    trend = make_area_trend(known.get(area or ""), known_when, inspections, marks, grain)
+    undated = GATE.count(len(rows) - len(known_when))
+    if old := older(links, area, known):
+        comments, came = count_earlier(rows, GATE)
+        said = earlier_words(comments, came, old, inspections)
+        trend = replace(trend, earlier=came, earlier_words=said)
+    return replace(trend, undated=undated, embargo=area in gate.areas)
 
 
-def trend_report(forum: Forum, area: str | None = None) -> TrendReport:
-    """Return the trend of one area (its id, the start of it, or its title), or of each in use."""
+def trend_report(forum: Forum, area: str | None = None, *, alone: bool = False) -> TrendReport:
+    """Return the trend of one area (its id, the start of it, or its title), or of each in use.
+
+    An area is in use if feedback was tagged with it or, unless it stands `alone`, with an earlier
+    one that it goes on with. Areas under embargo are left out, and refused where one is asked for.
+    """
+    with forum.read() as conn:
+        gate = gate_in(conn)
     if area is not None:
-        return TrendReport((area_trend(forum, find_area(forum, area).uid),))
+        uid = find_area(forum, area).uid
+        gate.refuse(uid)
+        return TrendReport((area_trend(forum, uid, alone=alone),))
     with forum.read() as conn:
         used = {row[0] for row in voices.area_months(conn)}
-        known = [each.uid for each in around.areas(conn) if each.uid in used]
-    return TrendReport((area_trend(forum, None), *(area_trend(forum, uid) for uid in known)))
+        links = [] if alone else gate.kept(official.every(conn, Link))
+        used |= {later for uid in used for later in later_areas(links, uid)}
+        known = [each.uid for each in gate.open_areas(around.areas(conn)) if each.uid in used]
+    every = (area_trend(forum, None), *(area_trend(forum, uid, alone=alone) for uid in known))
+    return TrendReport(every, gate.left_out)
 
 
-def find_area(forum: Forum, wanted: str) -> WeaknessArea:
-    """Return the area with this id, start of an id, theme code or title, or raise WrongInput."""
+def find_area(forum: Forum, wanted: str, items: Collection[str] = ()) -> WeaknessArea:
+    """Return the area with this id, start of an id, theme code or title, or raise WrongInput.
+
+    Where `items` are given, only areas of these kinds are looked at.
+    """
     with forum.read() as conn:
-        known = around.areas(conn)
+        known = [area for area in around.areas(conn) if not items or area.item in items]
     plain = wanted.casefold().strip()
     for matches in (
         [a for a in known if a.uid == plain or a.title.casefold() == plain],
@@ -154,13 +189,13 @@ def voices_of(rows: Iterable[Sequence[Any]]) -> list[Voice]:
     """Turn rows of `voices.voices` into what figures are made from, those with a month."""
     return [
         Voice(family, speaker, ym, rating, tone, talk)
-        for family, speaker, ym, rating, tone, _stance, _uid, talk in rows
+        for family, speaker, ym, rating, tone, _stance, _uid, talk, *_ in rows
         if ym is not None
     ]
 
 
 def _inspected(area: WeaknessArea | None, inspections: Iterable[Inspection]) -> int | None:
-    dated = [each for each in inspections if each.first_day]
+    dated = [each for each in inspections if each.first_day and each.visit not in AGAIN]
     if area is not None and area.inspection:
         dated = [each for each in dated if each.uid == area.inspection]
     latest = max((each.first_day or "" for each in dated), default="")
@@ -198,6 +233,7 @@ def _trend_json(each: AreaTrend) -> dict[str, Any]:
         "grain": each.trend.grain,
         "families": each.families.text,
         "comments": each.comments.value,
+        "earlier": {"comments": each.earlier.value, "said": each.earlier_words or None},
         "periods": [
             {
                 "key": figures.period.key,

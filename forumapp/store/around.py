@@ -1,11 +1,23 @@
 """Named queries over what feedback stands in: areas, inspections, events, places, counts."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
+from forumapp.domain.inspections import (
+    Event,
+    Inspection,
+    Judgement,
+    Link,
+    Mark,
+    WeaknessArea,
+)
+from forumapp.domain.standing import Standing, standings, status_on
 from forumapp.store import official, schema
 from forumapp.store.visible import visible
 
@@ -13,16 +25,47 @@ _F, _T, _A, _S = schema.feedback.c, schema.tag.c, schema.area.c, schema.score.c
 
 
 def areas(conn: sa.Connection) -> list[WeaknessArea]:
-    """Return every area, official ones first, in the order of their inspections and numbers."""
+    """Return every area, official ones first, in the order of their inspections and numbers.
+
+    The status is where the area stands today, from its judgements and links.
+    """
+    every = _kept_areas(conn)
+    known = _standings(conn, every)
+    today = date.today()
+    return [replace(area, status=status_on(known[area.uid], today)) for area in every]
+
+
+def area_standings(conn: sa.Connection) -> dict[str, tuple[Standing, ...]]:
+    """Return what became of each area, oldest first."""
+    return _standings(conn, _kept_areas(conn))
+
+
+def _standings(
+    conn: sa.Connection, every: Sequence[WeaknessArea]
+) -> dict[str, tuple[Standing, ...]]:
+    judged, links = official.every(conn, Judgement), official.every(conn, Link)
+    return standings(every, inspections(conn), judged, links)
+
+
+def _kept_areas(conn: sa.Connection) -> list[WeaknessArea]:
+    return [_area(dict(row)) for row in conn.execute(_areas_asked()).mappings()]
+
+
+@cache
+def _areas_asked() -> sa.Select[Any]:
     order = sa.case({item: n for n, item in enumerate(_ITEM_ORDER)}, value=_A.item, else_=99)
     inspection = schema.inspection.c
-    query = (
+    return (
         sa.select(schema.area)
         .outerjoin(schema.inspection, inspection.uid == _A.inspection)
         .where(_A.binned.is_(False))
         .order_by(inspection.first_day.desc().nulls_last(), order, _A.number, _A.rid)
     )
-    return [_area(dict(row)) for row in conn.execute(query).mappings()]
+
+
+def area_wordings(conn: sa.Connection) -> dict[str, int | None]:
+    """Return the number of each area's wording."""
+    return dict(conn.execute(sa.select(_A.uid, _A.wording).where(_A.binned.is_(False))).all())
 
 
 def inspections(conn: sa.Connection) -> list[Inspection]:

@@ -29,6 +29,14 @@ FROM (SELECT tag.area_rid AS area_rid, f.told_ym AS told_ym, count(*) AS comment
       GROUP BY tag.area_rid, f.told_ym) t
 JOIN area a ON a.rid = t.area_rid
 """
+ALONG = """
+SELECT f.family, f.speaker, f.told_ym, f.rating,
+       CASE WHEN f.tone_person IS NOT NULL THEN f.tone_person ELSE s.value END,
+       max(t.stance), f.uid, f.talk, max(t.area_rid = ?)
+FROM tag t JOIN feedback f ON f.rid = t.feedback_rid LEFT JOIN score s ON s.feedback_rid = f.rid
+WHERE t.area_rid IN (?, ?) AND t.binned = 0 AND t.verdict = 'confirmed' AND f.standing = 0
+GROUP BY f.rid ORDER BY f.told_on, f.rid
+"""
 COUNT = """
 SELECT count(*) FROM words_index JOIN feedback f ON f.rid = words_index.rowid
 WHERE words_index MATCH ? AND f.standing = 0

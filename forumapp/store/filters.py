@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import sqlalchemy as sa
 
-from forumapp.store import schema
+from forumapp.store import schema, schema_official
 
 Condition = sa.ColumnElement[bool]
 Build = Callable[[Sequence[str]], Condition]
@@ -22,6 +22,7 @@ _F, _T, _A, _S, _G = (
     schema.score.c,
     schema.suggestion.c,
 )
+_I = schema_official.issue.c
 _GOOD, _POOR = ("very_good", "good"), ("poor", "very_poor")
 _MAY_QUOTE = ("quote", "publish")
 
@@ -117,6 +118,14 @@ def _has_area() -> Condition:
     return sa.exists().where(_T.feedback_rid == _F.rid, *_CONFIRMED).correlate(schema.feedback)
 
 
+def _raised(values: Sequence[str]) -> Condition:
+    """Ask for the pieces that these issues come from."""
+    named = sa.func.json_each(_I.feedback).table_valued("value")
+    held = schema_official.issue.join(named, sa.true())
+    wanted = sa.select(named.c.value).select_from(held).where(_I.uid.in_(values))
+    return _F.uid.in_(wanted.where(_I.binned.is_(False)))
+
+
 def _quoting(values: Sequence[str]) -> Condition:
     """Ask what a reader judged of what the family agreed to: yes, no, or not judged (NONE)."""
     agreed = _F.consent.in_(_MAY_QUOTE)
@@ -155,6 +164,7 @@ FILTERS: dict[str, Build] = {
     "told": _told,
     "quoting": _quoting,
     "look": _flags,
+    "raised": _raised,
     "happened": _happened,
     "consent": _coded("consent"),
     "event": _coded("event"),

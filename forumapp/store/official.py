@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -13,9 +14,8 @@ T = TypeVar("T")
 
 def every(conn: sa.Connection, cls: type[T]) -> list[T]:
     """Return every record of a class's kind (`Promise`) that is not in the bin, oldest first."""
-    table = KINDS[_kind(cls)].table
-    query = sa.select(table).where(table.c.binned.is_(False)).order_by(table.c.rid)
-    return [made(cls, dict(row)) for row in conn.execute(query).mappings()]
+    rows = conn.execute(_every(_kind(cls))).mappings()
+    return [made(cls, dict(row)) for row in rows]
 
 
 def one(conn: sa.Connection, cls: type[T], uid: str) -> T | None:
@@ -45,6 +45,13 @@ def made(cls: type[T], row: Mapping[str, Any]) -> T:
         elif each.default is False:
             values[name] = bool(values[name])
     return cls(**values)
+
+
+@cache
+def _every(kind: str) -> sa.Select[Any]:
+    """Return the question, put together once: that takes longer than a small table's answer."""
+    table = KINDS[kind].table
+    return sa.select(table).where(table.c.binned.is_(False)).order_by(table.c.rid)
 
 
 def _kind(cls: type[Any]) -> str:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from forumapp.domain.feedback import PARTS
 from forumapp.store import schema
-from forumapp.store.visible import visible
+from forumapp.store.visible import driver_rows, visible
 
 _F, _W, _T, _A = schema.feedback.c, schema.words.c, schema.tag.c, schema.area.c
 
@@ -78,6 +78,14 @@ def quotable(
         .order_by(_F.told_on, _F.rid)
     )
     return [dict(row) for row in conn.execute(query).mappings()]
+
+
+def happened(
+    conn: sa.Connection, first: str | None, last: str | None
+) -> list[tuple[str, str, str]]:
+    """Return (id, when it happened, day it was told) of each piece that says when."""
+    query = sa.select(_F.uid, _F.happened, _F.told_on).where(_F.happened.is_not(None))
+    return driver_rows(conn.execute(query.where(visible(conn), *_within(first, last))))
 
 
 def span(conn: sa.Connection) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ PARTICULARS = (
     "lead_contact",
     "social_care_contact",
     "sendiass_contact",
+    "contact",
     "board_name",
     "board_on",
 )

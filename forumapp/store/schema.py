@@ -12,7 +12,7 @@ from forumapp.store.schema_made import table as _table
 from forumapp.store.schema_official import OFFICIAL_TABLES
 
 LOG_FORMAT = 1  # of the change log: a newer one is refused
-FOLD_VERSION = 4  # of the tables below: an older one is folded again from the log
+FOLD_VERSION = 5  # of the tables below: an older one is folded again from the log
 
 
 # --- this copy --------------------------------------------------------------------------------
@@ -76,6 +76,7 @@ forum = _folded(
     sa.Column("lead_contact", sa.Text),
     sa.Column("social_care_contact", sa.Text),
     sa.Column("sendiass_contact", sa.Text),
+    sa.Column("contact", sa.Text),
     sa.Column("board_name", sa.Text),
     sa.Column("board_on", sa.String(10)),
 )

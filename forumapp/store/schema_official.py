@@ -40,7 +40,7 @@ judgement = folded(
 )
 link = folded("link", *_id("earlier", "later"), *_code("how"), *_text("note"))
 body = folded(
-    "body", *_text("name"), *_code("kind"), *_day("from_on", "until_on"), *_id("successor")
+    "body", *_text("name", "also"), *_code("kind"), *_day("from_on", "until_on"), *_id("successor")
 )
 board = folded(
     "board",

@@ -1,19 +1,20 @@
 """Undo and redo: a new act that gives back the values an earlier act replaced."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
 from forumapp.domain.change import Act, Change
-from forumapp.domain.problems import WrongInput
+from forumapp.domain.problems import Stopped, WrongInput
 from forumapp.store import fold, log, many, schema
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx, read_meta
 
 _A = schema.act.c
+Cancelled = Callable[[], bool]
 NOT_UNDOABLE = (  # what every forum stands on, and what the sample was made of
     "Created the forum",
     "Set up the areas",
@@ -22,10 +23,16 @@ NOT_UNDOABLE = (  # what every forum stands on, and what the sample was made of
 )
 
 
-def undo(forum: Forum, act: str | None = None) -> Change:
+def undo(
+    forum: Forum,
+    act: str | None = None,
+    report: many.Report | None = None,
+    cancelled: Cancelled | None = None,
+) -> Change:
     """Take back one act, the last one where none is named; return what that touched.
 
-    Raises WrongInput where there is nothing to take back, or where a part of it was changed since.
+    `report(done, of)` hears how far it is. Raises WrongInput where there is nothing to take back,
+    or where a part of it was changed since, and Stopped where `cancelled()`: nothing was changed.
     """
     with forum.read() as conn:
         wanted = _named(conn, act) if act else next(iter(undoable(conn, 1)), None)
@@ -33,16 +40,19 @@ def undo(forum: Forum, act: str | None = None) -> Change:
             raise WrongInput("There is nothing to undo.")
         if act and wanted.undone_by:
             raise WrongInput(f"“{wanted.label}” was taken back already.")
-    return _take_back(forum, wanted, f"Undo “{wanted.label}”")
+    return _take_back(forum, wanted, f"Undo “{wanted.label}”", report, cancelled)
 
 
-def redo(forum: Forum) -> Change:
-    """Do again what was undone last, where nothing else was done since."""
+def redo(
+    forum: Forum, report: many.Report | None = None, cancelled: Cancelled | None = None
+) -> Change:
+    """Do again what was undone last, where nothing else was done since; see `undo`."""
     with forum.read() as conn:
         wanted = redoable(conn)
     if wanted is None:
         raise WrongInput("There is nothing to redo.")
-    return _take_back(forum, wanted, wanted.label.replace("Undo", "Redo", 1))
+    label = wanted.label.replace("Undo", "Redo", 1)
+    return _take_back(forum, wanted, label, report, cancelled)
 
 
 def undoable(conn: sa.Connection, most: int) -> list[Act]:
@@ -129,10 +139,22 @@ def _named(conn: sa.Connection, act: str) -> Act:
     return _act(conn, row)
 
 
-def _take_back(forum: Forum, wanted: Act, label: str) -> Change:
+def _take_back(
+    forum: Forum,
+    wanted: Act,
+    label: str,
+    report: many.Report | None,
+    cancelled: Cancelled | None,
+) -> Change:
     with forum.write(label, undoes=wanted.act) as tx:
-        for piece in many.pieces(_numbers_to_take_back(tx.conn, wanted.act)):
+        done, numbers = 0, _numbers_to_take_back(tx.conn, wanted.act)
+        for piece in many.pieces(numbers):
+            if cancelled is not None and cancelled():
+                raise Stopped("You stopped it. Nothing was changed.")
             _take_back_piece(tx, _rows(tx.conn, piece))
+            done += len(piece)
+            if report is not None:
+                report(done, len(numbers))
     return forum.last_change
 
 

@@ -5,11 +5,13 @@ import json
 import os
 import sys
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
 from forumapp.services import doctor, places
+from tests import once
 from ui.commands import showcase, waiting, window
 
 MOUNTS = """\
@@ -207,8 +209,14 @@ def test_progress_in_a_terminal_is_a_bar(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_the_showcase_is_made_and_made_again(
-    run_cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run_cli: Any,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    sample = once.shared(tmp_path_factory, "sample-forum", showcase.make_sample_forum)
+    monkeypatch.setattr(showcase, "make_sample_forum", lambda folder: copytree(sample, folder))
+
     def picture(folder: Path, secret: str, out: Path) -> str:
         (out / "today.png").write_bytes(b"a picture")
         return ""

@@ -8,10 +8,14 @@ import pytest
 from ui.cli import all_commands, run
 
 PROMISED = """
-new demo import inspections:list,show,add areas:list events:add,list
+new demo import inspections:list,show,add,link,judge,revisit
+areas:list,show,history,add,change,raised,accept events:add,list
 feedback:add,list,show,search,bin,restore analyse tags:suggest,confirm,reject,remove trend
 pack:build,list undo redo history verify doctor bench passphrase backup window showcase pictures
-check-privacy
+check-privacy replies:list,show,raise,add,close claims:list,add boards:list,add,seat,meeting
+scrutiny:list,ask,answer,resolve,done bodies:list,add,succeed,same
+calendar commitments:list,show,add,change,review,bin,import plans:list,add,change,bin
+kpis:list,add,figure,bin
 """
 
 

@@ -1,20 +1,29 @@
 """Whole journeys, from an empty folder to figures and back."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from forumapp.services.forums import QUICK
+from ui.commands import starting
 
-def test_from_a_new_forum_to_figures_and_back(program: Any, tmp_path: Path) -> None:
+
+def test_from_a_new_forum_to_figures_and_back(
+    program: Any, run_cli: Any, tmp_path: Path, monkeypatch: Any
+) -> None:
+    """Programs and commands of this process take turns: what one did, the next finds."""
     place = str(tmp_path / "ours")
     env = {"FORUMAPP_FORUM": place}
-    made = program("new", place, "--name", "Our Forum", "--area", "Bradford", "--json")
+    monkeypatch.setenv("FORUMAPP_FORUM", place)
+    monkeypatch.setattr(starting, "new_forum", partial(starting.new_forum, cost=QUICK))
+    made = run_cli("new", place, "--name", "Our Forum", "--area", "Bradford", "--json")
     assert len(made.json["recovery_code"].split("-")) == 8
 
-    followed = program("inspections", "add", "bradford-2022", "--json", env=env).json
-    assert followed["touched"] == 6
+    followed = run_cli("inspections", "add", "bradford-2022", "--json").json
+    assert followed["touched"] == 7  # the round, five areas, its plan
     uids = [
-        program("feedback", "add", "--json", *words, env=env).json["id"]
+        run_cli("feedback", "add", "--json", *words).json["id"]
         for words in (
             ("--words", "We have waited two years for CAMHS.", "--rating", "very poor"),
             ("--working", "The SENCO listens.", "--rating", "good", "--family", "Blue Bell"),
@@ -23,11 +32,11 @@ def test_from_a_new_forum_to_figures_and_back(program: Any, tmp_path: Path) -> N
     ]
     assert program("analyse", "--json", env=env).json == {"analysed": 3, "not_analysed": 0}
 
-    suggested = program("tags", "suggest", uids[0], "--json", env=env).json["feedback"][0]
+    suggested = run_cli("tags", "suggest", uids[0], "--json").json["feedback"][0]
     assert suggested["suggestions"][0]["title"].startswith("Long waits")
     tag = ("tags", "confirm", uids[0][:20], "long waits", "--stance", "problem", "--as", "Sam")
     confirmed = program(*tag, "--json", env=env).json
-    shown = program("feedback", "show", uids[0], "--json", env=env).json
+    shown = run_cli("feedback", "show", uids[0], "--json").json
     assert shown["tags"] == [
         {
             "area": confirmed["area"],
@@ -39,14 +48,14 @@ def test_from_a_new_forum_to_figures_and_back(program: Any, tmp_path: Path) -> N
         }
     ]
 
-    trends = program("trend", "--area", "long waits", "--json", env=env).json["trends"]
+    trends = run_cli("trend", "--area", "long waits", "--json").json["trends"]
     assert [each["area"] for each in trends] == [confirmed["area"]]
 
     undone = program("undo", "--json", env=env).json
     assert undone["undoes"] == confirmed["act"]
-    assert program("feedback", "show", uids[0], "--json", env=env).json["tags"] == []
+    assert run_cli("feedback", "show", uids[0], "--json").json["tags"] == []
 
-    acts = program("history", "--json", env=env).json["acts"]
+    acts = run_cli("history", "--json").json["acts"]
     assert [act["label"] for act in acts[:2]] == [
         "Undo “Tagged 1 piece of feedback”",
         "Tagged 1 piece of feedback",

@@ -11,16 +11,20 @@ HEAVY = [*WINDOW, "reportlab", "textblob", "nltk", "openpyxl", "pypdfium2", "ric
 PROBE = """
 import json, sys
 from ui.cli import run
-code = run(sys.argv[2:])
-found = [name for name in json.loads(sys.argv[1]) if name in sys.modules]
+names, commands = json.loads(sys.argv[1]), json.loads(sys.argv[2])
+told = []
+for words in commands:
+    code = run([*words, *sys.argv[3:]])
+    told.append([code, [name for name in names if name in sys.modules]])
 sys.stdout.flush()
-print(json.dumps([code, found]), file=sys.stderr)
+print(json.dumps(told), file=sys.stderr)
 """
 
 
-def loaded(names: list[str], *words: str, folder: str, secret: str) -> Any:
+def loaded(names: list[str], commands: list[list[str]], folder: str, secret: str) -> Any:
+    """Run commands one after the other; return how each ended, and what was loaded by then."""
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, json.dumps(names), *words, "--forum", folder],
+        [sys.executable, "-c", PROBE, json.dumps(names), json.dumps(commands), "--forum", folder],
         capture_output=True, encoding="utf-8", check=True,
         env={"FORUMAPP_PASSPHRASE": secret, "PATH": "", "PYTHONPATH": ":".join(sys.path)},
     )  # fmt: skip
@@ -30,21 +34,21 @@ def loaded(names: list[str], *words: str, folder: str, secret: str) -> Any:
 def test_a_plain_command_loads_nothing_heavy(forum: Any) -> None:
     place = {"folder": str(forum), "secret": "correct horse"}
 
-    assert loaded(HEAVY, "feedback", "list", **place) == [0, []]
+    assert loaded(HEAVY, [["feedback", "list"]], **place) == [[0, []]]
 
 
 def test_no_command_loads_the_window(forum: Any) -> None:
     place = {"folder": str(forum), "secret": "correct horse"}
 
-    for words in (["analyse"], ["trend"], ["doctor"], ["verify"], ["pack", "list"]):
-        assert loaded(WINDOW, *words, **place) == [0, []]
+    commands = [["analyse"], ["trend"], ["doctor"], ["verify"], ["pack", "list"]]
+    assert loaded(WINDOW, commands, **place) == [[0, []]] * len(commands)
 
 
 def test_a_list_is_there_within_a_second(program: Any) -> None:
-    took = []
-    for _ in range(5):
+    took: list[float] = []
+    while min(took, default=9.0) > 1.5 and len(took) < 5:  # a second, and slack for a busy machine
         start = time.perf_counter()
         assert program("feedback", "list").code == 0
         took.append(time.perf_counter() - start)
 
-    assert min(took) < 1.5, took  # a second, and slack for a busy machine
+    assert min(took) <= 1.5, took

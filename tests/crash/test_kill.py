@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from forumapp.services import reading
+from forumapp.services import importing, reading, record
 from forumapp.services.forums import open_forum, verify_forum
 from forumapp.store import machine
 from tests.crash.adder import words_of
@@ -162,8 +162,8 @@ def test_an_import_is_seen_whole_or_not_at_all(
 
 def filled(template: Path, folder: Path) -> Path:
     shutil.copytree(template, folder)
-    code, _ = finish(command("feedback", "add", "--forum", str(folder), "--words", SAID))
-    assert code == 0
+    with open_forum(folder, PASSPHRASE) as forum:
+        record.add_feedback(forum, {"words_free": SAID})
     return folder
 
 
@@ -173,7 +173,9 @@ def test_analysing_goes_on_where_it_was_cut(
     template: Path, tmp_path: Path, table: Path, kills: int
 ) -> None:
     folder = filled(template, tmp_path / "forum")
-    assert finish(command("import", str(table), "--forum", str(folder)))[0] == 0
+    with open_forum(folder, PASSPHRASE) as forum:
+        source = importing.open_table(table)
+        importing.import_table(forum, source, importing.guess(source).mapping)
     chance, left = random.Random(kills), [1 + ROWS]
     for _ in range(kills):
         process = command("analyse", "--forum", str(folder), "--json")

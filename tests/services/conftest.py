@@ -1,12 +1,14 @@
 """Forums for the tests of services: an empty one, and one with an inspection and some feedback."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from forumapp.services import forums
-from forumapp.services.forums import QUICK, Forum
+from forumapp.services.forums import Forum
+from tests import once
 
 PASSPHRASE = "correct horse battery"
 
@@ -15,21 +17,18 @@ PASSPHRASE = "correct horse battery"
 def forum(tmp_path: Path) -> Iterator[Forum]:
     """Give a new forum that follows Bristol's inspection of 2019."""
     folder = tmp_path / "forum"
-    forums.new_forum(
-        folder, PASSPHRASE, "A forum", "Bristol", inspections=["bristol-2019"], cost=QUICK
-    )
+    once.new_forum(folder, PASSPHRASE, "A forum", "Bristol", inspections=["bristol-2019"])
     with forums.open_forum(folder, PASSPHRASE) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the sample forum, made once."""
+    """Give a copy of the sample forum, which is made once: two programs may not open the same."""
     from forumapp.services.sample import make_sample_forum
 
-    folder = tmp_path_factory.mktemp("sample") / "forum"
-    make_sample_forum(folder)
-    return folder
+    made = once.shared(tmp_path_factory, "sample-forum", make_sample_forum)
+    return Path(shutil.copytree(made, tmp_path_factory.mktemp("sample") / "forum"))
 
 
 @pytest.fixture

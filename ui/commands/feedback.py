@@ -94,6 +94,7 @@ def list_feedback(
         areas = [refs.area(forum, each).uid for each in area or ()]
         rids = reading.list_ids(forum, areas=areas, unread=unread, standing=standing)
         rows, following = listed(forum, rids, after, limit)
+        rows = views.without_embargo(forum, rows)
     lines = columns([views.row_cells(row) for row in rows])
     lines.append(f"{len(rows):,} of {counted(len(rids), 'piece')}.")
     if following:
@@ -106,7 +107,7 @@ def show_feedback(call: Call, uid: OneId) -> None:
     """Show one piece of feedback: words, what the family said of itself, areas, tone and why."""
     with call.open() as forum:
         whole = refs.feedback(forum, uid)
-        titles = {area.uid: area.title for area in reading.areas(forum)}
+        titles = views.titles_of(forum)
     call.answer(views.whole_json(whole, titles), views.whole_lines(whole, titles))
 
 
@@ -123,7 +124,9 @@ def search_feedback(
     """Find the feedback that holds all these words, the newest first, with the [place]."""
     with call.open() as forum:
         page = reading.search(forum, " ".join(words), limit)
-    found = [views.row_json(f.row) | {"excerpt": views.excerpt(f)} for f in page.found]
+        rows = views.without_embargo(forum, [each.row for each in page.found])
+    shown = zip(rows, page.found, strict=True)
+    found = [views.row_json(row) | {"excerpt": views.excerpt(f)} for row, f in shown]
     cells = [(refs.short(f.row.uid), f.row.told_on, views.excerpt(f)) for f in page.found]
     said = f"{len(found):,} of {counted(page.total, 'piece')}."
     call.answer({"total": page.total, "found": found}, [*columns(cells), said])

@@ -23,11 +23,20 @@ _TEXTS = {
     "note": ("--note", "A note of your own; it never leaves."),
     "source_ref": ("--source-ref", "Where it stands in its source, as in “sheet 3, row 7”."),
     "told_on": ("--told-on", "The day it was told, as in 2026-03-31; today if left out."),
+    "wait_referred": ("--wait-referred", "The month of the referral, as in 2024-03."),
     "locality": ("--locality", "The part of the local area; never a full postcode."),
 }
+_READ = ("locality", "wait_referred")  # as an import reads them
 _NUMBERS = {
     "trust": ("--trust", 10, "Trust in local services, 0 to 10."),
     "weeks_waited": ("--weeks-waited", 1500, "Weeks waited so far."),
+}
+_YES_NO = {
+    "wait_still": ("--wait-still/--wait-over", "Whether they are still waiting."),
+    "wait_support": (
+        "--wait-support/--no-wait-support",
+        "Whether there was any support while they waited.",
+    ),
 }
 _ASKED = {
     "happened": "When it happened",
@@ -38,6 +47,7 @@ _ASKED = {
     "change": "Than a year ago",
     "provision": "What the child has",
     "stage": "Where the EHC process stands",
+    "wait_pathway": "The health service they wait, or waited, for",
     "age_band": "The child's age",
     "phase": "The phase of education",
     "setting": "The setting",
@@ -74,6 +84,8 @@ def _options() -> list[Parameter]:
     ]
     for name, (flag, most, said) in _NUMBERS.items():
         made.append(option(name, int | None, None, flag, metavar="N", min=0, max=most, help=said))
+    for name, (flag, said) in _YES_NO.items():
+        made.append(option(name, bool | None, None, flag, help=said))
     for name, listed in CODED.items():
         said = f"{_ASKED[name]}: {_codes_of(name, listed)}."
         made.append(option(name, str | None, None, _flag(name), metavar="CODE", help=said))
@@ -97,7 +109,7 @@ def fields_from(given: Mapping[str, object]) -> dict[str, Any]:
         elif name in CODED and isinstance(value, str):
             fields[name] = _code(name, value.strip())
         elif value is not None:
-            fields[name] = _locality(str(value)) if name == "locality" else value
+            fields[name] = _read(name, str(value)) if name in _READ else value
     return fields
 
 
@@ -116,9 +128,9 @@ def _code(name: str, typed: str) -> str:
     return found or typed
 
 
-def _locality(typed: str) -> str:
+def _read(name: str, typed: str) -> str:
     try:
-        return str(read_value(FIELDS["locality"], typed, "dmy", date.today()))
+        return str(read_value(FIELDS[name], typed, "dmy", date.today()))
     except ValueError as error:
         raise WrongInput(str(error)) from None
 

@@ -2,13 +2,16 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from forumapp.domain.feedback import QUESTIONS, FeedbackRow, Found
 from forumapp.domain.tags import Proposal, Tag, ToneScore
+from forumapp.services import reading
 from forumapp.services.check import CODED, CODED_LISTS
+from forumapp.services.embargo import gate_of
+from forumapp.services.forums import Forum
 from forumapp.services.lists import label
 from forumapp.services.reading import Whole
 from ui.commands.refs import short
@@ -23,6 +26,18 @@ WHOLE_KEYS = (
 )
 _NARROW, _WIDE = 40, 200
 _OPEN, _SHUT = "\u2068", "\u2069"
+
+
+def without_embargo(forum: Forum, rows: Sequence[FeedbackRow]) -> list[FeedbackRow]:
+    """Return lines of a list in which areas under embargo are not named."""
+    gate = gate_of(forum)
+    return [replace(row, areas=tuple(map(gate.title, row.areas))) for row in rows]
+
+
+def titles_of(forum: Forum) -> dict[str, str]:
+    """Return the titles of all areas by their ids; of those under embargo only that they are."""
+    gate = gate_of(forum)
+    return {area.uid: gate.title(area.title) for area in reading.areas(forum)}
 
 
 def row_json(row: FeedbackRow) -> dict[str, Any]:
@@ -125,8 +140,12 @@ def _about(fields: Mapping[str, Any]) -> Iterator[str]:
             continue
         listed = CODED.get(name) or CODED_LISTS.get(name)
         values = value if isinstance(value, list | tuple) else [value]
-        said = ", ".join(label(listed, v) if listed else str(v) for v in values)
+        said = ", ".join(label(listed, v) if listed else _plain(v) for v in values)
         yield f"{name.replace('_', ' ')}: {said}"
+
+
+def _plain(value: object) -> str:
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def _tone_json(tone: ToneScore | None) -> dict[str, Any] | None:

@@ -26,9 +26,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 _TREND = (
-    "trends (area or null for all, title, finding, sentence, grain, families, comments, periods: "
-    "key, label, families, comments, good_or_better with text, n, share, low, high). What is "
-    "hidden because it is too few is null."
+    "trends (area or null for all, title, finding, sentence, grain, families, comments, earlier: "
+    "comments, said (what came under an area of an earlier round); periods: key, label, families, "
+    "comments, good_or_better with text, n, share, low, high). What is hidden because it is too "
+    "few is null."
 )
 
 
@@ -38,6 +39,9 @@ def trend(
         str | None,
         typer.Option(metavar="AREA", help="An area's id, theme code or a part of its title."),
     ] = None,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Without what came under areas of earlier rounds.")
+    ] = False,
 ) -> None:
     """Show how families rate things over time: for one area, or for each area in use.
 
@@ -47,7 +51,9 @@ def trend(
     from forumapp.services.trends import trend_report  # late: start-up time
 
     with call.open() as forum:
-        report = trend_report(forum, area)
+        report = trend_report(forum, area, alone=alone)
+    if report.left_out:
+        say(report.left_out)
     call.answer(report.as_json(), report.lines())
 
 
@@ -64,7 +70,11 @@ def build(
         str | None, typer.Option("--until", help="Last day it was told, as in 2026-08-31.", **_DAY)
     ] = None,
     audience: Annotated[
-        str, typer.Option(metavar="WHO", help="For whom: partnership, inspectors or families.")
+        str,
+        typer.Option(
+            metavar="WHO",
+            help="For whom: partnership, inspectors, families, or scrutiny (a brief of two pages).",
+        ),
     ] = "partnership",
     area: Annotated[
         list[str] | None,

@@ -1,18 +1,23 @@
 """Inspections that the forum follows, and the areas that feedback is tagged against."""
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from forumapp.domain.inspections import Inspection, WeaknessArea
+from forumapp.domain.inspections import Inspection
 from forumapp.services import forums, reading
-from ui.commands import read_report
+from ui.commands import areas, judging, read_report
 from ui.commands.answer import columns, counted
+from ui.commands.embargo_note import say_embargo
 from ui.commands.frame import Call, command
 from ui.commands.inspection_file import read_inspection
 from ui.commands.refs import short
+from ui.commands.round_words import round_json, round_lines
+from ui.commands.rounds_found import find_round
+
+if TYPE_CHECKING:
+    from forumapp.services.rounds import Round
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,22 +25,20 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(help="Inspections: which are known, which the forum follows.")
     known = "inspections (key, title, local_area, first_day, outcome, areas, partial, followed)."
     command(group, "list", forum=None, json=known)(list_inspections)
-    command(group, "show", forum=False, json=_SHOWN)(show_inspection)
+    command(group, "show", forum=None, json=_SHOWN)(show_inspection)
     command(group, "add", acts=True, json="id, title, touched, act.")(add_inspection)
+    judging.add_to(group)
     read_report.add_to(group)
     app.add_typer(group, name="inspections")
-    areas = typer.Typer(help="Areas: what feedback is tagged against.")
-    command(areas, "list", json=_AREAS)(list_areas)
-    app.add_typer(areas, name="areas")
+    areas.add_to(app)
 
 
 _SHOWN = (
     "key, title, local_area, framework, first_day, last_day, published, outcome, partial, note, "
-    "responsible_bodies, areas (key, number, item, title, words, themes, …), marks (on, label)."
-)
-_AREAS = (
-    "areas (id, item, number, title, inspection, official, status, words, page, "
-    "responsible_body, themes, parent_words)."
+    "responsible_bodies, areas (key, number, item, title, words, themes, …), strengths, better, "
+    "judgements, revisits, plans, links, marks (on, label). With --now: inspection, areas (id, "
+    "number, item, title, status, since, open), strengths, better, revisits (inspection, "
+    "judgements), plans."
 )
 
 
@@ -45,6 +48,7 @@ def list_inspections(call: Call) -> None:
     if call.forum_at is not None:
         with call.open() as forum:
             followed = reading.inspections(forum)
+            say_embargo(forum)
     uids = {each.uid for each in followed}
     rows = [_known_row(key, data, uids) for key, data in forums.known_inspections().items()]
     known = {row["id"] for row in rows}
@@ -55,9 +59,20 @@ def list_inspections(call: Call) -> None:
 
 def show_inspection(
     call: Call,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="A key from `inspections list`.")],
+    key: Annotated[
+        str, typer.Argument(metavar="KEY", help="A key from `inspections list`, or an id or title.")
+    ],
+    now: Annotated[
+        bool, typer.Option("--now", help="As it stands in the forum: judgements, plans, re-visits.")
+    ] = False,
 ) -> None:
-    """Show a known inspection: its days, outcome and areas."""
+    """Show a known inspection: its days, outcome and areas; with --now, what became of it.
+
+    An inspection that ForumApp does not know is shown as it stands in the forum.
+    """
+    if now or (call.forum_at is not None and key not in forums.known_inspections()):
+        _show_now(call, key)
+        return
     data = forums.known_inspection(key)
     lines = [data["title"], f"{data['local_area']}, {data['first_day']} to {data['last_day']}"]
     if data.get("outcome"):
@@ -67,7 +82,23 @@ def show_inspection(
     if data.get("note"):
         lines.append(str(data["note"]))
     lines += columns([_area_cells(area) for area in data.get("areas", ())])
+    lines += [f"Re-visit: {each['title']}" for each in data.get("revisits", ())]
     call.answer(data, lines)
+
+
+def _show_now(call: Call, key: str) -> None:
+    from forumapp.services.rounds import rounds  # late: start-up time
+
+    with call.open() as forum:
+        wanted = find_round(forum, key).uid
+        every = rounds(forum)
+        say_embargo(forum)
+    found = next(e for e in every if wanted in _uids(e))
+    call.answer(round_json(found), round_lines(found))
+
+
+def _uids(found: "Round") -> set[str]:
+    return {found.inspection.uid, *(each.inspection.uid for each in found.revisits)}
 
 
 def add_inspection(
@@ -80,7 +111,10 @@ def add_inspection(
 
     A file looks like what `inspections show KEY --json` prints: key, title, local_area, and areas,
     each with a key, an item (weakness, priority_action, improvement or rapid_improvement) and a
-    title. Adding it again brings what has changed in the file.
+    title. It may hold strengths, better, judgements, revisits, plans and links ("earlier":
+    "inspection/area", "later", "how") as well, and an area's hints (in, in_example, out,
+    out_example). Adding it again brings what has changed in the file; what people changed of an
+    area in the forum stays.
     """
     path = Path(what).expanduser()
     own = path.suffix.lower() == ".json" or path.is_file()
@@ -93,26 +127,6 @@ def add_inspection(
         said = f"“{data['title']}” is followed already. Nothing was changed."
     uid = forums.inspection_uid(data["key"])
     call.answer({"id": uid, "title": data["title"], "touched": touched, "act": change.act}, [said])
-
-
-def list_areas(
-    call: Call,
-    official: Annotated[
-        bool, typer.Option("--official", help="Only what an inspection or the area itself named.")
-    ] = False,
-) -> None:
-    """List the areas of the forum: official ones first, then national themes and criteria."""
-    with call.open() as forum:
-        areas = [area for area in reading.areas(forum) if area.official or not official]
-        titles = {each.uid: each.title for each in reading.inspections(forum)}
-    rows = [(short(area.uid), area.item, _number(area.number), area.title) for area in areas]
-    call.answer({"areas": [_area_json(area, titles) for area in areas]}, columns(rows))
-
-
-def _area_json(area: WeaknessArea, titles: dict[str, str]) -> dict[str, Any]:
-    data = {"id": area.uid, **asdict(area), "official": area.official}
-    del data["uid"]
-    return data | {"inspection": titles.get(area.inspection or "")}
 
 
 def _known_row(key: str, data: dict[str, Any], followed: set[str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from forumapp.domain.change import Act, Change
 from forumapp.services import forums, reading
 from ui.commands import refs
 from ui.commands.answer import columns, counted
+from ui.commands.embargo_note import say_embargo
 from ui.commands.frame import Call, command
 
 
@@ -65,6 +66,7 @@ def history(
             steps = reading.history(forum, refs.id_start(uid))[-limit:]
             lines = columns([(s.at, s.actor, s.field, f"{_said(s.after)}") for s in steps])
             data = {"steps": [_renamed(asdict(step)) for step in steps]}
+        say_embargo(forum)
     call.answer(data, lines)
 
 

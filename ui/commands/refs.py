@@ -1,9 +1,8 @@
 """Find what a person means by the few characters or words that were typed."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Collection
 from datetime import date
-from typing import Any, TypeVar
 
 from forumapp.domain.change import Act
 from forumapp.domain.inspections import Event, WeaknessArea
@@ -11,11 +10,11 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import reading
 from forumapp.services.forums import Forum
 from forumapp.services.reading import Whole
+from ui.commands.found import find
 
 SHOWN = 20  # characters of an id in a list: they are enough, even for what an import made at once
 _ID = re.compile(r"[0-9a-f]{4,32}")
 _RECENT = 500
-T = TypeVar("T")
 
 
 def short(uid: str) -> str:
@@ -39,38 +38,19 @@ def feedback(forum: Forum, typed: str) -> Whole:
     return reading.show(forum, id_start(typed))
 
 
-def area(forum: Forum, typed: str) -> WeaknessArea:
-    """Return the area meant by an id, a theme's code or a part of the title."""
+def area(forum: Forum, typed: str, items: Collection[str] = ()) -> WeaknessArea:
+    """Return the area meant by an id, a theme's code or a part of the title.
+
+    Where `items` are given, only areas of these kinds are meant.
+    """
     from forumapp.services.trends import find_area  # late: start-up time
 
-    return find_area(forum, typed)
+    return find_area(forum, typed, items)
 
 
 def event(forum: Forum, typed: str) -> Event:
     """Return the event meant by an id or a part of its name."""
-    return one_of(reading.events(forum), typed, lambda each: each.name, "event")
-
-
-def one_of(every: Sequence[T], typed: str, called: Callable[[T], str], what: str) -> T:
-    """Return the value meant by the start of its id or a part of what it is called.
-
-    `what` names the kind for the sentence where none or several are meant ("promise").
-    """
-    plain = typed.casefold().strip()
-    for found in (
-        [e for e in every if _uid(e) == plain or called(e).casefold() == plain],
-        [e for e in every if len(plain) >= 4 and _uid(e).startswith(plain)],
-        [e for e in every if plain and plain in called(e).casefold()],
-    ):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise WrongInput(f"“{typed[:60]}” could be {len(found)} records. Give the id of one.")
-    raise WrongInput(f"There is no {what} “{typed[:60]}” in this forum.")
-
-
-def _uid(value: Any) -> str:
-    return str(value.uid)
+    return find(typed, reading.events(forum), lambda each: each.name, "events", "events list")
 
 
 def act(forum: Forum, typed: str) -> Act:

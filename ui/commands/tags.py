@@ -11,6 +11,7 @@ from forumapp.services.reading import Whole
 from forumapp.services.tagging import STANCES, Judgement
 from ui.commands import refs
 from ui.commands.answer import counted
+from ui.commands.embargo_note import say_embargo
 from ui.commands.feedback_views import suggestion_json, suggestion_line
 from ui.commands.frame import Call, command
 from ui.commands.waiting import waiting
@@ -73,6 +74,7 @@ def suggest(
     with call.open() as forum:
         wholes = [refs.feedback(forum, uid)] if uid else _unread(forum, limit)
         titles = {area.uid: area.title for area in reading.areas(forum)}
+        say_embargo(forum)
     lines = []
     for whole in wholes:
         lines.append(f"{refs.short(whole.feedback.uid)}  {whole.feedback.words.first_line(100)}")

@@ -16,7 +16,7 @@ _MADE_OF = re.compile(
 )
 _STOP = re.compile(r"(?<!\bSt\.)(?<=[.!?])\s+(?=[A-Z])")
 _ENDS = (
-    r"(?:Integrated Care Boards?|ICBs?|Councils?|Trusts?|Authority|CCGs?|"
+    r"(?:Integrated Care Boards?|ICBs?|Councils?(?! of\b)|Trusts?|Authority|CCGs?|"
     r"Clinical Commissioning Groups?)"
 )
 _END = re.compile(rf"\b{_ENDS}\b(?:\s*\([^)]*\))?")
@@ -31,12 +31,16 @@ _GENERIC = re.compile(
     r"(?:local )?(?:authority|area partnership|partnership|council)|nhs|icbs?", re.I
 )
 _COMPANY = re.compile(
-    r"(?:^|[.!?]\s+)((?:[A-Z][\w’'&-]*\s+|and\s+|of\s+|the\s+){1,8})is\s+(?:the|a)\s+"
+    r"(?:^|[.!?]\s+)((?:[A-Z][\w’'&-]*\s+|and\s+|of\s+|for\s+|the\s+){1,8})is\s+(?:the|a)\s+"
     r"(?:\w+[\s-]){0,4}?"
     r"(?:company|trust|organisation|partner|body)\s+(?:that\s+is\s+|which\s+is\s+)?responsible\s+for"
 )
 _BRACKET = re.compile(r"\s*\([^)]*\)")
-_BOROUGH = re.compile(r"^(?:London |Royal |Metropolitan )*Borough of |^City of ", re.I)
+_BOROUGH = re.compile(
+    r"^(?:London |Royal |Metropolitan )*Borough of |^City of |^Council of (?:the )?", re.I
+)
+_OWN_NHS = re.compile(r"[\s,]\s*(?:and\s+)?(?=NHS\s(?!Integrated Care|ICB|Foundation|Trust))")
+_BELOW = re.compile(r"\b(?:responsib|partner|bodies|organisations)[^:]*:\s*•\s*(.{5,500})$", re.I)
 
 
 def responsible_bodies(
@@ -58,6 +62,10 @@ def responsible_bodies(
 
 def _names_in(sentence: str, local_area: str, details: Sequence[str]) -> list[str]:
     """Return the bodies that a sentence says are responsible, or are what the partnership is."""
+    below = _BELOW.search(sentence)
+    if below:
+        listed = [_names(part, local_area, details) for part in below.group(1).split("•")]
+        return [name for names in listed for name in names]
     for pattern in (_MADE_OF, _ARE):
         found = pattern.search(sentence)
         names = _names(found.group(1), local_area, details) if found else []
@@ -118,7 +126,7 @@ def _parted(name: str, local_area: str, details: Sequence[str]) -> list[str]:
     """Part a name that holds another that does not end in a word for a body."""
     starts = [_borough_end(name, local_area)]
     starts += [len(known) for known in details if _opens_with(name, known)]
-    nhs = re.search(r"[\s,]\s*(?:and\s+)?(?=NHS\s)", name)
+    nhs = _OWN_NHS.search(name)
     starts.append(nhs.start() if nhs else 0)
     cut = next((start for start in starts if 0 < start < len(name)), 0)
     if not cut:
@@ -137,9 +145,9 @@ def _borough_end(name: str, local_area: str) -> int:
     begins = _BOROUGH.match(name)
     if not begins:
         return 0
-    place = name[begins.end() :]
-    if local_area and place.lower().startswith(local_area.lower()):
-        end = begins.end() + len(local_area)
+    place, area = name[begins.end() :], _BOROUGH.sub("", local_area)
+    if area and place.lower().startswith(area.lower()):
+        end = begins.end() + len(area)
         return end if _JOINT.match(name[end:]) else 0
     joint = re.search(r",| and ", place)
     return begins.end() + joint.start() if joint else 0

@@ -13,21 +13,45 @@ SECONDS = 9
 
 
 def main() -> int:
-    """Read the report that is named on the command line."""
+    """Read the report that is named on the command line; with a page and a width, draw that page.
+
+    A picture is answered as a line of JSON (width, height, scale) and its pixels after it.
+    """
     _limit()
+    path, *picture = sys.argv[1:]
+    answer = _drawn(Path(path), *map(int, picture)) if picture else _read(Path(path))
+    sys.stdout.buffer.write(answer)
+    sys.stdout.flush()
+    return 0
+
+
+def _read(path: Path) -> bytes:
     from forumapp.domain.problems import WrongInput  # late: the limits come first
     from forumapp.readers.report.document import read_document
 
     answer: dict[str, object]
     try:
-        answer = {"report": read_document(Path(sys.argv[1])).as_data()}
+        answer = {"report": read_document(path, _tell).as_data()}
     except WrongInput as problem:
         answer = {"wrong": str(problem)}
     except (MemoryError, RecursionError):
         answer = {"heavy": True}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+    return json.dumps(answer).encode()
+
+
+def _drawn(path: Path, page: int, width: int, height: int) -> bytes:
+    from forumapp.domain.problems import WrongInput  # late, as above
+    from forumapp.readers.report.picture import draw
+
+    try:
+        return draw(path, page, width, height)
+    except (WrongInput, MemoryError):
+        return b""
+
+
+def _tell(page: int, of: int) -> None:
+    sys.stdout.buffer.write(b"page %d %d\n" % (page, of))
     sys.stdout.flush()
-    return 0
 
 
 def _limit() -> None:

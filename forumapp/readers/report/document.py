@@ -9,6 +9,7 @@ import pypdfium2.raw as raw
 from forumapp.domain.problems import WrongInput
 from forumapp.readers.report.intact import is_intact
 from forumapp.readers.report.printed import Page, read_page
+from forumapp.readers.report.process import Progress
 from forumapp.readers.report.told import report_from
 from forumapp.readers.report.values import Report
 
@@ -16,12 +17,13 @@ _BROKEN = "file: it is damaged in places; download it once more, or check every 
 MOST_PAGES = 100  # a report has 6 to 14, a letter as many
 
 
-def read_document(path: Path) -> Report:
+def read_document(path: Path, tell: Progress | None = None) -> Report:
     """Return what the report in a PDF says; raise WrongInput where it cannot be read.
 
-    Meant for a process of its own: a hostile file may take all memory and time it can get.
+    `tell` hears of each page, and of how many there are. Meant for a process of its own: a hostile
+    file may take all memory and time it can get.
     """
-    document = _opened(path)
+    document = opened(path)
     try:
         count = len(document)
         if not 0 < count <= MOST_PAGES:
@@ -29,7 +31,11 @@ def read_document(path: Path) -> Report:
                 f"{path.name} has {count:,} pages; a report of an inspection has fewer than "
                 f"{MOST_PAGES}. Choose the report itself."
             )
-        pages = [_page(document, index, path.name) for index in range(count)]
+        pages = []
+        for index in range(count):
+            pages.append(_page(document, index, path.name))
+            if tell is not None:
+                tell(index + 1, count)
         report = report_from(pages, path.name)
     finally:
         document.close()
@@ -43,7 +49,8 @@ def damaged(name: str) -> WrongInput:
     return WrongInput(f"{name} is damaged, or cut short. Download it once more.")
 
 
-def _opened(path: Path) -> pypdfium2.PdfDocument:
+def opened(path: Path) -> pypdfium2.PdfDocument:
+    """Open a PDF; raise WrongInput where it is locked or broken."""
     try:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError:

@@ -22,7 +22,9 @@ _TITLE = re.compile(
     r"\s+(?:Local Area(?:\s+Partnership)?\b|Inspection dates?\b)",
     re.I,
 )
-_FOOTER = re.compile(r"inspection report:?\s+(.+?)\s+Local Area", re.I)
+_FOOTER = re.compile(
+    r"inspection report:?\s+(?:Area SEND [\w -]*?inspection of (?:the )?)?(.+?)\s+Local Area", re.I
+)
 _DATES = re.compile(r"Inspection dates?\s*:?\s*(.{6,80}?)(?=Dates? of|Inspection outcome|$)", re.I)
 _PREVIOUS = re.compile(r"Dates? of (?:the )?previous inspections?\s*:?\s*(.{4,200})", re.I)
 OUTCOMES = {

@@ -25,6 +25,12 @@ from forumapp.readers.report.wording import (
 MODAL = re.compile(
     r"\b(should|must|needs? to|will|ensure|improve|develop|continue|require[sd]?|address)\b", re.I
 )
+_WRITTEN_SMALL = (  # words of names
+    "and of the for in with upon on to le under by alongside local authority council integrated "
+    "care board boards area partnership children’s services commissioning bodies leaders health "
+    "education all"
+)
+_SMALL = frozenset(_WRITTEN_SMALL.split())
 _LONGEST_BODY = 9  # lines
 _NUMBERED = re.compile(r"^\d{1,2}[.)]?\s+(?=[A-Z])")  # of a column of numbers beside it
 _INNER = 6.0  # points
@@ -35,6 +41,7 @@ _HYPHEN = "a word is cut at a line's end; check whether it has a hyphen"
 _BESIDE = "it stands outside the table; check that it belongs to the list"
 _NO_ASK = "it does not say what should be done; check that it is an item"
 _BODY_ABOVE = "no responsible body stands beside it; the one above was taken"
+_BROKEN = "a word of its responsible body may be cut at a line's end; check the name"
 _NO_BODY = "no responsible body was found for it"
 _NO_TABLE = "no table was found around it; check where it begins and ends"
 _HALF = "the table is not drawn in full around it; check where it begins and ends"
@@ -128,6 +135,7 @@ def _item(row: Row, doubts: tuple[str, ...], words: Vocabulary, with_body: bool)
         (not MODAL.search(text), _NO_ASK),
         (not _SHORTEST < len(text) < _LONGEST, _LENGTH),
         (with_body and not row.table, _BESIDE),
+        (_is_broken(row.body), _BROKEN),
     ]
     found = (*doubts, *(words for wrong, words in marks if wrong))
     lines = tuple(line.line for line in (*row.body, *row.text))
@@ -136,6 +144,12 @@ def _item(row: Row, doubts: tuple[str, ...], words: Vocabulary, with_body: bool)
 
 def _is_half_drawn(row: Row) -> bool:
     return any(line.cell and line.cell.is_open for line in row.text)
+
+
+def _is_broken(body: Sequence[Printed]) -> bool:
+    """Say whether a line of a name begins as no word of a name does: a narrow column cut it."""
+    starts = (line.text.split()[0] for line in body[1:] if line.text.split())
+    return any(word[:1].islower() and word.strip(",.;()") not in _SMALL for word in starts)
 
 
 def _with_leading_body(row: Row) -> Row:

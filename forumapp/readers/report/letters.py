@@ -8,6 +8,7 @@ from datetime import date
 from forumapp.readers.report.front import days_in
 from forumapp.readers.report.items import points_of
 from forumapp.readers.report.printed import Printed
+from forumapp.readers.report.revisits import judged
 from forumapp.readers.report.values import Item, Report
 from forumapp.readers.report.wording import Vocabulary, has_ended, is_bullet, joined
 
@@ -21,10 +22,11 @@ _REVISIT = re.compile(r"\bre-?visit(?:ed)?\b", re.I)
 _AREA = re.compile(
     r"(?:(?:inspection of|re-?visited|visited|re-?visit (?:to|of))\s+the\s+(?:local\s+)?area\s+"
     r"of\s+(?:the\s+)?|SEND\)?\s+(?:inspection|re-?visit)\s+(?:in|of|to)\s+)"
-    r"(.{2,60}?)(?=,| to (?:judge|decide)|\s+between\b|\.|\n)",
+    r"(.{2,60}?)(?=,| to (?:judge|decide)|\s+(?:between|from|following|ofsted)\b|"
+    r"\s+on\s+\d|(?<!\bSt)\.|\n)",
     re.I,
 )
-_DAYS = re.compile(r"\b(?:between|from|on)\s+(.{8,70}?),\s", re.I)
+_DAYS = re.compile(r"\b(?:between|from|on)\s+(.{8,70}?)(?:,\s|\s+Ofsted)", re.I)
 _ACTION = re.compile(r"written statement of action", re.I)
 _NOT_NEEDED = re.compile(r"(?:not required|no written statement|is not require)", re.I)
 _ANNOUNCED = re.compile(
@@ -35,12 +37,19 @@ _ANNOUNCED = re.compile(
 _END = re.compile(
     r"^(?:yours\s+(?:sincerely|faithfully)|ofsted\s+care quality|cc:|department for)", re.I
 )
-_JUDGED = re.compile(
-    r"^The (?:local )?area has (?P<no>not )?(?:yet )?made sufficient progress in "
-    r"(?:addressing|improving)"
-    r"(?! each)(?! (?:all|both|one|two|three|four|five|six|seven|eight|nine))",
-    re.I,
-)
+_DATED = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+20\d\d)")
+_TOP = 45  # lines in which a letter has its date
+_HEADINGS = {
+    "effective": re.compile(r"strengths?(?: include)?:?", re.I),
+    "better": re.compile(
+        r"areas? (?:for|requiring) (?:development|(?:further )?improvement):?", re.I
+    ),
+    "": re.compile(
+        r"(?:main findings|the effectiveness of the local area.*|the inspection raises .*|"
+        r"the local area is required .*|yours (?:sincerely|faithfully).*)",
+        re.I,
+    ),
+}
 
 
 def is_letter(text: str) -> bool:
@@ -55,14 +64,17 @@ def read_letter(lines: Sequence[Printed]) -> Report:
     text = joined([line.text for line in lines], words)[0]
     revisit = bool(_REVISIT.search(text[:3_000]))
     area, days = _AREA.search(text), _days(text[:3_000])
-    weak = _judged(lines, words) if revisit else []
+    weak = judged(lines, words) if revisit else []
     weak = weak or _announced(lines, words)
-    required = _is_required(text)
+    required, held = _is_required(text), _sections(lines)
     report = Report(
         kind="revisit" if revisit else "letter",
         local_area=area.group(1).strip() if area else "",
         first_day=days[0] if days else None,
         last_day=days[1] if days else None,
+        dated=_dated(lines),
+        effective=tuple(points_of(held["effective"], words)),
+        better=tuple(points_of(held["better"], words)),
         weaknesses=tuple(weak),
         statement_of_action=required,
     )
@@ -111,33 +123,29 @@ def _leaves(held: Sequence[Printed], line: Printed) -> bool:
     return line.box[0] < bullet + 3 and held[-1].base - line.base > 1.3 * line.size * 1.3
 
 
-def _judged(lines: Sequence[Printed], words: Vocabulary) -> list[Item]:
-    """Return the weaknesses that a re-visit judged: each is the heading above its judgement."""
-    found: list[Item] = []
-    for index in range(len(lines)):
-        said = " ".join(other.text for other in lines[index : index + 2])
-        judged = _JUDGED.match(said)
-        if judged:
-            heading = _heading_above(lines, index)
-            text, _ = joined([other.text for other in heading], words)
-            kept = tuple(other.line for other in heading)
-            progress = "not_sufficient" if judged["no"] else "sufficient"
-            if text:
-                found.append(Item(text, heading[0].page, kept, progress=progress))
+def _sections(lines: Sequence[Printed]) -> dict[str, list[Printed]]:
+    """Return what stands under *Strengths* and *Areas for development*, of all parts together."""
+    found: dict[str, list[Printed]] = {"effective": [], "better": []}
+    current = ""
+    for line in lines:
+        text = line.text.strip()
+        opened = next((name for name, words in _HEADINGS.items() if words.fullmatch(text)), None)
+        if opened is not None and not is_bullet(text):
+            current = opened
+        elif current:
+            found[current].append(line)
     return found
 
 
-def _heading_above(lines: Sequence[Printed], index: int) -> list[Printed]:
-    """Return the lines above a judgement, up to the end of the paragraph before."""
-    held: list[Printed] = []
-    for line in reversed(lines[max(0, index - 6) : index]):
-        apart = bool(held) and line.base - held[0].base > 1.9 * line.size
-        if held and (has_ended(line.text) or apart or line.page != held[0].page):
+def _dated(lines: Sequence[Printed]) -> date | None:
+    """Return the date of a letter: the first line that holds nothing else, before *Dear*."""
+    for line in lines[:_TOP]:
+        if line.text.startswith("Dear "):
             break
-        held.insert(0, line)
-        if is_bullet(line.text):
-            break
-    return held
+        if _DATED.fullmatch(line.text.strip()):
+            days = days_in(line.text)
+            return days[0] if days else None
+    return None
 
 
 def _with_doubts(report: Report) -> Report:
@@ -152,4 +160,8 @@ def _with_doubts(report: Report) -> Report:
         said.append("weaknesses: no list of areas of significant weakness was found")
     doubt = "read from running text; check where it begins and ends"
     said += [f"weaknesses[{index}]: {doubt}" for index in range(len(report.weaknesses))]
+    said.append("responsible_bodies: a letter names them in its address; add them")
+    for name in ("effective", "better"):
+        items = enumerate(getattr(report, name))
+        said += [f"{name}[{index}]: {each}" for index, item in items for each in item.unsure]
     return replace(report, unsure=tuple(said))

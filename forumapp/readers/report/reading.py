@@ -31,6 +31,7 @@ def read_area_send(pages: Sequence[Page]) -> Report:
         improvements=improvements,
         effective=tuple(points_of(ruled.get("effective", ()), words)),
         better=tuple(points_of(ruled.get("better", ()), words)),
+        like=tuple(points_of(ruled.get("like", ()), words)),
         unsure=front.unsure + doubts_of_actions + further,
     )
     beside = [item.responsible_body for item in report.priority_actions if item.responsible_body]
@@ -119,9 +120,9 @@ def _doubts(report: Report) -> list[str]:
         said.append("priority_actions: the outcome calls for none, and some were found")
     if not report.improvements:
         said.append("improvements: none were found")
-    for name in ("effective", "better"):
+    for name in ("effective", "better", "like"):
         items = getattr(report, name)
-        if not items:
+        if not items and name != "like":
             said.append(f"{name}: nothing was found under this heading")
         said += [f"{name}[{i}]: {doubt}" for i, item in enumerate(items) for doubt in item.unsure]
     return said

@@ -18,6 +18,7 @@ from forumapp.readers.report.wording import (
 )
 
 _GAP = 1.3  # of the usual distance between two lines: a wider one parts paragraphs
+_LEADING = 1.7  # of the letters' size: lines of one paragraph stand no further apart
 _ROOM = 1.5  # a first word must have had more room than it needs, to be sure
 _BODY = re.compile(r"\b(council|icbs?|board|authority|trust|nhs|ccg|borough|partnership)\b", re.I)
 _MODAL = re.compile(r"\b(should|must|needs? to|will|ensure)\b")
@@ -184,4 +185,5 @@ def is_forced(last: Printed, line: Printed, right: float) -> bool:
 
 def _pitch(lines: Sequence[Printed]) -> float:
     steps = [a.base - b.base for a, b in pairwise(lines) if 2 < a.base - b.base < 3 * a.size]
-    return sorted(steps)[len(steps) // 3] if steps else 15.0
+    widest = _LEADING * max((line.size for line in lines), default=0.0)
+    return min(sorted(steps)[len(steps) // 3], widest) if steps else 15.0

@@ -12,7 +12,7 @@ _EDGE = 0.12  # of the page's height: where headers and footers stand
 HEADINGS = {
     "outcome": r"inspection outcome",
     "about": r"(information )?about the (local )?area partnership",
-    "like": r"what is it like to be a child or young person with s?e?n?d? ?.*",
+    "like": r"what is it like to be a child or young person\b.*",
     "effective": r"what is the (local )?area partnership doing that (is|s) effective",
     "better": r"what does the (local )?area partnership need to do better",
     "priority": r"(responsible \w+ )?areas? for priority actions?",
@@ -89,11 +89,16 @@ def _with_long_headings(lines: list[Printed]) -> list[Printed]:
         last = done[-1] if done else None
         if last and last.cell == line.cell and last.page == line.page:
             both = f"{last.text} {line.text}"
-            if not heading_of(last.text) and not heading_of(line.text) and heading_of(both):
+            if not heading_of(line.text) and heading_of(both) and _is_half(last.text):
                 done[-1] = replace(last, text=both)
                 continue
         done.append(line)
     return done
+
+
+def _is_half(text: str) -> bool:
+    """Say whether a line is no heading yet, or a question that does not end on it."""
+    return not heading_of(text) or (text.startswith("What ") and not text.rstrip().endswith("?"))
 
 
 def _without_layout_cells(lines: list[Printed]) -> list[Printed]:

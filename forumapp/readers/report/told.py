@@ -16,6 +16,10 @@ _FEWEST = 400  # letters; a scanned report holds fewer, if any
 _COMMON = re.compile(r"\b(?:the|and|of|to|in|for|are|is)\b", re.I)
 _TITLE = re.compile(r"area SEND (?:full |re-?|monitoring )*inspection\s+(?:report|of)\b", re.I)
 _MONITORING = re.compile(r"area SEND monitoring inspection", re.I)
+_ACTION = re.compile(
+    r"\b(?:The|Leaders|Area leaders|Partnership leaders)\b"
+    r"(?:(?!\bThe\b|\bLeaders\b)[^.]){3,200}\b(?:taken|taking) (?:\w+ )?effective action[^.]*\."
+)
 _TELLING = {"effective", "better", "priority", "improvement", "details"}
 
 
@@ -51,9 +55,16 @@ def _read(pages: Sequence[Page], name: str, text: str, pasted: bool) -> Report:
 
 
 def _with_monitoring(report: Report, text: str) -> Report:
-    said = "outcome: this is a monitoring inspection, which gives no outcome"
-    monitoring = _MONITORING.search(text[:2_000])
-    return replace(report, unsure=(*report.unsure, said)) if monitoring else report
+    """Say what the inspectors found of the areas for priority action: they give no outcome."""
+    if not _MONITORING.search(text[:2_000]):
+        return report
+    found = _ACTION.search(" ".join(text.split()))
+    said = "this is a monitoring inspection, which gives none of the three outcomes"
+    if found:
+        said += f"; it says: “{found.group(0)[:300]}”"
+    others = [each for each in report.unsure if not each.startswith("outcome:")]
+    unsure = (*others, f"outcome: {said}")
+    return replace(report, kind="monitoring", outcome=None, unsure=unsure)
 
 
 def _with_empty_pages(report: Report, pages: Sequence[Page]) -> Report:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 Box = tuple[float, float, float, float]
+DAYS = ("first_day", "last_day", "dated")
+LISTS = ("priority_actions", "improvements", "effective", "better", "like", "weaknesses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ class Item:
 class Report:
     """What a report says. `unsure` names in plain words each thing that a person must look at.
 
-    `lines` are those of all pages, to show them beside what was read.
-    `kind` is "area_send" (since 2023), or "letter" or "revisit" (2016 to 2022, with `weaknesses`).
+    `like` are the paragraphs on what it is like to be a child with SEND there. `lines` are those of
+    all pages, to show them beside what was read.
+    `kind` is "area_send" or "monitoring" (since 2023), or "letter" or "revisit" (2016 to 2022, with
+    `weaknesses`); `dated` is the date of a letter.
     """
 
     kind: str = "area_send"
@@ -44,12 +48,14 @@ class Report:
     first_day: date | None = None
     last_day: date | None = None
     previous_inspection: str = ""
+    dated: date | None = None
     outcome: int | None = None
     responsible_bodies: tuple[str, ...] = ()
     priority_actions: tuple[Item, ...] = ()
     improvements: tuple[Item, ...] = ()
     effective: tuple[Item, ...] = ()
     better: tuple[Item, ...] = ()
+    like: tuple[Item, ...] = ()
     weaknesses: tuple[Item, ...] = ()
     statement_of_action: bool | None = None
     unsure: tuple[str, ...] = ()
@@ -64,11 +70,12 @@ class Report:
             "first_day": self.first_day.isoformat() if self.first_day else None,
             "last_day": self.last_day.isoformat() if self.last_day else None,
             "previous_inspection": self.previous_inspection,
+            "dated": self.dated.isoformat() if self.dated else None,
             "outcome": self.outcome,
             "responsible_bodies": list(self.responsible_bodies),
             "priority_actions": [_with_body(item) for item in self.priority_actions],
         }
-        for name in ("improvements", "effective", "better"):
+        for name in ("improvements", "effective", "better", "like"):
             found[name] = [_plain(item) for item in getattr(self, name)]
         found["weaknesses"] = [
             {**_plain(item), "progress": item.progress} for item in self.weaknesses
@@ -80,18 +87,16 @@ class Report:
 
     def as_data(self) -> dict[str, Any]:
         """Return everything, lines and boxes too, as values that JSON can hold."""
-        return asdict(self) | {
-            "first_day": self.first_day.isoformat() if self.first_day else None,
-            "last_day": self.last_day.isoformat() if self.last_day else None,
-        }
+        days = {name: getattr(self, name) for name in DAYS}
+        return asdict(self) | {name: day and day.isoformat() for name, day in days.items()}
 
 
 def report_of(data: dict[str, Any]) -> Report:
     """Make a report again from what `as_data` gave."""
     made = dict(data)
-    for name in ("first_day", "last_day"):
+    for name in DAYS:
         made[name] = date.fromisoformat(made[name]) if made[name] else None
-    for name in ("priority_actions", "improvements", "effective", "better", "weaknesses"):
+    for name in LISTS:
         made[name] = tuple(_item_of(item) for item in made[name])
     for name in ("responsible_bodies", "unsure"):
         made[name] = tuple(made[name])

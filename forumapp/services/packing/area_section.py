@@ -17,6 +17,7 @@ from forumapp.services.lists import label
 from forumapp.services.packing.counted import counted_rows
 from forumapp.services.packing.evidence import AreaEvidence
 from forumapp.services.packing.quotes import QuoteSource, as_quote
+from forumapp.services.packing.recency import recency_table
 
 _STANCES = ("working", "better", "mixed", "problem")
 _ITEMS = {
@@ -24,6 +25,9 @@ _ITEMS = {
     "improvement": "Area for improvement",
     "weakness": "Area of significant weakness",
     "rapid_improvement": "Area for rapid improvement",
+    "strength": "Strength that inspectors named",
+    "better": "What must get better",
+    "own": "Area of the forum's own",
     "theme": "National theme",
     "criterion": "Evaluation criterion",
     "off_list": "New",
@@ -34,6 +38,8 @@ def area_section(number: int, found: AreaEvidence, quotes: Sequence[QuoteSource]
     """Return the section of one area; it says so in words where little or nothing was heard."""
     blocks: list[Block | Heading] = [_official_words(found)]
     blocks.append(Paragraph(found.trend.sentence, "lead"))
+    if found.earlier:
+        blocks.append(Paragraph(found.earlier))
     if found.stances:
         blocks += _trend(number, found)
         blocks += _stances(found)
@@ -46,7 +52,7 @@ def area_section(number: int, found: AreaEvidence, quotes: Sequence[QuoteSource]
 def _official_words(found: AreaEvidence) -> Block:
     inspection = found.inspection
     if found.area.words:
-        body = f" ({found.area.responsible_body})" if found.area.responsible_body else ""
+        body = f" ({found.body})" if found.body else ""
         when = f", {inspection.title}" if inspection else ""
         return Panel(f"What inspectors said{when}{body}", found.area.words)
     if found.area.item == "off_list":
@@ -71,6 +77,8 @@ def _trend(number: int, found: AreaEvidence) -> list[Block | Heading]:
 
 
 def _stances(found: AreaEvidence) -> list[Block | Heading]:
+    if apart := _apart(found):
+        return [Heading("How families speak of it"), apart]
     said = Counter(stance for _, speaker, stance in found.stances if speaker not in NOT_FAMILY)
     counts = [said.get(name, 0) for name in _STANCES]
     if sum(counts) == 0:
@@ -87,6 +95,19 @@ def _stances(found: AreaEvidence) -> list[Block | Heading]:
         caption="As read by a person of the forum. One comment can speak of several areas.",
     )
     return [Heading("How families speak of it"), table]
+
+
+def _apart(found: AreaEvidence) -> Table | None:
+    """Return the stances with recent and earlier experience apart, where there is both."""
+    said = [
+        (stance, age)
+        for (_, speaker, stance), age in zip(found.stances, found.ages, strict=True)
+        if speaker not in NOT_FAMILY
+    ]
+    names: dict[str | None, str] = {name: label("stance", name) for name in _STANCES}
+    if any(stance is None for stance, _ in said):
+        names[None] = "Not said"
+    return recency_table(found.area.title, names, said)
 
 
 def _quotes(quotes: Sequence[QuoteSource]) -> list[Block | Heading]:

@@ -5,36 +5,35 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
+from forumapp.domain.inspections import Event, Inspection, Link, Mark
 from forumapp.domain.problems import WrongInput
 from forumapp.services import forums
-from forumapp.services.packing.quotes import QuoteSource
+from forumapp.services.countdown import draft_mark
+from forumapp.services.embargo import gate_in
+from forumapp.services.packing.area_evidence import (
+    AreaEvidence,
+    Scope,
+    area_evidence,
+    chosen_areas,
+)
+from forumapp.services.packing.recency import recency
 from forumapp.services.trends import AreaTrend, make_area_trend, voices_of
-from forumapp.store import around, pack_queries, voices
+from forumapp.store import around, official, pack_queries, voices
 from forumapp.store.forum import Forum
-from forumapp.store.records import Connection
 
 AUDIENCES = {
     "partnership": "the local area partnership",
     "inspectors": "inspectors",
     "families": "families",
+    "scrutiny": "the scrutiny committee",
 }
 CONSENTS = {
     "partnership": ("quote", "publish"),
     "inspectors": ("quote", "publish"),
     "families": ("publish",),
+    "scrutiny": ("publish",),  # such meetings are public
 }
-
-
-@dataclass(frozen=True, slots=True)
-class AreaEvidence:
-    """One area with its trend, the stances people confirmed, and the words that may be quoted."""
-
-    area: WeaknessArea
-    inspection: Inspection | None
-    trend: AreaTrend
-    stances: tuple[tuple[str | None, str | None, str | None], ...]  # family, speaker, stance
-    sources: tuple[QuoteSource, ...]
+__all__ = ["AUDIENCES", "CONSENTS", "AreaEvidence", "Evidence", "gather"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,8 @@ class Evidence:
     localities: dict[str, str]
     inspections: tuple[Inspection, ...]
     marks: tuple[Mark, ...]
+    left_out: str = ""  # what is under embargo, in a sentence for the screen
+    draft: str = ""  # what marks a pack that is made after the call
 
 
 def gather(
@@ -71,13 +72,25 @@ def gather(
     with forum.read() as conn:
         told = pack_queries.span(conn)
         first, last = _period(first, last, told)
-        inspections, marks = around.inspections(conn), around.marks(conn)
+        today = date.today()
+        gate = gate_in(conn, today)
+        inspections = gate.open_rounds(around.inspections(conn))
+        marks = [each for each in around.marks(conn) if not gate.tells(each.label)]
         days = first.isoformat(), last.isoformat()
-        rounds = {each.uid: each for each in inspections}
-        areas = [
-            _area(conn, area, rounds.get(area.inspection or ""), audience, days, marks)
-            for area in _chosen(conn, wanted)
-        ]
+        scope = Scope(
+            consents=CONSENTS[audience],
+            days=days,
+            gate=gate,
+            rounds={each.uid: each for each in inspections},
+            marks=marks,
+            links=gate.kept(official.every(conn, Link)),
+            known={area.uid: area for area in around.areas(conn)},
+            ages={
+                uid: recency(happened, told)
+                for uid, happened, told in pack_queries.happened(conn, *days)
+            },
+        )
+        areas = area_evidence(conn, scope, chosen_areas(scope, wanted))
         rows = voices.voices(conn, None, first=days[0], last=days[1])
         return Evidence(
             about=about,
@@ -96,6 +109,8 @@ def gather(
             localities=around.localities(conn),
             inspections=tuple(inspections),
             marks=tuple(m for m in marks if days[0] <= m.on <= days[1]),
+            left_out=gate.left_out,
+            draft=draft_mark(conn, today),
         )
 
 
@@ -109,38 +124,3 @@ def _period(
     if start > end:
         raise WrongInput("The pack's last day is before its first. Change one of them.")
     return start, end
-
-
-def _chosen(conn: Connection, wanted: Sequence[str]) -> list[WeaknessArea]:
-    """Return the areas asked for; else the official ones, or the themes where there are none."""
-    known = around.areas(conn)
-    if wanted:
-        missing = set(wanted) - {area.uid for area in known}
-        if missing:
-            raise WrongInput("One of the chosen areas is not in this forum.")
-        return [area for area in known if area.uid in set(wanted)]
-    official = [area for area in known if area.official]
-    named = official or [area for area in known if area.item == "theme"]
-    return [*named, *(area for area in known if area.item == "off_list")]
-
-
-def _area(
-    conn: Connection,
-    area: WeaknessArea,
-    inspection: Inspection | None,
-    audience: str,
-    days: tuple[str, str],
-    marks: Sequence[Mark],
-) -> AreaEvidence:
-    rows = voices.voices(conn, area.uid, first=days[0], last=days[1])
-    rounds = [inspection] if inspection else []
-    return AreaEvidence(
-        area=area,
-        inspection=inspection,
-        trend=make_area_trend(area, voices_of(rows), rounds, marks),
-        stances=tuple((row[0], row[1], row[5]) for row in rows),
-        sources=tuple(
-            QuoteSource.of(row)
-            for row in pack_queries.quotable(conn, area.uid, CONSENTS[audience], *days)
-        ),
-    )

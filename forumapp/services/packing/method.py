@@ -1,10 +1,10 @@
 """Method and limits, written from the data, and the tables behind the charts."""
 
 from collections import Counter
-from datetime import date
 
 from forumapp.analysis.figures.before_after import RULE
 from forumapp.analysis.text import TEXT_VERSION
+from forumapp.domain.days import long_day
 from forumapp.domain.feedback import QUESTIONS
 from forumapp.domain.pack import Block, Bullets, Cell, Heading, Paragraph, Section, Table
 from forumapp.services.lists import codes, label
@@ -52,7 +52,7 @@ def _table(key: str, trend: AreaTrend) -> Table:
 
 
 def _gathered(found: Evidence) -> str:
-    days = f"{_day(found.first)} to {_day(found.last)}"
+    days = f"{long_day(found.first)} to {long_day(found.last)}"
     events = len(found.events)
     held = f" {events} events of the forum fall into it." if events else ""
     counted = Counter(row["channel"] for row in found.attributes)
@@ -63,10 +63,6 @@ def _gathered(found: Evidence) -> str:
     ]
     ways = f" It came by: {', '.join(names)}." if names else ""
     return f"Feedback told from {days}.{held}{ways} Numbers are pieces of feedback."
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _questions(found: Evidence) -> tuple[str, ...]:

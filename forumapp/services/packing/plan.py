@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from forumapp.domain.days import long_day
 from forumapp.domain.pack import Pack, Section
 from forumapp.services.packing.area_section import area_section
+from forumapp.services.packing.brief import asked_of, brief_sections
 from forumapp.services.packing.evidence import AUDIENCES, AreaEvidence, Evidence, gather
 from forumapp.services.packing.glance import glance_section
 from forumapp.services.packing.method import method_section, tables_section
@@ -15,6 +17,8 @@ from forumapp.services.packing.quotes import QuoteSource, choose
 from forumapp.services.packing.who import who_section
 from forumapp.store.forum import Forum
 
+BRIEF = "scrutiny"  # the audience whose pack is a brief of two pages
+_TITLES = {False: "What families told us", True: "For scrutiny: asked, answered, lived through"}
 _COUNTED = {  # what is said of one, and of more
     "unread": ("1 piece of feedback is not read yet.", "{n} pieces of feedback are not read yet."),
     "withheld": (
@@ -43,7 +47,29 @@ def plan_pack(
     same forum and the same `issued` day give the same pack, to the byte.
     """
     found = gather(forum, audience, first, last, areas)
-    sections = (
+    issued = issued or date.today()
+    brief = audience == BRIEF
+    about = found.about
+    pack = Pack(
+        number="",
+        title=_TITLES[brief],
+        subtitle=_subtitle(found),
+        forum=str(about["name"]),
+        local_area=str(about["local_area"] or ""),
+        audience=AUDIENCES[audience],
+        period=f"{long_day(found.first)} to {long_day(found.last)}",
+        issued=issued,
+        sections=brief_sections(found, asked_of(forum, found, issued)) if brief else _whole(found),
+        sample=bool(about["sample"]),
+        draft=found.draft,
+        brief=brief,
+        warnings=_warnings(found),
+    )
+    return replace(pack, number=number_of(pack))
+
+
+def _whole(found: Evidence) -> tuple[Section, ...]:
+    return (
         glance_section(found),
         who_section(found),
         overall_section(found),
@@ -51,21 +77,6 @@ def plan_pack(
         method_section(found),
         tables_section(found),
     )
-    about = found.about
-    pack = Pack(
-        number="",
-        title="What families told us",
-        subtitle=_subtitle(found),
-        forum=str(about["name"]),
-        local_area=str(about["local_area"] or ""),
-        audience=AUDIENCES[audience],
-        period=f"{_day(found.first)} to {_day(found.last)}",
-        issued=issued or date.today(),
-        sections=sections,
-        sample=bool(about["sample"]),
-        warnings=_warnings(found),
-    )
-    return replace(pack, number=_number(pack))
 
 
 def _areas(found: Evidence) -> tuple[Section, ...]:
@@ -91,7 +102,7 @@ def _subtitle(found: Evidence) -> str:
     return f"Evidence on the {len(official)} {many}{named}"
 
 
-def _number(pack: Pack) -> str:
+def number_of(pack: Pack) -> str:
     """Return the pack's number: its day and four symbols worked out from all that it says."""
     told = hashlib.sha256(repr(pack).encode()).hexdigest()[:4].upper()
     return f"{pack.issued.isoformat()}-{told}"
@@ -105,6 +116,7 @@ def _warnings(found: Evidence) -> tuple[str, ...]:
         f"{e.area.title}: no quote may be used." for e in found.areas if e.stances and not e.sources
     ]
     said += [f"{i.title}: the list of areas is partial." for i in found.inspections if i.partial]
+    said.append(found.left_out)
     return tuple(filter(None, said))
 
 
@@ -116,7 +128,3 @@ def _counted(what: str, count: int) -> str:
 
 def _thin(each: AreaEvidence) -> str:
     return f"{each.area.title}: too few ratings in each period to draw a line."
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,131 @@
+"""What a pack says of one area is made from this: who spoke, in which way, and quotable words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from forumapp.domain.inspections import Inspection, Link, Mark, WeaknessArea
+from forumapp.domain.problems import WrongInput
+from forumapp.services.bodies import bodies_in
+from forumapp.services.earlier import count_earlier, earlier_words, older
+from forumapp.services.embargo import Gate
+from forumapp.services.lineage import before, earlier_areas, living
+from forumapp.services.packing.quotes import QuoteSource
+from forumapp.services.trends import GATE, AreaTrend, make_area_trend, voices_of
+from forumapp.store import pack_queries, voices
+from forumapp.store.along import voices_along
+from forumapp.store.records import Connection
+
+Rows = list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaEvidence:
+    """One area with its trend, the stances people confirmed, and the words that may be quoted.
+
+    `earlier` says what of it came under an area of an earlier round; '' where nothing did.
+    """
+
+    area: WeaknessArea
+    inspection: Inspection | None
+    trend: AreaTrend
+    stances: tuple[tuple[str | None, str | None, str | None], ...]  # family, speaker, stance
+    sources: tuple[QuoteSource, ...]
+    earlier: str = ""
+    body: str = ""  # who is responsible, and who answers for it today
+    ages: tuple[str, ...] = ()  # beside `stances`: recent or earlier experience, '' if not said
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What holds for every area of a pack: its readers' consents, its days, what may leave."""
+
+    consents: tuple[str, ...]
+    days: tuple[str, str]
+    gate: Gate
+    rounds: Mapping[str, Inspection]
+    marks: Sequence[Mark]
+    links: Sequence[Link]
+    known: Mapping[str, WeaknessArea]
+    ages: Mapping[str, str]  # recent or earlier, of each piece that says when it happened
+
+
+def chosen_areas(scope: Scope, wanted: Sequence[str]) -> list[WeaknessArea]:
+    """Return the areas asked for; else the official ones, or the themes where there are none.
+
+    Of areas that a later one goes on with, the later alone is taken: what families said of both
+    stands in its section. In place of areas under embargo stand the national themes that they
+    belong to.
+    """
+    gate, known = scope.gate, scope.gate.open_areas(scope.known.values())
+    if wanted:
+        for uid in wanted:
+            gate.refuse(uid)
+        missing = set(wanted) - {area.uid for area in known}
+        if missing:
+            raise WrongInput("One of the chosen areas is not in this forum.")
+        return [area for area in known if area.uid in set(wanted)]
+    official = [area for area in known if area.official]
+    over = {old for area in official for old in earlier_areas(scope.links, area.uid)}
+    official = [area for area in official if area.uid not in over]
+    themes = [area for area in known if area.item == "theme"]
+    instead = [area for area in themes if gate.hidden_under(area)]
+    named = [*official, *instead] if official else themes
+    return [*named, *(area for area in known if area.item == "off_list")]
+
+
+def area_evidence(
+    conn: Connection, scope: Scope, areas: Sequence[WeaknessArea]
+) -> list[AreaEvidence]:
+    """Return the evidence of each of a pack's areas.
+
+    What was tagged with an earlier area counts for the one that goes on with it, unless the earlier
+    one has a section of its own: the difference of the two could tell of a few families.
+    """
+    own = {area.uid for area in areas}
+    links = [e for e in living(scope.links, scope.known) if e.earlier not in own]
+    return [_one(conn, scope, area, links) for area in areas]
+
+
+def _one(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Link]) -> AreaEvidence:
+    rows = _rows(conn, scope, area, links)
+    inspection = scope.rounds.get(area.inspection or "")
+    comments, came = count_earlier(rows, GATE)
+    old = older(links, area.uid, scope.known)
+    return AreaEvidence(
+        area=area,
+        inspection=inspection,
+        trend=make_area_trend(
+            area, voices_of(rows), [inspection] if inspection else [], scope.marks
+        ),
+        stances=tuple((row[0], row[1], row[5]) for row in rows),
+        sources=_sources(conn, scope, [area, *old], {row[6] for row in rows}),
+        earlier=earlier_words(comments, came, old, scope.rounds.values()),
+        body=bodies_in(conn).shown(area.responsible_body),
+        ages=tuple(scope.ages.get(row[6], "") for row in rows),
+    )
+
+
+def _rows(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Link]) -> Rows:
+    """Return what was told of an area, of its earlier ones, or of those hidden under a theme."""
+    first, last = scope.days
+    hidden = scope.gate.hidden_under(area)
+    if not hidden and not earlier_areas(links, area.uid):
+        return voices.voices(conn, area.uid, first=first, last=last)
+    rows = voices_along(conn, (area.uid, *hidden), before(links), first=first, last=last)
+    return [row[:8] for row in rows] if hidden else rows
+
+
+def _sources(
+    conn: Connection, scope: Scope, areas: Sequence[WeaknessArea], counted: set[str]
+) -> tuple[QuoteSource, ...]:
+    """Return the words that may be quoted of what counts; the area's own stance comes first."""
+    named = [area.uid for area in areas] + [*scope.gate.hidden_under(areas[0])]
+    found = {
+        row["uid"]: row
+        for uid in reversed(named)
+        for row in pack_queries.quotable(conn, uid, scope.consents, *scope.days)
+        if row["uid"] in counted
+    }
+    ordered = sorted(found.values(), key=lambda row: (row["told_on"], row["uid"]))
+    return tuple(map(QuoteSource.of, ordered))

@@ -1,0 +1,48 @@
+"""Quotes of one area that may be used: chosen as for a pack, each with how far its consent goes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from forumapp.domain.codes import PREFER_NOT
+from forumapp.domain.periods import term_of
+from forumapp.services.packing.quotes import MOST, QuoteSource, as_quote, choose
+from forumapp.store import pack_queries
+from forumapp.store.forum import Forum
+
+_PARTNERS, _PUBLISH = ("quote", "publish"), ("publish",)
+_OF_A_CHILD = ("parent", "carer", "grandparent")
+
+
+@dataclass(frozen=True, slots=True)
+class Usable:
+    """Words that may be quoted, with their stance, and who said them in the coarsest useful words.
+
+    `who` is parent, young_person, professional or family; `age_band` is that of the child, '' where
+    it is not to be said. `publish`: it may be printed for everybody, not for partners alone.
+    """
+
+    words: str
+    reference: str
+    stance: str | None
+    who: str
+    age_band: str
+    term: str
+    publish: bool
+
+
+def usable_quotes(forum: Forum, area: str, most: int = MOST) -> list[Usable]:
+    """Return quotes that the families let be used, in proportion to what is said of the area."""
+    with forum.read() as conn:
+        rows = pack_queries.quotable(conn, area, _PARTNERS, None, None)
+        printed = pack_queries.quotable(conn, area, _PUBLISH, None, None)
+    open_to_all = {row["uid"] for row in printed}
+    chosen = choose([QuoteSource.of(row) for row in rows], set(), most)
+    return [_usable(each, each.uid in open_to_all) for each in chosen]
+
+
+def _usable(source: QuoteSource, publish: bool) -> Usable:
+    made, of_a_child = as_quote(source), source.speaker in _OF_A_CHILD
+    who = "parent" if of_a_child else source.speaker or "family"
+    band = source.age_band if of_a_child and source.age_band != PREFER_NOT else None
+    term = term_of(date.fromisoformat(source.told)).label
+    return Usable(made.words, made.reference, source.stance, who, band or "", term, publish)

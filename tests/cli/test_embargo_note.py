@@ -1,0 +1,93 @@
+"""Under an embargo every command that shows findings says so; none can be forgotten."""
+
+from typing import Any
+
+import pytest
+
+from tests.cli.test_help import ALL
+
+NOTED = {  # what shows findings, with the words that it needs here
+    "areas history": ("A finding",),
+    "areas list": (),
+    "areas show": ("A finding",),
+    "boards list": (),
+    "bodies list": (),
+    "claims list": (),
+    "commitments list": (),
+    "commitments show": ("A promise",),
+    "history": (),
+    "inspections list": (),
+    "inspections show": ("Draft report", "--now"),
+    "kpis list": (),
+    "plans list": (),
+    "replies list": (),
+    "replies show": ("An issue",),
+    "scrutiny list": (),
+    "tags suggest": (),
+}
+SILENT = {  # what reads a forum and needs no note, and why
+    "analyse": "it shows numbers",
+    "areas raised": "it shows what families raise",
+    "backup": "it is encrypted, as the forum is",
+    "doctor": "it speaks of files",
+    "events list": "it shows where families are heard",
+    "feedback list": "it names no area under embargo",
+    "feedback search": "it names no area under embargo",
+    "feedback show": "it names no area under embargo",
+    "pack list": "packs hold no finding",
+    "passphrase": "it shows nothing",
+    "trend": "it names no area under embargo",
+    "verify": "it speaks of files",
+}
+SAID = "1 area is under embargo until the report is published: do not hand this on."
+
+
+def reading_commands() -> set[str]:
+    """Return what reads a forum and changes nothing in it."""
+    names = {path: {each.name for each in command.params} for path, command in ALL.items()}
+    return {" ".join(p) for p, n in names.items() if "forum_at" in n and "acting" not in n}
+
+
+@pytest.fixture
+def under_embargo(run_cli: Any, tmp_path: Any) -> Any:
+    """Follow an inspection under embargo, with one area and a record of each kind about it."""
+    report = tmp_path / "draft.json"
+    report.write_text(
+        '{"key": "draft-1", "title": "Draft report", "local_area": "Bradford", "embargo": true,'
+        ' "framework": "area_send_2023", "first_day": "2026-01-12", "areas":'
+        ' [{"key": "a", "item": "weakness", "title": "A finding", "themes": ["health_waits"]}]}',
+        encoding="utf-8",
+    )
+    for words in (
+        ("inspections", "add", report),
+        ("commitments", "add", "--what", "A promise", "--area", "A finding"),
+        ("replies", "raise", "--title", "An issue", "--area", "A finding"),
+        ("scrutiny", "ask", "--words", "A question", "--area", "A finding"),
+    ):
+        done = run_cli(*words)
+        assert done.code == 0, done.err
+    return run_cli
+
+
+def test_every_command_that_reads_is_known() -> None:
+    assert reading_commands() == NOTED.keys() | SILENT.keys(), (
+        "A command that reads is new or gone. If it shows what inspectors found, or what officials "
+        "said of it, call say_embargo in it and add it to NOTED; else say under SILENT why not."
+    )
+
+
+@pytest.mark.parametrize("json", [(), ("--json",)], ids=["text", "json"])
+@pytest.mark.parametrize("name", NOTED)
+def test_what_shows_findings_says_that_they_may_not_be_handed_on(
+    name: str, json: tuple[str, ...], under_embargo: Any
+) -> None:
+    done = under_embargo(*name.split(), *NOTED[name], *json)
+
+    assert done.code == 0, done.err
+    assert done.err.strip() == SAID
+    assert SAID not in done.out  # what a script reads stays what it was
+
+
+@pytest.mark.parametrize("name", [name for name, words in NOTED.items() if not words])
+def test_without_an_embargo_nothing_is_said(name: str, run_cli: Any) -> None:
+    assert run_cli(*name.split()).err == ""
