@@ -7,10 +7,10 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from filelock import FileLock
 from PySide6.QtWidgets import QApplication
 
 from forumapp.services.forums import QUICK
+from tests import once
 from ui.window import gate_work, theme
 from ui.window.shots_forums import KINDS, SECRET, make_forums
 from ui.window.shots_stage import Stage
@@ -20,14 +20,8 @@ Forums = dict[str, tuple[Path, str]]
 
 @pytest.fixture(scope="session")
 def every_forum(tmp_path_factory: pytest.TempPathFactory) -> Forums:
-    """Give the forums; they are made once, by whichever worker of the run comes first."""
-    root = tmp_path_factory.getbasetemp()
-    place = (root.parent if "PYTEST_XDIST_WORKER" in os.environ else root) / "forums-of-walks"
-    with FileLock(f"{place}.lock"):
-        if not place.exists():
-            part = place.with_name("forums-of-walks-part")
-            make_forums(part)
-            part.rename(place)
+    """Give the forums; they are made once."""
+    place = once.shared(tmp_path_factory, "forums-of-walks", make_forums)
     return {kind: (place / kind, SECRET) for kind in KINDS}
 
 

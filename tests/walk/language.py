@@ -32,6 +32,7 @@ from ui.window import pseudo
 from ui.window.models import lists, wording
 from ui.window.models.feedback_list import ROW
 from ui.window.paint.choice_row import MORE
+from ui.window.paint.link_row import LinkRow
 
 _ROWS = 40  # of a list or table are looked at
 _SHOWN = (
@@ -56,6 +57,9 @@ _CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}\b")  # a group of the recovery code
 _UNSEEN = re.compile(r"[\u200b\u2066-\u2069\u00ad]")  # places to break, directions
 _MARKUP = re.compile(r"<[^<>]+>")
 NAMES = ("ForumApp", "SENDIASS", "Not on the official list", "Sample volunteer")  # stored
+
+_REFERENCE = re.compile(r"\bQ-[0-9A-Z]{5}\b")  # of a quote
+_QUOTED = re.compile("“([^”]+)”")
 
 
 @pytest.fixture
@@ -162,17 +166,29 @@ def english(text: str, data: tuple[str, ...]) -> str:
     before = ""
     while before != left:  # what stands in brackets may hold more brackets
         before, left = left, _WRAPPED.sub(" ", left)
+    left = _without_words(left, data)
     for known in data:
         if not _LETTERS.search(left):
             return ""
         if known in left:
             left = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", left)
-    for pattern in (_DAY, _KEYS, _CODE):
+    for pattern in (_DAY, _KEYS, _CODE, _REFERENCE):
         left = pattern.sub(" ", left)
     cut, dots, rest = left.partition("…")
     if dots and cut.strip() and any(known.startswith(cut.strip()) for known in data):
         left = rest
     return left.strip() if _LETTERS.search(left) else ""
+
+
+def _without_words(text: str, data: tuple[str, ...]) -> str:
+    """Take out the beginning of a family's words, and what is quoted of them."""
+    cut, dots, rest = text.partition("…")
+    if dots and cut.strip() and any(known.startswith(cut.strip()) for known in data):
+        text = rest
+    for quoted in _QUOTED.findall(text):
+        if any(quoted.casefold() in known.casefold() for known in data):
+            text = text.replace(f"“{quoted}”", " ")
+    return text
 
 
 def still_english(root: QWidget, *more: str) -> list[str]:
@@ -195,6 +211,9 @@ def _rows(root: QWidget) -> Iterator[str]:
             if isinstance(row, FeedbackRow):
                 line = " ".join(row.line.split())
                 yield from (line, line.rstrip("."), row.event, *row.areas)
+    for link in root.findChildren(LinkRow):
+        if link.property("said"):  # a family's words
+            yield " ".join(link.words().split())
 
 
 def words_of(folder: Path) -> tuple[str, ...]:

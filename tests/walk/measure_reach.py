@@ -1,6 +1,7 @@
 """What can be reached: names for a screen reader, targets for a finger, a way round by Tab."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from PIL import Image, ImageChops
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -132,7 +133,7 @@ def _grab(root: QWidget, widget: QWidget) -> Image.Image:
 
 
 def _changed(one: Image.Image, other: Image.Image) -> int:
-    """Count the pixels that changed so much that one sees it."""
+    """Count the pixels that changed so much that one sees it; it ends where there are enough."""
     if one.size != other.size:
         return _RING
     pairs = ImageChops.difference(one, other).convert("L").point(lambda light: 255 if light else 0)
@@ -142,7 +143,8 @@ def _changed(one: Image.Image, other: Image.Image) -> int:
     before = one.crop(box).get_flattened_data()
     after = other.crop(box).get_flattened_data()
     both = zip(before, after, strict=True)
-    return sum(1 for a, b in both if a != b and contrast(a, b) >= SHAPES)
+    seen_to_change = (1 for a, b in both if a != b and contrast(a, b) >= SHAPES)
+    return sum(islice(seen_to_change, _RING))
 
 
 def _wants_focus(widget: QWidget, root: QWidget) -> bool:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from forumapp.services import forums, record, tagging
-from forumapp.services.forums import QUICK, Forum
+from forumapp.services.forums import Forum
+from tests import once
 from ui.window import theme
 from ui.window.context import Context
 from ui.window.frame import Frame
@@ -30,11 +32,9 @@ PASSPHRASE = "correct horse battery"
 def folder(tmp_path: Path) -> Path:
     """Make a forum with an inspection and three pieces of feedback."""
     place = tmp_path / "forum"
-    forums.new_forum(
-        place, PASSPHRASE, "A forum", "Bristol", inspections=["bristol-2019"], cost=QUICK
+    once.new_forum(
+        place, PASSPHRASE, "A forum", "Bristol", inspections=["bristol-2019"], fill=_fill
     )
-    with forums.open_forum(place, PASSPHRASE) as forum:
-        _fill(forum)
     return place
 
 
@@ -88,9 +88,15 @@ def rest(qtbot: QtBot) -> Callable[[Frame], None]:
 
 
 @pytest.fixture
-def forum(tmp_path: Path) -> Iterator[Forum]:
-    """Open a new forum without anything in it."""
-    forums.new_forum(tmp_path / "f", PASSPHRASE, "A", "B", cost=QUICK)
+def fill() -> Callable[[Forum], None] | None:
+    """Give what the forum of a module is filled with, once; modules say it by one of their own."""
+    return None
+
+
+@pytest.fixture
+def forum(tmp_path: Path, fill: Callable[[Forum], None] | None) -> Iterator[Forum]:
+    """Open a new forum without anything in it but what the module fills it with."""
+    once.new_forum(tmp_path / "f", PASSPHRASE, "A", "B", fill=fill)
     with forums.open_forum(tmp_path / "f", PASSPHRASE) as opened:
         yield opened
 
@@ -149,4 +155,5 @@ def make(qtbot: QtBot, context: Context) -> Iterator[Callable[[], "RecordPage"]]
 @pytest.fixture(autouse=True)
 def _plain_look(qapp: QApplication) -> Iterator[None]:
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # not to be dressed anew
     theme.apply(qapp, "light", 1.0)

@@ -292,6 +292,39 @@ def test_the_code_is_spelled_for_a_screen_reader(qtbot: QtBot) -> None:
     assert "Recovery code" in gate_print.sheet_of("A", "AB12-CD34", date(2026, 1, 2))
 
 
+def test_a_report_can_be_asked_for_while_the_forum_is_made(frame: Frame, rest: Rest) -> None:
+    frame.activateWindow()
+    frame.gate.ask(None)
+    press(KEY.Key_Return)
+    rest(frame)
+    write("Our Forum")
+    press(KEY.Key_Return)
+    write("Northshire")
+    press(KEY.Key_Tab, 2)
+    assert frame.gate.maker.area.report.hasFocus()
+    press(KEY.Key_Space)
+    press(KEY.Key_Return)
+    rest(frame)
+    write(PASSPHRASE)
+    press(KEY.Key_Tab, 2)
+    write(PASSPHRASE)
+    press(KEY.Key_Return)
+    rest(frame)
+    code = frame.gate.maker.code.code
+    press(KEY.Key_Return)
+    type_back(frame, code)
+    press(KEY.Key_Return)
+    rest(frame)
+    rest(frame)
+    assert frame.current == "report"
+    assert not frame.gate.maker.area.report.isChecked(), "the next forum is another one"
+    frame.lock()
+    rest(frame)
+    frame.gate._on_passphrase(PASSPHRASE)
+    rest(frame)
+    assert frame.context is not None
+
+
 def test_ticks_stay_while_the_area_is_typed(qtbot: QtBot) -> None:
     maker = CreateView()
     qtbot.addWidget(maker)

@@ -145,7 +145,7 @@ def test_the_board_and_a_broken_off_talk(entered: Frame, rest: Rest) -> None:
     drafting.keep(forum, "record", {"words_free": "half a sen"})
     page = page_of(entered, rest)
     assert f"The SEND board meets on {soon.day} {soon:%B}" in " ".join(words(page))
-    assert any(each.startswith("You stopped in the middle of a talk at ") for each in words(page))
+    assert any(each.startswith("You stopped in the middle of a talk (") for each in words(page))
 
 
 @pytest.mark.parametrize("kind", list(SENTENCES))

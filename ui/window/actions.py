@@ -4,11 +4,10 @@ The window's shortcuts, its tooltips and the page *Keys* come from here. An acti
 frame's (`page` is empty: its intent is a method of the frame) or told for the page that has it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that can be done: its name for people, its keys, and the method that does it."""
 
     id: str
@@ -22,7 +21,7 @@ ACTIONS = (
     Action("page.today", "Go to Today", ("Ctrl+1",), "go_today"),
     Action("page.record", "Go to Record", ("Ctrl+2",), "go_record"),
     Action("page.feedback", "Go to Feedback", ("Ctrl+3",), "go_feedback"),
-    # Ctrl+4 is kept for Inspections, so that no key changes under anybody's fingers
+    Action("page.inspections", "Go to Inspections", ("Ctrl+4",), "go_inspections"),
     Action("page.trends", "Go to Trends", ("Ctrl+5",), "go_trends"),
     Action("page.packs", "Go to Packs", ("Ctrl+6",), "go_packs"),
     Action("page.settings", "Go to Settings", ("Ctrl+,",), "go_settings"),
@@ -31,6 +30,12 @@ ACTIONS = (
     Action("lock", "Lock", ("Ctrl+L",), "lock"),
     Action("keys", "Keys: this list", ("F1",), "go_keys"),
     Action("page.help", "Help", ("Shift+F1",), "go_help"),
+    Action(
+        "inspectors.pack",
+        "Make the inspectors' pack, once the call has come",
+        ("Ctrl+Shift+I",),
+        "inspectors_pack",
+    ),
     Action("larger", "Larger text", ("Ctrl++", "Ctrl+="), "larger"),
     Action("smaller", "Smaller text", ("Ctrl+-",), "smaller"),
     Action("theme", "Next theme", ("Ctrl+Shift+T",), "next_theme"),
@@ -54,9 +59,12 @@ ACTIONS = (
     Action("record.risk", "Someone may be at risk", ("Ctrl+R",), "mark_risk", "record"),
     Action("record.name", "Replace the possible name", ("Ctrl+.",), "", "record"),
     Action("record.stand", "It is no name: let it stand", ("Ctrl+;",), "", "record"),
+    Action("record.left", "Look at possible names left", ("F8",), "look_at_names", "record"),
     Action("events.add", "Add an event", ("Ctrl+N",), "add_event", "events"),
     Action("events.change", "Change the event", ("Enter",), "", "events"),
     Action("events.bin", "Move the event to the bin", ("Delete",), "", "events"),
+    Action("call.tick", "Tick the step", ("Space",), "", "call"),
+    Action("call.ready", "Go to what to have ready", ("Enter",), "", "call"),
     Action("feedback.search", "Search", ("Ctrl+F",), "search", "feedback"),
     Action("feedback.move", "Up and down the list", ("↑", "↓"), "", "feedback"),
     Action("feedback.accept", "Accept a suggestion", ("1", "2", "3"), "", "feedback"),
@@ -76,9 +84,56 @@ ACTIONS = (
     Action("feedback.unread", "Next not read", ("Space",), "", "feedback"),
     Action("feedback.bin", "Move to the bin", ("Delete",), "", "feedback"),
     Action("feedback.back", "Back to the list", ("Escape",), "", "feedback"),
+    Action("boards.add", "Add to this list", ("Ctrl+N",), "add_one", "boards"),
+    Action("boards.open", "Go to what can be done", ("Enter",), "", "boards"),
+    Action("boards.scroll", "Scroll below the list", ("Page up", "Page down"), "", "boards"),
+    Action("boards.bin", "Move it to the bin", ("Delete",), "", "boards"),
+    Action("boards.keep", "Keep what the form holds", ("Ctrl+Enter",), "", "boards"),
+    Action("claims.add", "Add a claim", ("Ctrl+N",), "add_one", "claims"),
+    Action("claims.open", "Go to what can be done", ("Enter",), "", "claims"),
+    Action("claims.scroll", "Scroll below the list", ("Page up", "Page down"), "", "claims"),
+    Action("claims.bin", "Move the claim to the bin", ("Delete",), "", "claims"),
+    Action("claims.keep", "Keep what the form holds", ("Ctrl+Enter",), "", "claims"),
+    Action("replies.add", "Raise an issue", ("Ctrl+N",), "add_one", "replies"),
+    Action("replies.reply", "Add a reply", ("Ctrl+R",), "add_reply", "replies"),
+    Action("replies.done", "Say what came of it", ("Ctrl+D",), "say_done", "replies"),
+    Action("replies.open", "Go to what can be done", ("Enter",), "", "replies"),
+    Action("replies.bin", "Move the issue to the bin", ("Delete",), "", "replies"),
+    Action("replies.keep", "Keep what the form holds", ("Ctrl+Enter",), "", "replies"),
     Action("help.search", "Search the help", ("Ctrl+F",), "search", "help"),
     Action("import.choose", "Choose a file", ("Ctrl+O",), "choose_file", "import"),
     Action("import.store", "Bring them in", ("Ctrl+I",), "bring_in", "import"),
+    Action("inspections.add", "Add an inspection", ("Ctrl+N",), "add_inspection", "inspections"),
+    Action("inspections.judge", "Judge at a re-visit", ("Ctrl+J",), "judge", "inspections"),
+    Action("inspections.round", "From round to round", ("←", "→"), "", "inspections"),
+    Action("inspections.open", "Open the area", ("Enter",), "", "inspections"),
+    Action("inspections.verdict", "Sufficient, or not: judging", ("S", "N"), "", "inspections"),
+    Action("report.choose", "Choose a report", ("Ctrl+O",), "choose_file", "report"),
+    Action("report.move", "Up and down what it says", ("↑", "↓"), "", "report"),
+    Action("report.tick", "Keep, or leave out", ("Space",), "", "report"),
+    Action("report.change", "Change the line", ("Enter", "F2"), "", "report"),
+    Action("report.turn", "Turn the page", ("Page up", "Page down"), "", "report"),
+    Action("report.text", "Page as text or picture", ("Ctrl+T",), "toggle_text", "report"),
+    Action("report.keep", "Keep these", ("Ctrl+K",), "keep_these", "report"),
+    Action("area.before", "Area before", ("Ctrl+PgUp",), "area_before", "area"),
+    Action("area.after", "Next area", ("Ctrl+PgDown",), "area_after", "area"),
+    Action("area.feedback", "Read its feedback", ("Ctrl+Return",), "read_feedback", "area"),
+    Action("plan.add", "Add a promise", ("Ctrl+N",), "add_promise", "plan"),
+    Action("plan.open", "Open the promise", ("Enter",), "", "plan"),
+    Action("plan.meeting", "Review at a meeting", ("Ctrl+J",), "review_meeting", "plan"),
+    Action(
+        "plan.claim",
+        "Green, amber, red, complete, not started (at a meeting)",
+        ("G", "A", "R", "D", "N"),
+        "",
+        "plan",
+    ),
+    Action("plan.measures", "Measures, or promises again", ("Ctrl+T",), "toggle_measures", "plan"),
+    Action("plan.bring", "Bring in a spreadsheet", ("Ctrl+I",), "bring_in", "plan"),
+    Action("plan.bin", "Move the promise to the bin", ("Delete",), "", "plan"),
+    Action("plan.back", "Back to the table", ("Escape",), "", "plan"),
+    Action("plan-import.choose", "Choose a file", ("Ctrl+O",), "choose_file", "plan-import"),
+    Action("plan-import.store", "Bring it in", ("Ctrl+I",), "bring_in", "plan-import"),
     Action("trends.point", "From point to point", ("←", "→"), "", "trends"),
     Action("trends.table", "Show as table", ("Ctrl+T",), "toggle_table", "trends"),
     Action("trends.copy", "Copy as picture", ("Ctrl+Shift+C",), "copy_picture", "trends"),

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.window import theme
 from ui.window.errors import CrashHook
-from ui.window.folders import breakable, data_folder, log_folder
+from ui.window.folders import data_folder, log_folder
 from ui.window.frame import Frame
 from ui.window.jobs import Jobs
 from ui.window.late import settle
@@ -90,28 +90,14 @@ def begin(frame: Frame, settings: Settings, folder: Path | None, sample: bool) -
 
 
 def _tell_crash(log: Path | None) -> None:
-    from PySide6.QtWidgets import QMessageBox  # late: start-up time
     from shiboken6 import isValid
+
+    from ui.window.crash_box import CrashBox  # late: start-up time
 
     _boxes[:] = [box for box in _boxes if isValid(box) and box.isVisible()]
     if _boxes:
         return  # one is enough, whatever else falls over meanwhile: the logs hold all of it
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Crash", text)
-
-    box = QMessageBox()
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(NAME)
-    said = tr(
-        "Something went wrong in ForumApp. That is our fault, not yours.\n\n"
-        "What was saved is safe, and what you were typing is kept. You can go on; if it looks "
-        "odd, close ForumApp and open it again."
-    )
-    box.setText(said)
-    if log is not None:
-        where = tr("A log without any family's words is here:\n{log}")
-        box.setInformativeText(where.format(log=breakable(log)))
+    box = CrashBox(NAME, log)
     box.open()
     _boxes.append(box)
 

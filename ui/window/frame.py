@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.window import shortcuts
 from ui.window.actions import Action
 from ui.window.context import Context
+from ui.window.dressing import dress
 from ui.window.frame_news import News
 from ui.window.gate import Gate
 from ui.window.hub import Hub
@@ -31,6 +32,7 @@ from ui.window.quiet import QuietLine, SampleMark
 from ui.window.rail import Rail
 from ui.window.settings import Settings
 from ui.window.undo_typing import UndoPassesOn, undo_typing
+from ui.window.undoing import Undoing
 from ui.window.words import say
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ class Frame(QMainWindow):
         self.rail, self.quiet, self.desk = Rail(), QuietLine(), PageStack()
         self.stack, self._sample = QStackedWidget(), SampleMark()
         self.news = News(jobs, self.rail, self.quiet, self._sample, self)
+        self.undoing = Undoing(self.quiet, self)
         self._warned = False  # of what would be lost: whoever closes again means it
         self._lay_out()
         shortcuts.install(self, self.run)
@@ -136,6 +139,11 @@ class Frame(QMainWindow):
         if not undo_typing(QApplication.focusWidget(), redo=True):
             self._act("redo")
 
+    def inspectors_pack(self) -> None:
+        """Make the pack for inspectors, once the call has come."""
+        if self.context is not None:
+            _worker().inspectors_pack(self.context)
+
     def larger(self) -> None:
         """Make the text one step larger."""
         self.looks.larger()
@@ -190,6 +198,7 @@ class Frame(QMainWindow):
         """
         if self.context is None:
             return True
+        self.undoing.end()  # it would keep what is typed from being kept
         problem = self.desk.leave()
         if problem is not None and not forced:
             stays = self.tr("It stays open: what you typed could not be kept. {why}")
@@ -206,8 +215,14 @@ class Frame(QMainWindow):
 
     def _act(self, name: str) -> None:
         if self.context is not None:
-            forum = self.context.forum
-            self.context.act(lambda: getattr(_worker(), name)(forum), initiator=self)
+            self.undoing.run(self.context, name, self)
+
+    def _out_of_sight(self) -> list[QWidget]:
+        return [*self.desk.out_of_sight(), *([] if self.context is None else [self.gate])]
+
+    def _on_turned(self, place: int) -> None:
+        if place == GATE:
+            dress(self.gate)  # if the look changed while it was out of sight
 
     def _on_changed(self, change: "Change", initiator: object) -> None:
         self.desk.hear(change, initiator)
@@ -240,8 +255,11 @@ class Frame(QMainWindow):
     def _connect(self) -> None:
         self._idle.timeout.connect(self.lock)
         self.gate.opened.connect(self.enter)
+        self.gate.led.connect(self.go)
         self.gate.help_asked.connect(self.go)
         self.rail.chosen.connect(self.go)
+        self.looks.out_of_sight = self._out_of_sight
+        self.stack.currentChanged.connect(self._on_turned)
         self.looks.dressed.connect(self._dress_parts)
         self.looks.told.connect(self.quiet.say)
         self.settings.changed.connect(lambda name: self.stir() if name == "lock_minutes" else None)
@@ -262,9 +280,9 @@ class Frame(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
+        self.setCentralWidget(self.stack)  # first: what has its place is dressed only once
         self.stack.addWidget(self.gate)
         self.stack.addWidget(work)
-        self.setCentralWidget(self.stack)
 
 
 def _worker() -> Any:

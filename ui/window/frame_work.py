@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from forumapp.domain.change import Act, Change
 from forumapp.domain.periods import term_of
 from forumapp.domain.problems import Problem
-from forumapp.services import forums, reading, remembering
+from forumapp.services import calls, forums, reading, remembering
 from forumapp.services.backups import last_backup
+from ui.window.jobs import Cancelled, Report
 from ui.window.when import moment_words
 
 _PLACES = "places"
@@ -44,16 +45,30 @@ def close(forum: Any, places: dict[str, Any]) -> None:
     forum.close()
 
 
+def inspectors_pack(context: Any) -> None:
+    """Make the pack for inspectors if the call has come; else say that it has not."""
+    forum, tr = context.forum, QCoreApplication.translate
+
+    def go(called: Any) -> None:
+        if called is None:
+            context.say(tr("Call", "The call has not come yet. When it does, write it down first."))
+            context.go("call")
+        else:
+            context.go("packs", "inspectors")
+
+    context.jobs.read(lambda: calls.current(forum), done=go, key="inspectors-pack")
+
+
 def next_acts(forum: Any) -> tuple[Act | None, Act | None]:
     """Return what Undo and Redo would do now."""
     return reading.next_undo(forum), reading.next_redo(forum)
 
 
-def undo(forum: Any) -> Change:
+def undo(forum: Any, report: Report, cancelled: Cancelled) -> Change:
     """Take back what was done last."""
-    return forums.undo_last(forum)
+    return forums.undo_last(forum, None, report, cancelled)
 
 
-def redo(forum: Any) -> Change:
+def redo(forum: Any, report: Report, cancelled: Cancelled) -> Change:
     """Do again what was undone last."""
-    return forums.redo_last(forum)
+    return forums.redo_last(forum, report, cancelled)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QFileDialog, QWidget
 
 from forumapp.domain.problems import Problem
 from ui.window.gate_card import Card
@@ -31,6 +31,7 @@ class Gate(QWidget):
     """One card in the middle of the window."""
 
     opened = Signal(object)
+    led = Signal(str)  # to the page that a person asked for while making the forum
     help_asked = Signal(str)
 
     def __init__(self, jobs: Jobs, settings: Settings, sample_folder: Path) -> None:
@@ -45,7 +46,7 @@ class Gate(QWidget):
         self._views, self._card = Turn(), Card()
         self._folder: Path | None = None
         self._chosen: list[Path] = []  # where the new forum is to live, if the person said so
-        self._fresh = ""
+        self._fresh = self._then = ""
         self._at_work = False
         self._lay_out()
         self._listen()
@@ -120,7 +121,10 @@ class Gate(QWidget):
             return
         if event.key() in _ENTER:
             at = QApplication.focusWidget()
-            at.click() if isinstance(at, QAbstractButton) else view.go_on()
+            if isinstance(at, QAbstractButton) and not isinstance(at, QCheckBox):
+                at.click()
+            else:
+                view.go_on()
         elif event.key() == Qt.Key.Key_Escape:
             view.go_back()
         else:
@@ -151,6 +155,9 @@ class Gate(QWidget):
         if forum.folder != self._sample_folder:
             self._settings.put("folder", str(forum.folder))
         self.opened.emit(forum)
+        if self._then:
+            then, self._then = self._then, ""
+            self.led.emit(then)
 
     def _on_failed(self, error: Exception) -> None:
         self._work("")
@@ -211,6 +218,7 @@ class Gate(QWidget):
         def done(code: str) -> None:
             self._work("")
             self._folder, self._fresh, self._chosen = wanted.folder, wanted.passphrase, []
+            self._then = "report" if wanted.report else ""
             self._settings.put("folder", str(wanted.folder))
             self._settings.put("unproved", str(wanted.folder))
             self.maker.show_code(code)

@@ -111,13 +111,15 @@ class CreateView(QWidget):
         for line in (self.naming.name, self.area.area):
             line.clear()
         self.area.rounds.offer([])
+        self.area.report.setChecked(False)
         self.turned.emit(NAME)
         self.finished.emit()
 
     def _wanted(self) -> Wanted:
         name, area = self.naming.name.text().strip(), self.area.area.text().strip()
         ticked = list(self.area.rounds.ticked())
-        return Wanted(self.home.place.folder, self.home.first.text(), name, area, ticked)
+        report = self.area.report.isChecked()
+        return Wanted(self.home.place.folder, self.home.first.text(), name, area, ticked, report)
 
     def _show(self, step: int) -> None:
         forward = step > self.step

@@ -8,6 +8,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from forumapp.domain.days import long_day
+
 
 def ask_printer(parent: QWidget) -> QPrinter | None:
     """Ask which printer to use; return None where the person would rather not."""
@@ -34,7 +36,7 @@ def sheet_of(name: str, code: str, today: date) -> str:
     ]
     rows = "".join(f"<tr>{''.join(cells[i : i + 4])}</tr>" for i in range(0, len(cells), 4))
     said = "".join(f'<p style="font-size:12pt">{escape(line)}</p>' for line in _lines())
-    made = f"{today.day} {today:%B %Y}"
+    made = long_day(today)
     return (
         f"<h1>{escape(name)}</h1><p>{_tr('Recovery code')} · {made}</p><table>{rows}</table>{said}"
     )

@@ -9,7 +9,7 @@ from ui.window.paint.choice_row import ChoiceList, TickDelegate
 
 _KEY = Qt.ItemDataRole.UserRole
 _STATE = Qt.ItemDataRole.CheckStateRole
-_SHOWN = 4  # lines; the others by scrolling
+_SHOWN = 3  # lines; the others by scrolling
 
 
 class RoundList(ChoiceList):

@@ -10,6 +10,7 @@ from ui.window.gate_parts import Line, Secret, column_in, paint_as, row_of
 from ui.window.gate_rounds import RoundList
 from ui.window.gate_wanted import Place
 from ui.window.page import button, field, heading
+from ui.window.pages.record_touch import TickBox
 from ui.window.paint.rows import plain
 
 
@@ -58,7 +59,8 @@ class AreaStep(Step):
         told = self.tr("Tick those to follow, with Space. Or leave this and add one later.")
         self._picked = Line("done")
         listed = field(self.tr("Inspections that ForumApp knows"), self.rounds, told)
-        column_in(self, named, self._picked, listed)
+        self.report = TickBox(self.tr("Not here: add it from its report"))
+        column_in(self, named, self._picked, listed, self.report)
         self.area.textChanged.connect(self.rounds.put_first)
         self.rounds.proposed.connect(self._on_proposed)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.window.gate_parts import Ends, Line, Secret, column_in, row_of
 from ui.window.page import button, field, heading
 from ui.window.paint.rows import muted, plain
+from ui.window.paint.turn import show_in_place
 
 
 class UnlockView(QWidget):
@@ -44,9 +45,9 @@ class UnlockView(QWidget):
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
         for widget in (self._asking, self.open):
-            widget.setVisible(there)
+            show_in_place(widget, there)
         for widget in (self._welcome, self.make):
-            widget.setVisible(not there)
+            show_in_place(widget, not there)
         self._name_choice(there)
         self.begin()
 

@@ -9,13 +9,17 @@ _LETTERS = 3  # of a local area from which it is clear which one is meant
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a new forum is to be; the passphrase stays out of every log."""
+    """What a new forum is to be; the passphrase stays out of every log.
+
+    `report` says that an inspection is to be added from its report, once the forum is open.
+    """
 
     folder: Path
     passphrase: str = field(repr=False)
     name: str
     local_area: str
     inspections: list[str] = field(default_factory=list)
+    report: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The page Keys: every key of the window, one press away."""
 
-from PySide6.QtWidgets import QTableWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.window.context import Context
 from ui.window.gate_parts import row_of
@@ -10,7 +10,7 @@ from ui.window.paint.rows import plain
 
 
 class KeysPage(Page):
-    """The tables of keys, and the way to the help in words."""
+    """The table of keys, and the way to the help in words."""
 
     key = "keys"
     title = "Keys"
@@ -37,11 +37,6 @@ class KeysPage(Page):
         whole.addWidget(self.view, 1)
         self.help.clicked.connect(lambda: context.go("help"))
 
-    @property
-    def tables(self) -> list[QTableWidget]:
-        """Return the tables, that of every page first."""
-        return self.view.tables
-
     def opened(self) -> None:
-        """Put the cursor into the first table."""
+        """Put the cursor into the table."""
         self.view.begin()

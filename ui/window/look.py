@@ -1,9 +1,12 @@
 """How everything looks: the theme and the size of the text, as set here or on the computer."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.window import theme
+from ui.window.dressing import left_out
 from ui.window.settings import Settings, setting
 
 _SAID = {"theme": "Colours: {word}", "text_size": "Text: {word}"}
@@ -19,6 +22,7 @@ class Looks(QObject):
         """Begin as the settings say: before there are widgets, so that each is dressed once."""
         super().__init__(parent)
         self._settings = settings
+        self.out_of_sight: Callable[[], Iterable[QWidget]] = tuple
         self._put_on()
         settings.changed.connect(self._on_set)
         app = QApplication.instance()
@@ -60,4 +64,5 @@ class Looks(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             name, size = self._settings.get("theme"), self._settings.get("text_size")
-            theme.apply(app, str(name), float(size))
+            with left_out(self.out_of_sight()):
+                theme.apply(app, str(name), float(size))

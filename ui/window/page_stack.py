@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget
 
 from forumapp.domain.problems import Problem
+from ui.window.dressing import dress
 from ui.window.errors import report
 from ui.window.late import load
 from ui.window.pages_table import PAGES
@@ -35,6 +36,7 @@ class PageStack(QStackedWidget):
         self._last = ""
         self._lasting: set[str] = set()
         self._ahead: Ahead | None = None
+        self._undressed: set[str] = set()  # since the look changed while they were out of sight
 
     def enter(self, folder: "Path", kept: "Callable[[], Places]") -> str:
         """Begin with a forum; return the page it was left on, "" for one that is new here.
@@ -60,12 +62,21 @@ class PageStack(QStackedWidget):
             self.addWidget(made)
             with suppress(ValueError, TypeError, KeyError):  # a place of another version
                 made.restore(self._places.get(key, {}))
+        if key in self._undressed:
+            self._undressed.remove(key)
+            dress(self.pages[key])
         self.current = self._last = key
         self.setCurrentWidget(self.pages[key])
         self.pages[key].opened()
         if part:
             self.pages[key].turn_to(part)
         self._load_ahead(context)
+
+    def out_of_sight(self) -> "list[Page]":
+        """Return the pages that need no new look yet: each is dressed when it is opened."""
+        hidden = [key for key in self.pages if key != self.current]
+        self._undressed.update(hidden)
+        return [self.pages[key] for key in hidden]
 
     def _load_ahead(self, context: "Context") -> None:
         if self._ahead is None:
@@ -99,6 +110,7 @@ class PageStack(QStackedWidget):
     def drop(self) -> None:
         """Let every page go; only the places on them are remembered."""
         gone, self.pages, self.current = self.pages, {}, ""
+        self._undressed.clear()
         if self._ahead is not None:
             self._ahead.stop()
         for key, page in gone.items():

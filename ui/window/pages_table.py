@@ -1,13 +1,11 @@
 """The pages of the window, as rows: a new page is a new line here."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ui.window.late import load
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(NamedTuple):
     """One page: its key, its title and icon in the rail, and where its class stands.
 
     A page that lives under another one (`rail=False`) names in `under` the page of the rail that
@@ -51,6 +49,85 @@ PAGES = (
         "ImportPage",
         rail=False,
         under="feedback",
+    ),
+    PageRow(
+        "inspections",
+        "Inspections",
+        "clipboard-list",
+        "ui.window.pages.inspections",
+        "InspectionsPage",
+    ),
+    PageRow(
+        "area",
+        "Area",
+        "clipboard-list",
+        "ui.window.pages.area",
+        "AreaPage",
+        rail=False,
+        under="inspections",
+    ),
+    PageRow(
+        "report",
+        "Add from a report",
+        "scan-search",
+        "ui.window.pages.report",
+        "ReportPage",
+        rail=False,
+        under="inspections",
+    ),
+    PageRow(
+        "boards",
+        "Boards and scrutiny",
+        "users",
+        "ui.window.pages.boards",
+        "BoardsPage",
+        rail=False,
+        under="inspections",
+    ),
+    PageRow(
+        "claims",
+        "What officials claim",
+        "megaphone",
+        "ui.window.pages.claims",
+        "ClaimsPage",
+        rail=False,
+        under="inspections",
+    ),
+    PageRow(
+        "replies",
+        "You said, they said, we did",
+        "handshake",
+        "ui.window.pages.replies",
+        "RepliesPage",
+        rail=False,
+        under="inspections",
+    ),
+    PageRow(
+        "call",
+        "The call",
+        "calendar",
+        "ui.window.pages.call",
+        "CallPage",
+        rail=False,
+        under="inspections",
+    ),
+    PageRow(
+        "plan",
+        "Plan",
+        "clipboard-list",
+        "ui.window.pages.plan",
+        "PlanPage",
+        rail=False,
+        under="inspections",
+    ),
+    PageRow(
+        "plan-import",
+        "Bring in a plan",
+        "table",
+        "ui.window.pages.plan_import",
+        "PlanImportPage",
+        rail=False,
+        under="inspections",
     ),
     PageRow("trends", "Trends", "trending-up", "ui.window.pages.trends", "TrendsPage"),
     PageRow("packs", "Packs", "file-text", "ui.window.pages.packs", "PacksPage"),

@@ -4,15 +4,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.window import theme
+from ui.window.late import load
 from ui.window.page import GAP, announce, button
 from ui.window.paint.few_lines import FewLines
 from ui.window.words import say
 
 if TYPE_CHECKING:
     from forumapp.domain.change import Act
+    from ui.window.quiet_progress import QuietProgress
 
 _ROOM = 18  # heights of a line of text for what Undo takes back, where there is so much
 _LINES = 4  # that a problem may take
@@ -40,6 +42,7 @@ class QuietLine(QFrame):
 
     undo = Signal()
     redo = Signal()
+    stopped = Signal()  # what is under way shall stop
 
     def __init__(self) -> None:
         """Begin silent."""
@@ -49,7 +52,8 @@ class QuietLine(QFrame):
         self._said.setAccessibleName(self.tr("What was done last"))
         self.undo_button = button(self.tr("Undo"), "quiet")
         self.redo_button = button(self.tr("Redo"), "quiet")
-        row = QHBoxLayout(self)
+        self._progress: QuietProgress | None = None
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(_BESIDE, 4, _BESIDE, 4)
         row.setSpacing(_BETWEEN)
         row.addWidget(self._said, 1)
@@ -70,6 +74,34 @@ class QuietLine(QFrame):
     def said(self) -> str:
         """Return what is said now, also what has no room."""
         return self._said.whole()
+
+    def name_of(self, way: str) -> str:
+        """Return what Undo ("undo") or Redo ("redo") would do now."""
+        made = self.undo_button if way == "undo" else self.redo_button
+        return made.accessibleName()
+
+    def show_progress(self, what: str, done: int, whole: int) -> None:
+        """Show how far something long is, with Cancel; it is spoken once."""
+        if self._progress is None:
+            self._progress = self._make_progress()
+        text = self.tr("{what} … {share} %").format(what=what, share=done * 100 // max(whole, 1))
+        if done >= whole:
+            text = self.tr("{what} … writing it down. It cannot be stopped now.").format(what=what)
+        if self._progress.isHidden():
+            announce(self, text)
+        self._said.say(text)
+        self._progress.show_far(done, whole, self.width())
+        self._share()
+
+    def end_progress(self) -> None:
+        """Hear that it has come to its end."""
+        if self._progress is not None:
+            had_cursor = self._progress.isAncestorOf(QApplication.focusWidget() or self)
+            self._progress.hide()
+            self._said.say("")
+            self._share()
+            if had_cursor:
+                self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer(self, undo: "Act | None", redo: "Act | None") -> None:
         """Name what Undo and Redo would do now."""
@@ -98,6 +130,8 @@ class QuietLine(QFrame):
             return  # to measure words takes time that the first paint has not
         shown = [made for made in (self.undo_button, self.redo_button) if not made.isHidden()]
         room = self.width() - 2 * _BESIDE - _BETWEEN * len(shown)
+        if self._progress is not None and not self._progress.isHidden():
+            room -= self._progress.sizeHint().width() + _BETWEEN
         for share, lines in _SHARES:
             each = min(_ROOM * self.fontMetrics().height(), round(room * share) // len(shown))
             for made in shown:
@@ -105,6 +139,13 @@ class QuietLine(QFrame):
             taken = sum(made.sizeHint().width() for made in shown)
             if self._said.fits(room - taken, lines):
                 return
+
+    def _make_progress(self) -> "QuietProgress":
+        made: QuietProgress = load("ui.window.quiet_progress").QuietProgress(self)  # late
+        made.stop.clicked.connect(self.stopped)
+        self._row.insertWidget(1, made)
+        QWidget.setTabOrder(made.stop, self.undo_button)
+        return made
 
     def dress(self) -> None:
         """Draw the icons in the colours of the theme."""

@@ -1,14 +1,12 @@
 """What this computer remembers of the window: sizes and tastes, never a family's words."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: its name, its default, what it may be (empty: anything), and how it is asked.
 
     A setting with a title stands on the page Settings, with its words for each value offered.

@@ -1,13 +1,15 @@
-"""The forums that pictures and walks are made with: nothing yet, one piece, many, an open draft."""
+"""The forums that pictures and walks are made with: nothing yet, one piece, many, open drafts."""
 
 import shutil
 from collections.abc import Collection
 from pathlib import Path
 
-from forumapp.services import drafting, forums, record
+import resources
+from forumapp.services import drafting, forums, record, reports
+from forumapp.services.report_values import as_data
 from forumapp.services.sample import make_sample_forum
 
-KINDS = ("empty", "one", "sample", "draft")
+KINDS = ("empty", "one", "sample", "draft", "report")
 SECRET = forums.SAMPLE_PASSPHRASE
 _NAME, _AREA, _INSPECTION = "Ashdale Parent Carer Forum", "Bristol", "bristol-2019"
 
@@ -30,15 +32,32 @@ def _one(folder: Path) -> None:
         record.add_feedback(forum, {"words_free": "We waited 18 months", "rating": "poor"})
 
 
-def _draft(folder: Path) -> None:
+def _sample(folder: Path) -> None:
     made = folder.with_name("sample")
     if made.exists():
         shutil.copytree(made, folder)
     else:
         make_sample_forum(folder)
+
+
+def _draft(folder: Path) -> None:
+    _sample(folder)
     with forums.open_forum(folder, SECRET) as forum:
         drafting.keep(forum, "record", {"words_working": "The school rang back, and then"})
         drafting.keep(forum, "record-kept-1", {"words_working": "They listened to us"})
 
 
-_MAKERS = {"empty": _empty, "one": _one, "sample": make_sample_forum, "draft": _draft}
+def _report(folder: Path) -> None:
+    _sample(folder)
+    with forums.open_forum(folder, SECRET) as forum:
+        found = reports.read(resources.read_text("sample", "report.txt"), forum)
+        drafting.keep(forum, "report", as_data(found))
+
+
+_MAKERS = {
+    "empty": _empty,
+    "one": _one,
+    "sample": make_sample_forum,
+    "draft": _draft,
+    "report": _report,
+}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ui.window.pages_table import PAGES
 
 GATE = "gate"  # no forum is open
-_THE_SAME = ("import", "settings", "help", "keys")
+_THE_SAME = ("import", "plan-import", "report", "settings", "help", "keys")
 FORUMS = ("empty", "one", "sample")  # nothing recorded yet, one piece of feedback, many
 
 
@@ -68,6 +68,8 @@ _LOCKED = (
     State("locked-wrong", "sample", "feedback", ("Ctrl+L", '"not the passphrase"', "Return")),
 )
 _SAID = '"They rang back the same day."'
+_NAMED = '"My son Oliver waits, and his sister Amelia too."'
+_LARGE = ("@Quote it…", "@Show the receipt code large")
 _RECORD = (
     State("record-no-words", "sample", "record", ("Ctrl+Return",)),
     State("record-name", "sample", "record", ('"My daughter Ava goes to Elm Primary "',)),
@@ -78,11 +80,15 @@ _RECORD = (
     State("record-quick", "sample", "record", ("@Quick form",)),
     State("record-new-event", "sample", "record", ("@Add an event",)),
     State("record-stored", "sample", "record", (_SAID, "Ctrl+Return")),
+    State("record-receipt", "sample", "record", (_SAID, *_LARGE)),
+    State("record-left", "sample", "record", (_NAMED, "Ctrl+Return")),
+    State("record-left-asked", "sample", "record", (_NAMED, "Ctrl+Return", "F8")),
     State("record-draft", "draft", "record"),
     State("events-add", "sample", "events", ("@Add an event",)),
     State("events-change", "sample", "events", ("@Change it",)),
 )
 _DETAIL = ("Down", "Return")
+_MANY_CHOSEN = ("Down", "Shift+Down", "Shift+Down")
 _FEEDBACK = (
     State("feedback-detail", "sample", "feedback", _DETAIL),
     State("feedback-picker", "sample", "feedback", ("Down", "T", '"wait"')),
@@ -99,6 +105,62 @@ _FEEDBACK = (
     State("feedback-withdraw", "sample", "feedback", (*_DETAIL, "@A family withdraws")),
     State("feedback-redact", "sample", "feedback", (*_DETAIL, "R")),
     State("feedback-undo", "sample", "feedback", ("Delete",)),
+)
+_REPORT = (
+    State("report-list", "report", "report"),
+    State("report-passage", "report", "report", (*(("Down",) * 8), "Return")),
+    State("report-left-out", "report", "report", (*(("Down",) * 8), "Space")),
+    State("report-links", "report", "report", ("End", "Space")),
+    State("report-fact", "report", "report", ("Down", "Return", "Tab", '"x"')),
+    State("report-paste", "sample", "report", ("@Paste its text instead",)),
+    State("report-away", "report", "report", ("@Put it away",)),
+    State("report-kept", "report", "report", ("Ctrl+K",)),
+)
+_CALL = (
+    State("call-what-if", "sample", "call", ("Down", "Down")),
+    State("call-has-come", "sample", "call", ("@The call has come",)),
+    State("call-ticked", "sample", "call", ("@The call has come", "Down", "Return", "Space")),
+    State("call-published", "sample", "call", ("@The call has come", "@The report is published")),
+)
+_BOARDS = (
+    State("boards-facts", "sample", "boards", ("Down", "Return")),
+    State("boards-add", "sample", "boards", ("Ctrl+N",)),
+    State("boards-meetings", "sample", "boards", ("@Meetings",)),
+    State("boards-questions", "sample", "boards", ("@Questions",)),
+    State("boards-question-facts", "sample", "boards", ("@Questions", "Return")),
+    State("boards-question-add", "sample", "boards", ("@Questions", "Ctrl+N")),
+    State("boards-bodies", "sample", "boards", ("@Responsible bodies",)),
+    State("claims-facts", "sample", "claims", ("Return",)),
+    State("claims-add", "sample", "claims", ("Ctrl+N",)),
+    State("claims-figure", "sample", "claims", ("Ctrl+N", "O", "Ctrl+Return")),
+)
+_REPLIES = (
+    State("replies-facts", "sample", "replies", ("Return",)),
+    State("replies-raise", "sample", "replies", ("Ctrl+N",)),
+    State("replies-reply", "sample", "replies", ("Return", "@Add a reply")),
+    State("replies-done", "sample", "replies", ("Return", "@Say what came of it")),
+    State("replies-from-feedback", "sample", "feedback", (*_MANY_CHOSEN, "Return", "@Raise this…")),
+)
+_INSPECTIONS = (
+    State("inspections-add", "sample", "inspections", ("Ctrl+N",)),
+    State("inspections-by-hand", "sample", "inspections", ("Ctrl+N", "@Type it in by hand")),
+    State("inspections-judge", "sample", "inspections", ("Ctrl+J", "S", "N")),
+    State("inspections-link", "sample", "inspections", ("@Link to an earlier round",)),
+    State("inspections-area", "sample", "inspections", ("@Add an area",)),
+    State("inspections-change", "sample", "inspections", ("@Change its details",)),
+    State("inspections-strengths", "sample", "inspections", ("@Strengths…",)),
+    State("area-hints", "sample", "area", ("@What belongs here, and what does not",)),
+    State("area-themes", "sample", "area", ("@Change the themes",)),
+)
+_PLAN = (
+    State("plan-promise", "sample", "plan", ("Down", "Return")),
+    State("plan-review", "sample", "plan", ("Return", "@Add a review")),
+    State("plan-meeting", "sample", "plan", ("Ctrl+J", "G", "A", "R")),
+    State("plan-measures", "sample", "plan", ("Ctrl+T",)),
+    State("plan-figure", "sample", "plan", ("Ctrl+T", "@Add a figure")),
+    State("plan-add", "sample", "plan", ("Ctrl+N",)),
+    State("plan-change", "sample", "plan", ("@Change this plan",)),
+    State("plan-overdue", "sample", "plan", ("@Overdue …",)),
 )
 _OTHERS = (
     State("trends-table", "sample", "trends", ("Ctrl+T",)),
@@ -120,4 +182,15 @@ def states() -> tuple[State, ...]:
     pages = tuple(
         State(f"{row.key}-{forum}", forum, row.key) for row in PAGES for forum in forums_of(row.key)
     )
-    return (*_AT_THE_GATE, *_LOCKED, *pages, *_RECORD, *_FEEDBACK, *_OTHERS)
+    special = (
+        *_RECORD,
+        *_FEEDBACK,
+        *_INSPECTIONS,
+        *_REPORT,
+        *_CALL,
+        *_BOARDS,
+        *_REPLIES,
+        *_PLAN,
+        *_OTHERS,
+    )
+    return (*_AT_THE_GATE, *_LOCKED, *pages, *special)

@@ -4,6 +4,7 @@ Run as a program of its own, by `forumapp bench` or by hand:
 
     python -m ui.window.stopwatch                    the first paint
     python -m ui.window.stopwatch open FOLDER        memory, pages and keys with a forum open
+    python -m ui.window.stopwatch cold FOLDER        pages opened at once, before they are loaded
     python -m ui.window.stopwatch work [ROWS|TABLE]  gaps while a table is imported and analysed
 
 It prints one JSON object, of milliseconds and MB. The passphrase of FOLDER is taken from
@@ -70,12 +71,14 @@ def main(argv: Sequence[str]) -> int:
 def _measured(frame: Frame, argv: Sequence[str]) -> dict[str, Any]:
     if not argv:
         return {}
-    kind = load(f"ui.window.stopwatch_{argv[0]}")
-    if argv[0] == "open":
-        visits = int(argv[2]) if len(argv) > 2 else kind.VISITS
-        secret = os.environ["FORUMAPP_PASSPHRASE"]
-        return dict(kind.measure(frame, Path(argv[1]), secret, visits))
-    return dict(kind.measure(frame, argv[1] if len(argv) > 1 else "7908"))
+    if argv[0] == "work":
+        work = load("ui.window.stopwatch_work")
+        return dict(work.measure(frame, argv[1] if len(argv) > 1 else "7908"))
+    opened, folder = load("ui.window.stopwatch_open"), Path(argv[1])
+    secret = os.environ["FORUMAPP_PASSPHRASE"]
+    if argv[0] == "cold":
+        return dict(opened.measure_cold(frame, folder, secret))
+    return dict(opened.measure(frame, folder, secret, *map(int, argv[2:3])))
 
 
 if __name__ == "__main__":

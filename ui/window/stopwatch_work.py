@@ -39,7 +39,8 @@ def measure(frame: Frame, named: str) -> dict[str, Any]:
 
 
 def _watched(frame: Frame, work: Callable[..., Any]) -> dict[str, float]:
-    gaps, ended = Gaps(), []
+    gaps = Gaps()
+    ended: list[Any] = []
     context = frame.context
     assert context is not None
 
@@ -51,9 +52,11 @@ def _watched(frame: Frame, work: Callable[..., Any]) -> dict[str, float]:
 
     began = time.perf_counter()
     gaps.start()
-    frame.jobs.compute(work, progress=_said(frame), done=on_done)
+    frame.jobs.compute(work, progress=_said(frame), done=on_done, failed=ended.append)
     run_until(lambda: ended and not frame.jobs.busy)
     told = gaps.stop()
+    if isinstance(ended[0], Exception):
+        raise ended[0]
     return told | {"seconds": time.perf_counter() - began}
 
 

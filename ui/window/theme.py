@@ -62,6 +62,12 @@ class Tokens(NamedTuple):
     rail_on_bg: str
     sample: str
     on_sample: str
+    red: str  # what officials claim: always with a shape and a word
+    red_soft: str
+    amber: str
+    amber_soft: str
+    green: str
+    green_soft: str
 
 
 THEMES = {
@@ -69,19 +75,19 @@ THEMES = {
         "light", False, "#F5F6F8", "#FFFFFF", "#FBFCFD", "#E2E6EB", "#7B8794", "#1B2530",
         "#52606D", "#12436D", "#FFFFFF", "#E6F0F7", "#0B6BCB", "#0F766E", "#DDF3EF", "#56616E",
         "#E9EDF1", "#A0430A", "#FCEBDD", "#17324A", "#C9D8E6", "#FFFFFF", "#28506F", "#F5A800",
-        "#0B0C0C",
+        "#0B0C0C", "#942514", "#F8E4E0", "#F5A800", "#FFF0CC", "#1D7874", "#DDF0EE",
     ),
     "dark": Tokens(
         "dark", True, "#12181F", "#1A222B", "#202A34", "#2E3A46", "#8595A5", "#E8EDF2",
         "#A9B6C2", "#7CC0F0", "#0B1A26", "#1E3446", "#8CCBFF", "#5ED3C3", "#163A38", "#B4C0CB",
         "#2A3540", "#FFB27A", "#43291A", "#0D131A", "#A9B6C2", "#FFFFFF", "#22384A", "#F5A800",
-        "#0B0C0C",
+        "#0B0C0C", "#FF8F7A", "#43201B", "#F5A800", "#3D300F", "#4FC4BB", "#163A38",
     ),
     "contrast": Tokens(
         "contrast", True, "#000000", "#000000", "#000000", "#FFFFFF", "#FFFFFF", "#FFFFFF",
         "#FFFFFF", "#FFE94D", "#000000", "#000000", "#FFE94D", "#6CF5E2", "#000000", "#FFFFFF",
         "#000000", "#FFB46B", "#000000", "#000000", "#FFFFFF", "#FFE94D", "#000000", "#FFE94D",
-        "#000000",
+        "#000000", "#FF9D8C", "#000000", "#F5A800", "#000000", "#6CF5E2", "#000000",
     ),
 }  # fmt: skip
 _OPPOSITE = {  # icons that point on or back

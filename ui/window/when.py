@@ -25,7 +25,7 @@ def moment_words(at: datetime) -> str:
     return f"{known.get(days) or day_words(there.date(), today)} {there:%H:%M}"
 
 
-def clock_words(at: datetime) -> str:
-    """Write a moment of today as 10:42, another as yesterday 10:42 or 3 December 10:42."""
-    said = moment_words(at)
-    return f"{at.astimezone():%H:%M}" if at.astimezone().date() == date.today() else said
+def clock_words(at: str) -> str:
+    """Write a UTC time of the store as 10:42, or as yesterday 10:42 or 3 December 10:42."""
+    there = datetime.fromisoformat(at).astimezone()
+    return f"{there:%H:%M}" if there.date() == date.today() else moment_words(there)

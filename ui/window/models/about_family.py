@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from forumapp.domain.feedback import Feedback
 from ui.window.models.lists import codes
-from ui.window.models.wording import day_text
+from ui.window.models.wording import day_text, month_text
 
 Answers = list[tuple[str, str]]
 _CODED = (  # field, code list
@@ -30,6 +30,7 @@ def answers(said: Feedback, localities: dict[str, str]) -> Answers:
     found = [(codes(name).label, _labels(name, getattr(said, field))) for field, name in _CODED]
     found.insert(2, (tr("Family", "Trust, 0 to 10"), _number(said.trust)))
     found.append((tr("Family", "Weeks waited"), _number(said.weeks_waited)))
+    found += _wait(said)
     found.append((tr("Family", "Where they live"), _place(said.locality, localities)))
     return [(asked, answer) for asked, answer in found if answer]
 
@@ -60,6 +61,22 @@ def consent(said: Feedback) -> str:
     return tr("Family", "{words} (agreed {day}, wording {version})").format(
         words=words, day=day_text(on), version=said.consent_version or "–"
     )
+
+
+def _wait(said: Feedback) -> Answers:
+    """Return what was told of a wait for a health service."""
+    tr = QCoreApplication.translate
+    return [
+        (codes("health_pathway").label, _labels("health_pathway", said.wait_pathway)),
+        (tr("Family", "Referred in"), month_text(said.wait_referred or "")),
+        (tr("Family", "Still waiting"), _yes_no(said.wait_still)),
+        (tr("Family", "Support while waiting"), _yes_no(said.wait_support)),
+    ]
+
+
+def _yes_no(value: bool | None) -> str:
+    tr = QCoreApplication.translate
+    return "" if value is None else tr("Family", "yes") if value else tr("Family", "no")
 
 
 def _labels(name: str, value: str | tuple[str, ...] | None) -> str:

@@ -4,7 +4,15 @@ from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from forumapp.domain.feedback import FeedbackRow
 from ui.window.models.paged import Fetch, Paged
@@ -13,6 +21,10 @@ from ui.window.models.wording import spoken
 ROW = Qt.ItemDataRole.UserRole
 PLACE = Qt.ItemDataRole.UserRole + 1  # where a search found it: (text, start, length)
 UNREAD = Qt.ItemDataRole.UserRole + 2
+NAMES = Qt.ItemDataRole.UserRole + 3  # it is not read yet and may hold a name
+_SOON = 300  # ms without another line after which names are looked for: moving comes first
+_LAST = 32  # lines, about two screens, that were seen last: others are asked when seen again
+_MOST_NAMES = 5_000  # lines of which it is kept whether they may hold a name
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -20,12 +32,18 @@ NOWHERE = QModelIndex()
 class FeedbackList(QAbstractTableModel):
     """Give the view what `Paged` holds."""
 
+    names_wanted = Signal()  # lines were seen of which it is not known
+
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         """Begin empty."""
         super().__init__(parent)
         self._paged = Paged(fetch)
         self._unread = bytearray()  # a 1 for each row that nobody has read
         self._excerpts: Mapping[int, str] = {}
+        self._names: dict[int, int] = {}
+        self._wanted: dict[int, None] = {}
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.names_wanted)
 
     @property
     def ids(self) -> "array[int]":
@@ -69,8 +87,28 @@ class FeedbackList(QAbstractTableModel):
     def mark_stale(self, uids: Iterable[str] | None = None) -> None:
         """Fetch these rows again when they are next painted (None: all of them)."""
         rows = self._paged.mark_stale(uids)
+        for row in rows:
+            self._names.pop(self._paged.ids[row], None)
         if rows:
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
+
+    def take_wanted(self) -> list[int]:
+        """Return the numbers of the lines that were seen, to look for names in them."""
+        wanted, self._wanted = list(self._wanted)[-_LAST:], {}
+        return wanted
+
+    def show_names(self, found: Mapping[int, int]) -> None:
+        """Mark the lines that may hold a name."""
+        if len(self._names) > _MOST_NAMES:
+            self._names.clear()
+        self._names.update(found)
+        rows = [row for rid, count in found.items() if count and (row := self.row_of(rid)) >= 0]
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
+
+    def forget_names(self) -> None:
+        """Look again: other words may be names now."""
+        self._names.clear()
 
     def row_of(self, rid: int) -> int:
         """Return where a number stands, -1 where it does not."""
@@ -106,8 +144,21 @@ class FeedbackList(QAbstractTableModel):
         if role == PLACE:
             return self._excerpts.get(row.rid, "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, bool(self._unread[index.row()]))
+            named = self._may_hold_name(index.row(), row.rid)
+            return spoken(row, bool(self._unread[index.row()]), named)
+        if role == NAMES:
+            return self._may_hold_name(index.row(), row.rid)
         return row.line
+
+    def _may_hold_name(self, row: int, rid: int) -> bool:
+        """Say whether an unread line may hold a name; what is not known is looked for soon."""
+        if not self._unread[row]:
+            return False
+        if rid not in self._names:
+            self._wanted.pop(rid, None)
+            self._wanted[rid] = None  # as the last one
+            self._soon.start()
+        return bool(self._names.get(rid))
 
 
 _ASKED = {
@@ -116,4 +167,5 @@ _ASKED = {
     ROW,
     PLACE,
     UNREAD,
+    NAMES,
 }

@@ -88,6 +88,10 @@ def _look(_known: Known) -> list[Option]:
     ]
 
 
+def _raised(known: Known) -> list[Option]:
+    return list(known.raised.items())
+
+
 def _events(known: Known) -> list[Option]:
     return [*known.events.items(), (NONE, QCoreApplication.translate("Filter", "No event"))]
 
@@ -119,7 +123,9 @@ FILTERS = (
         lambda: QCoreApplication.translate("Filter", "Where they live"),
         lambda known: list(known.localities.items()),
     ),
+    Filter("raised", lambda: QCoreApplication.translate("Filter", "Raised in"), _raised),
     _coded("services", _none_named, listed="service"),
+    _coded("wait_pathway", _none_named, listed="health_pathway"),
 )
 BY_NAME = {each.name: each for each in FILTERS}
 

@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from forumapp.domain.inspections import WeaknessArea
-from forumapp.services import reading
+from forumapp.services import raised_from, reading
+from forumapp.services.earlier import earlier_counts
 from forumapp.services.forums import Forum
 from forumapp.services.particulars import Particulars, particulars
 from forumapp.services.views import SavedView, views
@@ -18,10 +19,14 @@ _NOTHING = Particulars("")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One moment of the forum's surroundings; `used` is how much feedback each area holds."""
+    """One moment of the forum's surroundings; `used` is how much feedback each area holds.
+
+    `earlier` is how much more counts for an area because it goes on with one of an earlier round.
+    """
 
     areas: dict[str, WeaknessArea] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
+    earlier: dict[str, int] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
     localities: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -29,6 +34,7 @@ class Known:
     inspected: date | None = None
     views: tuple[SavedView, ...] = ()
     forum: Particulars = _NOTHING
+    raised: dict[str, str] = field(default_factory=dict)
 
     def title(self, uid: str) -> str:
         """Return the title of an area."""
@@ -43,7 +49,7 @@ class Known:
     def is_offered(self, uid: str) -> bool:
         """Say whether an area is one to list by: official, families' own, or one that holds any."""
         area = self.areas[uid]
-        return area.official or area.item == OFF_LIST or bool(self.used.get(uid))
+        return area.official or area.item in (OFF_LIST, "own") or bool(self.used.get(uid))
 
 
 def read_known(forum: Forum) -> Known:
@@ -55,6 +61,7 @@ def read_known(forum: Forum) -> Known:
         inspected=latest_inspection(reading.inspections(forum)),
         views=tuple(views(forum)),
         forum=particulars(forum),
+        raised={issue.uid: issue.title for issue in raised_from.issues(forum) if issue.feedback},
     )
     return count_again(forum, known)
 
@@ -65,6 +72,7 @@ def count_again(forum: Forum, known: Known) -> Known:
         known,
         counts=reading.counts(forum),
         used=reading.area_counts(forum),
+        earlier=earlier_counts(forum),
         without_area=reading.without_area(forum),
     )
 
@@ -77,6 +85,9 @@ def kind_of(area: WeaknessArea) -> str:
         "improvement": tr("Area", "Improvement"),
         "weakness": tr("Area", "Weakness"),
         "rapid_improvement": tr("Area", "Rapid improvement"),
+        "strength": tr("Area", "Strength"),
+        "better": tr("Area", "To get better"),
+        "own": tr("Area", "The forum's own"),
         "theme": tr("Area", "National theme"),
         "criterion": tr("Area", "Criterion"),
         OFF_LIST: tr("Area", "Families' own"),

@@ -11,7 +11,7 @@ from forumapp.services.check import CODED, CODED_LISTS
 from forumapp.services.past import PastStep
 from ui.window.models.known import Known
 from ui.window.models.lists import codes, label
-from ui.window.models.wording import day_text, tone_word
+from ui.window.models.wording import day_text, month_text, tone_word
 from ui.window.words import say
 
 _CODED = {**CODED, **CODED_LISTS}  # field: its code list
@@ -102,6 +102,9 @@ def field_word(name: str) -> str:
         "family": tr("History", "Family word"),
         "trust": tr("History", "Trust, 0 to 10"),
         "weeks_waited": tr("History", "Weeks waited"),
+        "wait_referred": tr("History", "Referred in"),
+        "wait_still": tr("History", "Still waiting"),
+        "wait_support": tr("History", "Support while waiting"),
         "locality": tr("History", "Where they live"),
         "risk_to": tr("History", "Passed on to"),
         "risk_on": tr("History", "Passed on on"),
@@ -134,6 +137,8 @@ def value_word(name: str, value: Any, known: Known) -> str:
         return known.events.get(value, tr("History", "an event that is gone"))
     if name == "locality":
         return known.localities.get(value, str(value))
+    if name == "wait_referred":
+        return month_text(str(value))
     if name in _DAYS:
         return day_text(str(value))
     which = "stance" if name == "stance" else _CODED.get(name)

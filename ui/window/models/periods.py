@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from forumapp.domain.inspections import Inspection
+from forumapp.domain.inspections import AGAIN, Inspection
 
 Preset = Literal["year", "inspection", "all"]
 
@@ -28,8 +28,8 @@ def span_of(preset: Preset, today: date, inspected: date | None) -> Span:
 
 
 def latest_inspection(inspections: Iterable[Inspection]) -> date | None:
-    """Return the first day of the latest inspection."""
-    days = [each.first_day for each in inspections if each.first_day]
+    """Return the first day of the latest inspection; a re-visit looks again at an earlier one."""
+    days = [each.first_day for each in inspections if each.first_day and each.visit not in AGAIN]
     return date.fromisoformat(max(days)) if days else None
 
 

@@ -62,10 +62,17 @@ def day_text(iso: str) -> str:
     return QLocale().toString(day, "d MMM yyyy") if day.isValid() else iso
 
 
-def spoken(row: FeedbackRow, unread: bool) -> str:
+def month_text(iso: str) -> str:
+    """Write a month (2024-03) as March 2024; what is no month stays as it is."""
+    day = QDate.fromString(f"{iso}-01", "yyyy-MM-dd")
+    return QLocale().toString(day, "MMMM yyyy") if day.isValid() else iso
+
+
+def spoken(row: FeedbackRow, unread: bool, named: bool = False) -> str:
     """Return the sentence that a screen reader says for a line of the list."""
     tr = QCoreApplication.translate
     said = [tr("List", "Not read yet")] if unread else []
+    said += [tr("List", "A name may stand in it")] if named else []
     said += [tone_of(row).word, row.line.rstrip(".")]
     said += [", ".join(row.areas)] if row.areas else [tr("List", "no area yet")]
     said += [row.event, day_text(row.told_on)]

@@ -209,6 +209,7 @@ class EventsPage(Page):
         if self._left:
             return
         at_start = self.table.hasFocus() or self.add.hasFocus()
+        at_start |= self._found is None and self.card.isHidden()  # nobody could go anywhere yet
         self._found = {each.event.uid: each for each in found}
         self.table.show_events(found)
         self.table.stand_on(self._wanted)

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -20,40 +18,23 @@ from ui.window.models.lists import codes
 from ui.window.models.tables import TextTable
 from ui.window.models.wording import day_text
 from ui.window.paint.ink import ink
+from ui.window.paint.record_table import RecordTable
 
 Index = QModelIndex | QPersistentModelIndex
 _NAME, _KIND, _PLACE, _PIECES, _RECORDER = 1, 2, 3, 5, 7
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
-class EventsTable(QTableView):
+class EventsTable(RecordTable):
     """One line an event; Enter opens it, Delete moves it to the bin."""
-
-    stood_on = Signal()
-    wanted = Signal()
-    thrown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
-        super().__init__(parent)
-        self._uids: list[str] = []
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("Events"))
         self._narrow = False
         self._lines = _Lines(self)
-        self.setModel(self._lines)
-        self.setItemDelegate(_LineDelegate(self))
-        self.setAccessibleName(self.tr("Events"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        self.horizontalHeader().setDefaultAlignment(leading)
-        self.selectionModel().currentRowChanged.connect(lambda *_: self.stood_on.emit())
-        self.doubleClicked.connect(lambda _: self.wanted.emit())
+        self.show_by(self._lines, _LineDelegate(self))
         self._measure()
 
     def show_events(self, found: Sequence[Occasion]) -> None:
@@ -67,31 +48,13 @@ class EventsTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(sizes.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(_NAME, sizes.Stretch)
         self.fold_narrow(self._narrow)
-        self.stand_on(before if before in self._uids else next(iter(self._uids), ""))
-
-    def uid(self) -> str:
-        """Return the id of the event one stands on, '' where there is none."""
-        row = self.currentIndex().row()
-        return self._uids[row] if 0 <= row < len(self._uids) else ""
-
-    def stand_on(self, uid: str) -> None:
-        """Stand on an event, where it is there."""
-        if uid in self._uids:
-            self.selectRow(self._uids.index(uid))
+        self.stand_again(before)
 
     def fold_narrow(self, narrow: bool) -> None:
         """Leave out what matters least where there is little room."""
         self._narrow = narrow
         for column in (_KIND, _PLACE, _PIECES, _RECORDER):
             self.setColumnHidden(column, narrow)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.thrown.emit()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -18,6 +18,7 @@ from ui.window.pages.feedback_judging import Judging
 from ui.window.pages.feedback_keys import press
 from ui.window.pages.feedback_list_pane import ListPane
 from ui.window.pages.feedback_many_acts import ManyActs
+from ui.window.pages.feedback_names import NamesMarks
 from ui.window.pages.feedback_reader import Reader
 from ui.window.pages.feedback_shelf import Shelf
 from ui.window.pages.feedback_side import Side
@@ -47,6 +48,7 @@ class FeedbackPage(Page):
         self.judging = Judging(context, self.list, self.detail, self)
         self.many = ManyActs(context, self.list, self)
         self.shelf = Shelf(context, self)
+        self.names = NamesMarks(context, self.list.feedback, self)
         self.analysing = Analysing(context, self.pane.analyse_bar, self)
         self.panes = TwoPanes(self.pane, self.side)
         self._fresh = False
@@ -81,7 +83,12 @@ class FeedbackPage(Page):
             self._list_again()
 
     def turn_to(self, part: str) -> None:
-        """List what a link elsewhere named: withheld, unread, without_area, not_analysed."""
+        """List what a link elsewhere named: withheld, unread, without_area, not_analysed.
+
+        Or the feedback of an area (area: and its id), what an issue comes from (raised: its id), or
+        all, at one piece (piece: its number).
+        """
+        kind, _, named = part.partition(":")
         parts = {
             "withheld": Asked(standing=WITHHELD),
             "unread": Asked(unread=True),
@@ -91,6 +98,11 @@ class FeedbackPage(Page):
             self.show_asked(parts[part])
         elif part == "not_analysed":
             self.pane.analyse_bar.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif kind in ("area", "raised"):
+            self.show_asked(Asked().narrowed(kind, [named]))
+        elif kind == "piece" and named.isdecimal():
+            self._wanted = int(named)
+            self.show_asked(Asked())
 
     def show_asked(self, asked: Asked) -> None:
         """List this: its search, its filters."""
@@ -162,6 +174,7 @@ class FeedbackPage(Page):
         self.known = self.judging.known = known
         self.pane.show_known(known)
         self.many.show_known(known)
+        self.names.know(known)
         if renamed and self.detail.shown is not None:
             self.side.show_whole(self.detail.shown, known, self.judging.area)
 
@@ -183,6 +196,7 @@ class FeedbackPage(Page):
         if shown is None or shown.feedback.uid != whole.feedback.uid:
             self.judging.area = ""
         self.side.show_whole(whole, self.known, self.judging.area)
+        self.names.count(whole)
 
     def _on_history(self) -> None:
         if self.detail.shown is not None:
@@ -281,6 +295,8 @@ class FeedbackPage(Page):
         detail.hold_asked.connect(judging.hold_back)
         detail.bin_asked.connect(judging.to_bin)
         detail.redacted.connect(judging.redact)
+        detail.redact_asked.connect(self.redact)
+        self.names.counted.connect(detail.show_names)
 
     def _on_withdraw_made(self, bar: "WithdrawBar") -> None:
         self.shelf.serve_withdrawing(bar)

@@ -39,7 +39,9 @@ class AboutArea(QWidget):
         if found is not None:
             example = f"“{say(found.example)}”" if found.example else ""
             said = found.said if not found.belongs else ""
-            texts = (say(found.belongs), say(found.does_not_belong), example, found.families, said)
+            other = f" “{found.other_example}”" if found.other_example else ""
+            not_in = f"{say(found.does_not_belong)}{other}"
+            texts = (say(found.belongs), not_in, example, found.families, said)
         spoken = []
         for (head, line), text in zip(self._lines, texts, strict=True):
             line.setText(text)

@@ -33,10 +33,13 @@ class AreaBar(Hovered):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_count(0, 1)
 
-    def show_count(self, count: int, most: int) -> None:
-        """Show how many pieces of how many there are."""
+    def show_count(self, count: int, most: int, earlier: int = 0) -> None:
+        """Show how many pieces of how many there are; `earlier` more came under an earlier area."""
         self._count, self._most = count, max(1, most)
         one = self.tr("1 piece") if count == 1 else self.tr("{n} pieces").format(n=f"{count:n}")
+        if earlier:
+            more = self.tr("and {n} under the area of an earlier inspection")
+            one = f"{one}, {more.format(n=f'{earlier:n}')}"
         self.setText(self._title)
         self.setAccessibleName(f"{self._title}: {one}")
         self.setToolTip(f"{self._title}\n{self._kind} · {one}")

@@ -44,6 +44,7 @@ class DetailView(QScrollArea):
     hold_asked = Signal()
     bin_asked = Signal()
     picked = Signal(str)  # an area, from the picker
+    redact_asked = Signal()
     passed = Signal(str, str, str)
     no_concern = Signal()
     redacted = Signal(dict)
@@ -56,7 +57,7 @@ class DetailView(QScrollArea):
         self._known, self._jobs = Known(), jobs
         self.tone, self.words, self.areas = ToneHead(), WordsView(), AreasPanel()
         self._held_place, self._redact_place = QVBoxLayout(), QVBoxLayout()
-        self._picker_place = QVBoxLayout()
+        self._picker_place, self._names_place = QVBoxLayout(), QVBoxLayout()
         self.use, self.past = UsePanel(), PastPanel()
         self._family, self._told = Facts(), Facts()
         self._family_title = titled(self.tr("What the family said of itself"), "h3")
@@ -80,7 +81,7 @@ class DetailView(QScrollArea):
         made.passed.connect(self.passed)
         made.no_concern.connect(self.no_concern)
         self._held_place.addWidget(made)
-        tab_after(self.words, made)
+        tab_after(self._words_end(), made)
         return made
 
     @cached_property
@@ -91,8 +92,30 @@ class DetailView(QScrollArea):
         made.closed.connect(self.ended)
         made.line.textChanged.connect(self._see_picker)
         self._picker_place.addWidget(made)
+        tab_after(self._words_end(), made)
+        return made
+
+    @cached_property
+    def names(self) -> Chip:
+        """Return the line that says how many names there may be, and asks about them."""
+        made = Chip("", "quiet", icon="user-search", key="R", most=40)
+        made.clicked.connect(self.redact_asked)
+        self._names_place.addWidget(made)
         tab_after(self.words, made)
         return made
+
+    def show_names(self, uid: str, count: int) -> None:
+        """Say how many names there may be in the piece that is shown."""
+        if self.shown is None or self.shown.feedback.uid != uid:
+            return
+        if count or self._is_made("names"):
+            said = self.tr("1 possible name") if count == 1 else self.tr("{n} possible names")
+            said = said.format(n=count)
+            self.names.setText(said)
+            self.names.setAccessibleName(self.tr("{said}: redact").format(said=said))
+            self.names.setToolTip(self.tr("Look at each, and replace it (R)"))
+            self.names.setVisible(count > 0)
+            self.names.updateGeometry()
 
     @cached_property
     def redact(self) -> "RedactBar":
@@ -102,11 +125,15 @@ class DetailView(QScrollArea):
         made.decided.connect(self.redacted)
         made.closed.connect(self.ended)
         self._redact_place.addWidget(made)
-        tab_after(self.words, made)
+        tab_after(self._words_end(), made)
         return made
 
     def _is_made(self, part: str) -> bool:
         return part in self.__dict__
+
+    def _words_end(self) -> QWidget:
+        """Return the last stop of the Tab key that belongs to the words."""
+        return self.names if self._is_made("names") else self.words
 
     def show_whole(self, whole: Whole, known: Known, current: str | None) -> None:
         """Show this piece; `current` is the area tagged last."""
@@ -120,7 +147,7 @@ class DetailView(QScrollArea):
         self.tone.day.setText(day_text(said.told_on))
         self.words.show_words(said.words, _reasons(whole, known, self.tr("Tone")))
         self.areas.show_areas(whole.tags, whole.proposals, known, current)
-        tab_after(self.picker.line if self._is_made("picker") else self.words, self.areas)
+        tab_after(self.picker.line if self._is_made("picker") else self._words_end(), self.areas)
         self.use.show_use(said, same)
         self._show_around(said, known)
         self.hold.setVisible(not held and not said.binned)
@@ -131,6 +158,8 @@ class DetailView(QScrollArea):
                 self.redact.end()
             if self._is_made("picker"):
                 self.picker.close_up()
+            if self._is_made("names"):
+                self.names.hide()
             self.verticalScrollBar().setValue(0)
 
     def open_picker(self, known: Known) -> None:
@@ -194,6 +223,7 @@ class DetailView(QScrollArea):
         column.setSpacing(10)
         column.addWidget(self.tone)
         column.addWidget(self.words)
+        column.addLayout(self._names_place)
         column.addLayout(self._held_place)
         column.addLayout(self._redact_place)
         column.addWidget(Rule())

@@ -114,7 +114,8 @@ class FilterPanel(QWidget):
     def _show_used(self) -> None:
         most = max(1, self._known.counts.get("feedback", 0))
         for uid, bar in self._bars.items():
-            bar.show_count(self._known.used.get(uid, 0), most)
+            used, earlier = self._known.used.get(uid, 0), self._known.earlier.get(uid, 0)
+            bar.show_count(used, most, earlier)
 
     def _on_days(self, value: str) -> None:
         kept = [each for each in self._chosen.values("told") if each in PRESETS]

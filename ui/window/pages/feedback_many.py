@@ -30,6 +30,7 @@ class ManyPanel(QWidget):
     consent_set = Signal(object)
     event_set = Signal(object)
     read = Signal()
+    raised = Signal()
     binned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,6 +45,7 @@ class ManyPanel(QWidget):
             Chip(self.tr("Tag"), "confirmed", icon="plus", key="T"),
             Chip(self.tr("Take an area off"), "quiet", icon="x"),
         )
+        self.raise_it = Chip(self.tr("Raise this…"), "quiet", icon="handshake")
         self.mark_read = Chip(self.tr("Mark as read"), "quiet", icon="check")
         self.bin = Chip(self.tr("Move to the bin"), "quiet", icon="trash-2")
         self._acts = QWidget()
@@ -67,7 +69,8 @@ class ManyPanel(QWidget):
         self.bin.setAccessibleName(self.bin.text())
         self.bin.setToolTip(f"{self.bin.text()} (Delete)")
         self.bin.updateGeometry()
-        self.mark_read.setVisible(standing == LIVE)
+        for each in (self.mark_read, self.raise_it):
+            each.setVisible(standing == LIVE)
 
     def show_area(self, area: str) -> None:
         """Ask how it goes in the area that all were tagged with; '' asks nothing."""
@@ -110,6 +113,7 @@ class ManyPanel(QWidget):
         self.picker.chosen.connect(self._on_picked)
         self.set_event.clicked.connect(lambda: self.event_set.emit(self.events.currentData()))
         self.mark_read.clicked.connect(self.read)
+        self.raise_it.clicked.connect(self.raised)
         self.bin.clicked.connect(self.binned)
 
     def _lay_out(self) -> None:
@@ -139,6 +143,8 @@ class ManyPanel(QWidget):
         self._acts.setProperty("touch", "true")
         self.tag.setToolTip(self.tr("Tag all of them with an area by typing (T)"))
         self.off.setToolTip(self.tr("Take an area off all that have it"))
+        said = self.tr("Write down what you raise with officials: it comes from these")
+        self.raise_it.setToolTip(said)
         self.mark_read.setToolTip(self.tr("Mark all of them as read (Space)"))
         column.addWidget(Rule())
         column.addWidget(titled(self.tr("Areas"), "h3"))
@@ -161,7 +167,7 @@ class ManyPanel(QWidget):
         row.addWidget(self.set_event)
         column.addLayout(row)
         column.addWidget(Rule())
-        column.addLayout(_flow(self.mark_read, self.bin))
+        column.addLayout(_flow(self.raise_it, self.mark_read, self.bin))
 
     def _consents(self) -> list[Chip]:
         every: list[tuple[str | None, str]] = [(c.code, c.label) for c in codes("consent").codes]

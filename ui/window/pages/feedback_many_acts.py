@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from forumapp.domain.change import Change
 from forumapp.services import reading, record, tagging
 from forumapp.services.forums import Forum
+from forumapp.services.raised_from import MOST
 from forumapp.services.reading import BIN
 from forumapp.services.tagging import Judgement
 from ui.window.context import Context
@@ -50,6 +51,7 @@ class ManyActs(QObject):
         panel.consent_set.connect(self.set_consent)
         panel.event_set.connect(self.set_event)
         panel.read.connect(self.next_unread)
+        panel.raised.connect(self.raise_it)
         panel.binned.connect(self.to_bin)
 
     def show_known(self, known: Known) -> None:
@@ -99,6 +101,15 @@ class ManyActs(QObject):
     def next_unread(self) -> None:
         """Mark all as read."""
         self._run(self.tr("Marking as read …"), record.mark_read, relist=True)
+
+    def raise_it(self) -> None:
+        """Begin an issue that comes from all of these."""
+        rids = self._list.chosen
+        if len(rids) > MOST:
+            said = self.tr("These are more than {most} pieces. Choose those that say it best.")
+            self._context.say(said.format(most=MOST))
+        elif rids:
+            self._context.go("replies", f"raise:{','.join(map(str, rids))}")
 
     def to_bin(self) -> None:
         """Put all into the bin, or bring them back from there."""

@@ -1,9 +1,10 @@
 """Redact: each possible name is asked about once, in a bar in the page, by keys alone if wished."""
 
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -18,6 +19,7 @@ from ui.window.paint.rows import muted, plain
 _YES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Y)
 _NO = (Qt.Key.Key_Space, Qt.Key.Key_N)
 _OTHER = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+_BESIDE = 8  # px seen above and below
 _LEAVE = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -26,6 +28,8 @@ class RedactBar(QFrame):
 
     `decided` carries the texts that change, by part, for redaction.redact; it comes before
     `closed`, and not at all where nothing was agreed. What was agreed before Esc counts.
+
+    Afterwards `asked_all` says whether nothing was left open.
     """
 
     decided = Signal(dict)
@@ -39,7 +43,8 @@ class RedactBar(QFrame):
         self._asked: list[Question] = []
         self._agreed: list[tuple[Question, str]] = []
         self._at = self._choice = self._round = 0
-        self._running = False
+        self._running = self.asked_all = False
+        self._stands: Collection[str] = ()
         self.words, self._reason = plain(), muted()
         self._extract, self._count = QLabel(), muted()
         self.yes, self.no = button("", "primary"), button(self.tr("Leave it  Space"))
@@ -61,8 +66,14 @@ class RedactBar(QFrame):
         """Return what is asked now."""
         return self._asked[self._at] if self._running and self._at < len(self._asked) else None
 
-    def begin(self, whole: Whole, selection: Selection | None = None) -> None:
-        """Ask about what is found in this piece; what is selected comes first."""
+    def begin(
+        self, whole: Whole, selection: Selection | None = None, stands: Collection[str] = ()
+    ) -> None:
+        """Ask about what is found in this piece; what is selected comes first.
+
+        What `stands` (in small letters) was said to be no name before.
+        """
+        self._stands = stands
         texts = redaction.texts_of(whole.feedback)
         self._texts, self._asked, self._agreed = texts, [], []
         self._at, self._running = 0, True
@@ -111,7 +122,8 @@ class RedactBar(QFrame):
         if number != self._round or not isValid(self):
             return  # something else is shown by now, or the forum is locked
         chosen = self.tr("You selected it.")
-        self._asked = questions(self._texts, found, selection, chosen)
+        asked = questions(self._texts, found, selection, chosen)
+        self._asked = [each for each in asked if each.text.casefold() not in self._stands]
         self._ask()
 
     def _ask(self) -> None:
@@ -134,6 +146,7 @@ class RedactBar(QFrame):
             f"{before}[[{one.text}]]{after}".replace("[[", "▸").replace("]]", "◂")
         )
         self._reason.setText(one.reason)
+        self._reason.setToolTip(one.reason)
         self.yes.setText(self.tr("Replace  Enter"))
         QTimer.singleShot(0, self, self._see_whole)
         self._speak(f"{asked} {self._extract.text()} {one.reason} {self._keys()}")
@@ -178,6 +191,7 @@ class RedactBar(QFrame):
 
     def _finish(self) -> None:
         changed = redacted(self._texts, self._agreed)
+        self.asked_all = self.question is None
         self.end()
         if changed:
             self.decided.emit(changed)
@@ -191,13 +205,35 @@ class RedactBar(QFrame):
         self._call(text)
         announce(self, text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Be as high as the words and buttons are in this width, whatever else is short of room."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
     def _see_whole(self) -> None:
-        """Let the page scroll to all of the bar, once it is as high as it will be."""
+        """Let the page scroll to all of the bar, once it is as high as it will be.
+
+        Where it is higher than what is seen of the page, it gives up the reason, then the words
+        around: the question, its edge and the buttons stay.
+        """
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
+        for label in (self._reason, self._extract):
+            if around is not None and self.minimumHeight() > around.viewport().height():
+                label.hide()
+            self._keep_height()
         if around is not None and self.isVisible():
-            around.ensureWidgetVisible(self, 0, 8)
+            QTimer.singleShot(0, self, lambda: self._scroll(around))
+
+    def _scroll(self, around: QScrollArea) -> None:
+        if self.height() > around.viewport().height() - 2 * _BESIDE:
+            around.ensureWidgetVisible(self, 0, 0)
+        else:
+            around.ensureWidgetVisible(self, 0, _BESIDE)
 
     def _show_buttons(self, on: bool) -> None:
         for widget in (self.yes, self.no, self.other, self._reason, self._extract, self._count):

@@ -13,6 +13,7 @@ from forumapp.readers.dates import DateOrder
 from forumapp.readers.mapping import Mapping
 from forumapp.services.importing import Imported
 from ui.window.context import Context
+from ui.window.dropped import dropped_file
 from ui.window.models import import_plan
 from ui.window.models.import_plan import Outlook, Table
 from ui.window.page import Page, button
@@ -115,11 +116,11 @@ class ImportPage(Page):
         self._job.run(work, self._on_stored, self._on_not_stored, self._on_storing)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _file_of(event) is not None and not self._storing:
+        if dropped_file(event) is not None and not self._storing:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _file_of(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.open_file(path)
@@ -331,10 +332,3 @@ class ImportPage(Page):
         self._about.setVisible(shown == _TABLE)
         if shown == _START:
             self.sheet.hide()
-
-
-def _file_of(event: QDropEvent) -> Path | None:
-    """Return the one file that is dragged, None for anything else."""
-    urls = event.mimeData().urls()
-    one = urls[0].toLocalFile() if len(urls) == 1 else ""
-    return Path(one) if one and Path(one).is_file() else None

@@ -3,15 +3,7 @@
 from collections.abc import Mapping as Lookup
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from forumapp.readers.fields import FIELDS
 from forumapp.readers.mapping import Mapping
@@ -20,10 +12,8 @@ from ui.window.page import field as labelled
 from ui.window.pages.importing_values import ValuesBox
 from ui.window.paint.opening import Opening
 from ui.window.paint.rows import muted, plain, titled
+from ui.window.paint.sheet_columns import SheetColumns, short
 from ui.window.words import say
-
-_LINES = 7  # rows of the table that are seen at least
-_SHOWN = 80  # letters of a cell
 
 
 class ColumnsBox(QFrame):
@@ -36,7 +26,7 @@ class ColumnsBox(QFrame):
         """Begin without a table."""
         super().__init__()
         self.setProperty("role", "card")
-        self.lines = _Lines()
+        self.lines = SheetColumns(self.tr("Columns of the table"))
         self.field = Opening(self.tr("What the column is"))
         self.values = ValuesBox()
         self._name, self._why = plain(), muted()
@@ -61,7 +51,9 @@ class ColumnsBox(QFrame):
     def show_table(self, table: Table, mapping: Mapping) -> None:
         """Show another table."""
         self._table, self._unknown = table, {}
-        self.lines.show_table(table)
+        header = table.source.header
+        cells = [(name, *table.cells(place)) for place, name in enumerate(header)]
+        self.lines.show_columns([row.number for row in table.rows], cells)
         self.show_mapping(mapping)
         self.lines.setCurrentCell(0, 0)
         self._show_column()
@@ -93,7 +85,7 @@ class ColumnsBox(QFrame):
         if self._table is None:
             return
         name, field = self.column, field_of(self._mapping, self.column)
-        self._name.setText(self.tr("Column “{name}”").format(name=_short(name)))
+        self._name.setText(self.tr("Column “{name}”").format(name=short(name)))
         self.field.setCurrentIndex(max(self.field.findData(field), 0))
         self.field.setAccessibleDescription(name)
         mark = f"“{name}”"
@@ -134,75 +126,7 @@ class ColumnsBox(QFrame):
         column.addWidget(self.values)
 
 
-class _Lines(QTableWidget):
-    """The table of columns, by keyboard: up and down to a column, Return to say what it is."""
-
-    wanted = Signal()
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__()
-        self.setAccessibleName(self.tr("Columns of the table"))
-        self.setAccessibleDescription(self.tr("Return says what a column is."))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setProperty("airy", "true")
-        self.setProperty("chosen", "outlined")
-        self.verticalHeader().hide()
-        self.horizontalHeader().setSectionsClickable(False)
-        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        self.horizontalHeader().setDefaultAlignment(side)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.cellDoubleClicked.connect(lambda *_: self.wanted.emit())
-
-    def show_table(self, table: Table) -> None:
-        """Show the columns of another table with its first rows."""
-        rows = [self.tr("Row {number}").format(number=row.number) for row in table.rows]
-        self.clear()
-        self.setRowCount(len(table.source.header))
-        self.setColumnCount(2 + len(rows))
-        self.setHorizontalHeaderLabels([self.tr("Column"), self.tr("Is"), *rows])
-        for place, name in enumerate(table.source.header):
-            for at, text in enumerate((name, "", *table.cells(place))):
-                self.setItem(place, at, QTableWidgetItem(_short(text)))
-        self._fit()
-
-    def say(self, row: int, words: str, taken: bool) -> None:
-        """Say what a column is taken for."""
-        item = self.item(row, 1)
-        if item is None:
-            return
-        item.setText(words)
-        font = item.font()
-        font.setBold(taken)
-        item.setFont(font)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _fit(self) -> None:
-        line = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize(max(round(line * 1.8), 28))
-        self.setMinimumHeight(_LINES * self.verticalHeader().defaultSectionSize())
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for at, wide in enumerate((12, 13, *(10 for _ in range(2, self.columnCount())))):
-            self.setColumnWidth(at, wide * line)
-        head.setStretchLastSection(True)
-
-
 def _label(field: str) -> str:
     label = say(FIELDS[field].label)
     label = label.removeprefix("the ").removeprefix("a ")  # letters find it by its own word
     return label[:1].upper() + label[1:]
-
-
-def _short(text: str) -> str:
-    one = " ".join(text.split())
-    return one if len(one) <= _SHOWN else f"{one[: _SHOWN - 1]}…"

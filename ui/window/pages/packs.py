@@ -1,6 +1,7 @@
 """Packs: who it is for, period and areas; every page of it; and what to look at first."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,14 +19,16 @@ from PySide6.QtWidgets import (
 from forumapp.domain.change import Change
 from forumapp.domain.pack import Pack
 from forumapp.services import reading
+from forumapp.services.countdown import pack_days
+from forumapp.services.embargo import gate_of
 from forumapp.services.forums import Forum
-from forumapp.services.packing import IssuedPack, issued_packs, plan_pack
+from forumapp.services.packing import IssuedPack, families_page, issued_packs, plan_pack
 from ui.window.context import Context
 from ui.window.folders import breakable
 from ui.window.jobs import JobHandle
 from ui.window.models.ask import Ask, said, while_alive
 from ui.window.models.known import Known, read_known
-from ui.window.models.periods import latest_inspection
+from ui.window.models.periods import Span, latest_inspection
 from ui.window.page import Page
 from ui.window.pages.packs_form import PackForm, Wanted
 from ui.window.pages.packs_making import Report, Stopped, make_pack
@@ -39,6 +42,8 @@ from ui.window.words import say
 if TYPE_CHECKING:
     from ui.packs import Issued
 
+FAMILIES = "families:"  # the part that a link names: make the page for families of this area
+INSPECTORS = "inspectors"  # the part that a link names: make their pack at once
 _PAUSE = 250  # ms after the last choice before the pack is planned again
 _THREE = 52  # heights of a line of text that three columns need
 Surroundings = tuple[Known, date | None, list[IssuedPack]]
@@ -60,8 +65,9 @@ class PacksPage(Page):
         self.make = QPushButton(self.tr("Make the pack"))
         self._about = muted()
         self._pack: Pack | None = None
+        self._page: Pack | None = None  # for families, which was asked for elsewhere
         self._job: JobHandle | None = None
-        self._fresh = False
+        self._fresh = self._make_next = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -86,15 +92,28 @@ class PacksPage(Page):
         if self._fresh:
             self._read()
 
+    def turn_to(self, part: str) -> None:
+        """Make the pack for inspectors, over their days, or the page for families of an area."""
+        forum = self.context.forum
+        if self._job is not None:
+            return
+        if part.startswith(FAMILIES):
+            area = part.removeprefix(FAMILIES)
+            self._ask.read("page", lambda: families_page(forum, area), self._on_page)
+        elif part == INSPECTORS:
+            self._ask.read("days", lambda: pack_days(forum), self._on_days)
+
     def leave(self) -> None:
         """Stop making a pack: the forum is about to be closed."""
         self._on_stop()
 
     def make_it(self) -> None:
         """Make the pack that is planned, in the background."""
-        pack, forum = self._pack, self.context.forum
-        if pack is None or self._job is not None:
-            return
+        if self._pack is not None and self._job is None:
+            self._make(self._pack)
+
+    def _make(self, pack: Pack) -> None:
+        forum = self.context.forum
         self.make.setEnabled(False)
         self.result.run()
         self._show_result()
@@ -124,7 +143,9 @@ class PacksPage(Page):
 
         def surroundings() -> Surroundings:
             inspected = latest_inspection(reading.inspections(forum))
-            return read_known(forum), inspected, issued_packs(forum)
+            known, gate = read_known(forum), gate_of(forum)
+            leaving = {area.uid: area for area in gate.open_areas(known.areas.values())}
+            return replace(known, areas=leaving), inspected, issued_packs(forum)
 
         self._ask.read("around", surroundings, self._on_read)
 
@@ -134,7 +155,18 @@ class PacksPage(Page):
         self.shelf.show_packs(packs)
         self._plan()
 
+    def _on_days(self, days: tuple[date | None, date]) -> None:
+        self._make_next = True
+        self.form.choose(INSPECTORS, Span(*days) if days[0] else Span())
+
+    def _on_page(self, page: Pack) -> None:
+        if self._job is None:
+            self._page = page
+            self.result.show_warnings(page.warnings)
+            self._make(page)
+
     def _on_form(self) -> None:
+        self._page = None
         self._pack = None
         self.make.setEnabled(False)
         self._pause.start()
@@ -151,12 +183,16 @@ class PacksPage(Page):
     def _on_planned(self, pack: Pack) -> None:
         self._pack = pack
         self._about.setText(f"{say(pack.subtitle)}. {say(pack.period)}.")
-        self.result.show_warnings(pack.warnings)
+        if self._page is None:
+            self.result.show_warnings(pack.warnings)
         self.make.setEnabled(self._job is None)
+        if self._make_next and not self._pause.isActive():  # else another plan is on its way
+            self._make_next = False
+            self.make_it()
         QTimer.singleShot(0, self, self._keep_result)
 
     def _no_plan(self, words: str) -> None:
-        self._pack = None
+        self._pack, self._make_next = None, False
         self.make.setEnabled(False)
         self.result.show_trouble(words)
 

@@ -103,6 +103,23 @@ class PackForm(QFrame):
         self._days_box.setVisible(preset != "all")
         self.changed.emit()
 
+    def choose(self, audience: str, span: Span) -> None:
+        """Ask for a pack for an audience over these days, with all areas."""
+        self._audience = audience
+        self._audiences[audience].setChecked(True)
+        self._preset = "own" if span.first and span.last else "all"
+        self._presets[self._preset].setChecked(True)
+        self._days_box.setVisible(self._preset == "own")
+        self._quiet = True
+        for edit, day in ((self.first, span.first), (self.last, span.last)):
+            if day is not None:
+                edit.setDate(QDate(day.year, day.month, day.day))
+        for row in range(self.areas.count()):
+            self.areas.item(row).setCheckState(Qt.CheckState.Checked)
+        self._quiet = False
+        self._count_areas()
+        self.changed.emit()
+
     def _add_area(self, uid: str, title: str, more: str, ticked: bool) -> None:
         item = QListWidgetItem(title)
         item.setData(_UID, uid)
@@ -162,6 +179,7 @@ class PackForm(QFrame):
             "partnership": self.tr("The partnership"),
             "inspectors": self.tr("Inspectors"),
             "families": self.tr("Families"),
+            "scrutiny": self.tr("Scrutiny, two pages"),
         }
         flow, group = Flow(), QButtonGroup(self)
         for audience, said in words.items():

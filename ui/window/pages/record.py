@@ -17,8 +17,11 @@ from ui.window.pages.record_foot import Foot
 from ui.window.pages.record_form import Form, words_since
 from ui.window.pages.record_heard import Heard
 from ui.window.pages.record_keeper import Keeper
-from ui.window.pages.record_parts import clock, counted
+from ui.window.pages.record_left import NamesLeft
+from ui.window.pages.record_parts import counted
+from ui.window.pages.record_receipt_sheet import OverTable
 from ui.window.pages.record_storing import Stored, Storing
+from ui.window.when import clock_words
 from ui.window.words import say
 
 
@@ -39,17 +42,20 @@ class RecordPage(Page):
         self.form, self.foot = Form(self.heard.today, self), Foot(self)
         column.addWidget(self.form, 1)
         column.addWidget(self.foot)
+        self.over_table = OverTable(self.form.family.consent.receipt, (self.form, self.foot), self)
         self.problem, self.saved, self.next = self.foot.problem, self.foot.saved, self.foot.next
         self.keeper = Keeper(context, SLOT, self.form.typed, self._on_kept, self._on_problem, self)
         self.drafts = Drafts(context, self.form, self.keeper, self._on_problem)
         self.storing = Storing(context, self.form, self.keeper, self)
         self.choices = Choices(context, self.form, self.drafts.on_failed, self)
+        self.names = NamesLeft(context, self.form, self.foot, self)
         self._read = self._left = False
         self._connect()
 
     def opened(self) -> None:
         """Read what is there to choose from; offer, once, what was left unfinished."""
         self._left = False
+        self.over_table.end()
         if not self._read:
             self._read = True
             self.choices.read()
@@ -62,6 +68,7 @@ class RecordPage(Page):
         if change.kinds & {"event", "locality", "forum"} and self._read:
             self.choices.read()
         self.heard.hear(change)
+        self.names.hear(change)
         self.form.event_line.show_count()
 
     def place(self) -> dict[str, Any]:
@@ -105,6 +112,7 @@ class RecordPage(Page):
         """Keep what is written for another volunteer, who does not know the family."""
         if self.storing.sent is not None:
             return
+        self.over_table.end()
         self.problem.say("")
         if self.form.typed() is None:
             said = self.tr(
@@ -114,8 +122,14 @@ class RecordPage(Page):
             return
         self.storing.put_aside(self.drafts.free_slot())
 
+    def look_at_names(self) -> None:
+        """Ask about the possible names that were left in what was recorded last."""
+        self.over_table.end()
+        self.names.begin()
+
     def mark_risk(self) -> None:
         """Say, or take back, that someone may be at risk."""
+        self.over_table.end()
         self.form.family.risk.toggle()
         self.form.family.risk.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.show_risk()
@@ -123,6 +137,7 @@ class RecordPage(Page):
     def _store(self, *, another: bool) -> None:
         if self.storing.sent is not None:
             return
+        self.over_table.end()
         words, going_on = self.form.questions.values(), self.form.point() > 1
         if not words and (another or not going_on):
             self.problem.say(
@@ -145,6 +160,7 @@ class RecordPage(Page):
 
     def _on_stored(self, stored: Stored) -> None:
         self.foot.forget_typing()
+        self.names.take(stored)
         if stored.slot:
             self.drafts.add(stored.slot, stored.at, stored.sent)
             said = self.tr("Kept for another volunteer: {words}. It waits at the top.")
@@ -172,7 +188,7 @@ class RecordPage(Page):
         self.choices.remember()
 
     def _on_kept(self, at: str) -> None:
-        self.foot.say_saved(self.tr("Saved {at}").format(at=clock(at)) if at else "", "muted")
+        self.foot.say_saved(self.tr("Saved {at}").format(at=clock_words(at)) if at else "", "muted")
 
     def _on_problem(self, problem: Problem) -> None:
         self.problem.say(say(str(problem)))
@@ -215,6 +231,7 @@ class RecordPage(Page):
         foot.next.clicked.connect(self.next_family)
         foot.another.clicked.connect(self.another_point)
         foot.know.clicked.connect(self.know_family)
+        foot.names.clicked.connect(self.look_at_names)
         self.storing.done.connect(self._on_stored)
         self.storing.failed.connect(self._on_problem)
         self.form.signpost.reached_at.connect(foot.say_contact)

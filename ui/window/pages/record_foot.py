@@ -28,9 +28,11 @@ class Foot(QWidget):
         self.problem, self.saved = Loud("problem", self), QLabel(self)
         self._contact = plain(selectable=True)
         self.undo = button(self.tr("Undo typing"), "quiet")
+        self.names = button("", "quiet")
         self.know = button(self.tr("I know this family"), "quiet")
         self.another = button("", "", self.tr("Another point from this family"))
         self.next = button("", "primary", self.tr("Next family"))
+        self.asking, self._rest = QVBoxLayout(), QWidget(self)  # what asks about names; all else
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self._fold()
@@ -38,7 +40,7 @@ class Foot(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return what the Tab key passes through, in order."""
-        return (self.next, self.another, self.know, self.undo)
+        return (self.next, self.another, self.know, self.undo, self.names)
 
     def take(self, signpost: QWidget) -> None:
         """Hold the line of signposting, beside the buttons."""
@@ -48,6 +50,21 @@ class Foot(QWidget):
         """Say how the service is reached that was named to the family."""
         self._contact.setText(text)
         show_if(self._contact, bool(text))
+
+    def offer_names(self, count: int) -> None:
+        """Offer to look at possible names that were left in the words just recorded."""
+        said = self.tr("1 possible name left: press F8 to look")
+        if count != 1:
+            said = self.tr("{n} possible names left: press F8 to look").format(n=count)
+        if count and said != self.names.text():
+            announce(self.names, said)
+        self.names.setText(said if count else "")
+        self.names.setAccessibleName(said if count else "")
+        show_if(self.names, count > 0)
+
+    def ask_alone(self, on: bool) -> None:
+        """Leave the room to what asks about names, or take it back."""
+        show_if(self._rest, not on)
 
     def say_saved(self, text: str, role: str) -> None:
         """Say what was kept or stored."""
@@ -106,12 +123,18 @@ class Foot(QWidget):
             made.setToolTip(f"{made.accessibleName()} ({as_keys(key)})")
 
     def _lay_out(self) -> None:
-        column, line, buttons = QVBoxLayout(self), QHBoxLayout(), QWidget(self)
-        column.setContentsMargins(24, 0, 24, 0)
+        outer, line, buttons = QVBoxLayout(self), QHBoxLayout(), QWidget(self._rest)
+        outer.setContentsMargins(24, 0, 24, 0)
+        outer.setSpacing(4)
+        outer.addLayout(self.asking)
+        outer.addWidget(self.problem)
+        outer.addWidget(self._rest)
+        column = QVBoxLayout(self._rest)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.problem)
         column.addLayout(self._row)
         column.addLayout(line)
+        column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeading)
         flow = Flow(buttons, gap=10, from_end=True, one_line=True)
         for each in (self.next, self.another, self.know):
             flow.addWidget(each)
@@ -130,4 +153,6 @@ class Foot(QWidget):
         self._contact.hide()
         self.saved.hide()
         self.undo.hide()
+        self.names.hide()
+        self.names.setToolTip(self.tr("In the words just recorded. Whoever reads them is told too"))
         self.know.setToolTip(self.tr("Keep what is written for another volunteer (Ctrl+Shift+K)"))

@@ -58,6 +58,7 @@ class Form(QScrollArea):
         self.questions.quickly.connect(self.family.ask_quickly)
         self.questions.quickly.connect(self._on_quick)
         self.questions.asking.connect(self._on_asking)
+        self.family.consent.receipt.given.connect(self._on_receipt)
         self.family.built.connect(self.set_order)
         self.event_line.built.connect(self.set_order)
         self.offers.built.connect(self._on_offers)
@@ -233,6 +234,11 @@ class Form(QScrollArea):
         if text.names is not None:
             self._wanted = (text.names, text.edit)
             self._later.start()  # once the line has its place
+
+    def _on_receipt(self) -> None:
+        if not self._loading:
+            self._wanted = (self.family.consent.receipt, self.family.consent.part)
+            self._later.start()  # once the code has its place
 
     def _on_changed(self) -> None:
         if not self._loading:

@@ -133,6 +133,17 @@ class Answers(Input):
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
 
+class YesNo(Answers):
+    """Yes or no, which no answer at all is not."""
+
+    def value(self) -> bool | None:  # type: ignore[override]
+        code = super().value()
+        return None if code is None else code == "yes"
+
+    def put(self, value: Any) -> None:
+        super().put(("no", "yes")[value] if isinstance(value, bool) else value)
+
+
 def stack(box: QWidget, *widgets: QWidget) -> QVBoxLayout:
     """Set widgets below one another, without margins."""
     column = QVBoxLayout(box)

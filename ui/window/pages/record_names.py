@@ -51,6 +51,11 @@ class NameWatch(QObject):
         self._stands.clear()
         self._show()
 
+    @property
+    def stands(self) -> frozenset[str]:
+        """Return what was said to be no name in this text, in small letters."""
+        return frozenset(self._stands)
+
     def look(self) -> None:
         """Look now, whole: a key asks what is there."""
         if not self._is_current() or self._under_way is not None:

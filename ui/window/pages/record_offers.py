@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from forumapp.services.drafting import Body
 from ui.window.page import button, heading
-from ui.window.pages.record_parts import Fold, clock, counted
+from ui.window.pages.record_parts import Fold, counted
 from ui.window.paint.flow import Flow
 from ui.window.paint.rows import card, clear, plain
+from ui.window.when import clock_words
 
 FOR_OTHER = "for_other"  # in a draft: the one who began knows the family
 
@@ -110,15 +111,15 @@ class _Row(QWidget):
         super().__init__()
         self.offer = offer
         self._sure = False
-        at = clock(offer.at)
+        at = clock_words(offer.at)
         if offer.aside:
-            said = self.tr("Kept at {at}: {words}")
+            said = self.tr("Kept {at}, {words}")
             if offer.for_other():
-                said = self.tr("For another volunteer, kept at {at}: {words}")
+                said = self.tr("For another volunteer, kept {at}, {words}")
             said = said.format(at=at, words=counted(offer.words()))
             first, second = self.tr("Carry on with this"), self.tr("Throw away")
         else:
-            said = self.tr("You stopped in the middle at {at}.").format(at=at)
+            said = self.tr("You stopped in the middle ({at}).").format(at=at)
             first, second = self.tr("Carry on where you stopped"), self.tr("Start afresh")
         self.carry_on = button(first, "", f"{first}: {said}")
         self.other = button(second, "quiet", f"{second}: {said}")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.window.models.lists import codes
-from ui.window.pages.record_inputs import Answers, Input, stack
+from ui.window.pages.record_inputs import Answers, Input, YesNo, stack
 from ui.window.pages.record_lists import OneOf, SomeOf
 from ui.window.pages.record_order import first_stop
 from ui.window.pages.record_parts import show_if
@@ -175,6 +175,8 @@ def _input(row: Row, parent: QWidget) -> Input:
     if row.look in ("answers", "scale"):
         # Words that were meant for a text must not give a family's consent.
         return Answers(choices, parent, letters=row.part != "consent")
+    if row.look == "yes_no":
+        return YesNo(choices, parent)
     if row.look == "some":
         return SomeOf(choices, codes(row.codes).most, parent=parent)
     return Ticks(choices, parent=parent) if row.look == "ticks" else OneOf(choices, parent=parent)

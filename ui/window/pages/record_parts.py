@@ -1,28 +1,17 @@
-"""Pieces of the Record page: a part that unfolds, a column that scrolls, times and loud lines."""
+"""Pieces of the Record page: a part that unfolds, a column that scrolls, loud lines."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.window.models.wording import day_text
 from ui.window.page import announce
 from ui.window.paint.ink import icon
 
 LAID = 40  # ms after which what was unfolded has its height
 
 MARGIN = 40  # seen around what the page scrolls to
-
-
-def clock(at: str) -> str:
-    """Write a UTC time of the store as 10:42, with the day where that is not today."""
-    there = datetime.fromisoformat(at).astimezone()
-    said = f"{there:%H:%M}"
-    if there.date() == datetime.now().astimezone().date():
-        return said
-    return f"{said}, {day_text(there.date().isoformat())}"
 
 
 def counted(words: int) -> str:

@@ -67,6 +67,14 @@ class Questions(QWidget):
         for each in self.inputs.values():
             each.watch.own = own
 
+    def let_stand(self) -> frozenset[str]:
+        """Return what was said to be no name in these texts, in small letters."""
+        return frozenset().union(*(each.watch.stands for each in self.inputs.values()))
+
+    def own(self) -> Own:
+        """Return which names are public in this forum."""
+        return self.inputs[_FREE].watch.own
+
     def say_point(self, number: int) -> None:
         """Say which point of a talk this is, from the second on."""
         said = self.tr("Point {n} of this talk. What the family said of itself is kept.")

@@ -1,11 +1,12 @@
-"""The receipt code: shown large as soon as there is consent, printed, and once more afterwards."""
+"""The receipt code: shown as soon as there is consent, large or printed, and once more later."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from forumapp.services.families import new_receipt
 from ui.window.page import announce, button
 from ui.window.pages.record_parts import Loud
+from ui.window.paint.flow import Flow
 from ui.window.paint.rows import muted, plain
 
 OFFERED = 5 * 60_000  # milliseconds for which the last family's code can be asked for
@@ -15,17 +16,25 @@ SHOWN = 60_000  # … and for which it then stands there
 class Receipt(QWidget):
     """One family's code. It is kept with the draft and, as a hash, with the feedback."""
 
+    large_wanted = Signal(str)
+    gone = Signal()  # no code is shown any more
+    given = Signal()  # a family has a code now
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without a code."""
         super().__init__(parent)
         self._code, self._last = "", ""
         self.shown, self._about = QLabel(self), muted()
         self.print_it = button(self.tr("Print it"), "", self.tr("Print the receipt code"))
+        self.large = button(self.tr("Show it large"))
+        self.large.setAccessibleName(self.tr("Show the receipt code large"))
+        self.large.setToolTip(self.tr("For the family to photograph or copy, without these words"))
         self.done = Loud("muted", self)
         self.again = button(self.tr("Last family's receipt"), "quiet")
         self._gone = QTimer(self, singleShot=True)
         self._lay_out()
         self.print_it.clicked.connect(self._on_print)
+        self.large.clicked.connect(self._on_large)
         self.again.clicked.connect(self._on_again)
         self._gone.timeout.connect(self.forget_last)
 
@@ -45,15 +54,16 @@ class Receipt(QWidget):
         if agreed and not self._code:
             self._code = new_receipt()
             announce(self, self.tr("Receipt code {code}").format(code=self._code))
+            self.given.emit()
         if agreed:
             self._show(self._code, self.tr("With it the family can take this back later."))
         elif self._showing() != self._last:
-            self._box.hide()
+            self._take_away()
 
     def forget_last(self) -> None:
         """Let the last family's code go."""
         if self._showing() == self._last:
-            self._box.hide()
+            self._take_away()
         self._last = ""
         self.again.hide()
 
@@ -62,14 +72,14 @@ class Receipt(QWidget):
 
     def _keep_last(self) -> None:
         self._last = self._code
-        self._box.hide()
+        self._take_away()
         self.again.show()
         self._gone.start(OFFERED)
 
     def _on_again(self) -> None:
         self.again.hide()
         self._show(self._last, self.tr("The last family's code. It goes in a minute."))
-        self.print_it.setFocus()
+        self.large.setFocus()
         self._gone.start(SHOWN)
 
     def _show(self, code: str, about: str) -> None:
@@ -77,6 +87,15 @@ class Receipt(QWidget):
         self.shown.setAccessibleName(self.tr("Receipt code {code}").format(code=code))
         self._about.setText(about)
         self._box.show()
+
+    def _on_large(self) -> None:
+        if self._showing() == self._last:
+            self._gone.start(SHOWN)  # as long again: it is being copied
+        self.large_wanted.emit(self.shown.text())
+
+    def _take_away(self) -> None:
+        self._box.hide()
+        self.gone.emit()
 
     def _on_print(self) -> None:
         from ui.window.pages.record_slip import ask_printer, print_slip  # late: start-up time
@@ -95,13 +114,12 @@ class Receipt(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(4)
         inner.addWidget(plain(self.tr("Receipt code")))
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = QWidget(self._box)
+        flow = Flow(row, gap=12)
         self.shown.setProperty("role", "code")
-        row.addWidget(self.shown)
-        row.addWidget(self.print_it)
-        row.addStretch(1)
-        inner.addLayout(row)
+        for each in (self.shown, self.large, self.print_it):
+            flow.addWidget(each)
+        inner.addWidget(row)
         inner.addWidget(self._about)
         inner.addWidget(self.done)
         self._box.hide()

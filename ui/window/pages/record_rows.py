@@ -4,10 +4,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from PySide6.QtCore import QCoreApplication
+
 from ui.window.models.lists import codes
+from ui.window.models.wording import month_text
 from ui.window.words import say
 
-Look = Literal["answers", "one", "some", "ticks", "scale", "number", "line", "words", "day"]
+Look = Literal[
+    "answers",
+    "yes_no",
+    "one",
+    "month",
+    "some",
+    "ticks",
+    "scale",
+    "number",
+    "line",
+    "words",
+    "day",
+]
 PartName = Literal["told", "consent", "risk", "heard", "child", "more", "note"]
 
 
@@ -45,6 +60,8 @@ _FAMILY_WORD = (
 )
 _TRUST = "How far do they trust the services here?"
 _WAITED = "How many weeks have they waited?"
+_WAITS = (("wait_pathway", ()),)
+_YEARS = 12  # of months that can be chosen
 _GROWN = (("age_band", ("16-19", "20-25")), ("speaker", ("young_person",)))
 _MINE = "Kept apart from the family's own words."
 ROWS = (
@@ -82,7 +99,11 @@ ROWS = (
     Row("type", "one", "more", "type"),
     Row("services", "ticks", "more", "service"),
     Row("stage", "one", "more", "ehc_stage"),
+    Row("wait_pathway", "one", "more", "health_pathway"),
+    Row("wait_referred", "month", "more", label="When were they referred?", when=_WAITS),
+    Row("wait_still", "yes_no", "more", label="Are they still waiting?", when=_WAITS),
     Row("weeks_waited", "number", "more", label=_WAITED),
+    Row("wait_support", "yes_no", "more", label="Any support while waiting?", when=_WAITS),
     Row("setting", "one", "more", "setting"),
     Row("ethnic_group", "one", "more", "ethnic_group"),
     Row("locality", "one", "more", label="Where do they live?"),
@@ -117,9 +138,22 @@ def label_of(row: Row) -> str:
 
 def choices_of(row: Row) -> tuple[Choice, ...]:
     """Return the answers that may be chosen today."""
+    tr = QCoreApplication.translate
     if row.look == "scale":
         return tuple(Choice(str(number), str(number)) for number in range(11))
+    if row.look == "yes_no":
+        return (Choice("yes", tr("Record", "Yes")), Choice("no", tr("Record", "No")))
+    if row.look == "month":
+        return _months(date.today())
     if not row.codes:
         return ()
     valid = codes(row.codes).valid_on(date.today())
     return tuple(Choice(code.code, code.label, code.extra("group") or "") for code in valid)
+
+
+def _months(today: date) -> tuple[Choice, ...]:
+    """Return the months of the last years, this one first, each under its year."""
+    last = today.year * 12 + today.month - 1
+    every = (divmod(month, 12) for month in range(last, (today.year - _YEARS) * 12 - 1, -1))
+    isos = [(f"{year}-{month + 1:02}", str(year)) for year, month in every]
+    return tuple(Choice(iso, month_text(iso), year) for iso, year in isos)

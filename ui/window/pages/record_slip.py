@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from ui.window.gate_print import ask_printer
+from ui.window.pages.record_receipt_sheet import receipt_lines
 
 __all__ = ["ask_printer", "print_slip", "slip_of"]
 
@@ -21,13 +22,7 @@ def print_slip(printer: QPrinter, code: str) -> None:
 
 def slip_of(code: str) -> str:
     """Return the slip as HTML."""
-    lines = (
-        _tr("Thank you for telling us."),
-        _tr("With this code you can take back what you told us, at any time."),
-        _tr("Tell the forum the code. You need not say who you are or why."),
-        _tr("What was handed on before then cannot be called back."),
-    )
-    said = "".join(f'<p style="font-size:12pt">{escape(line)}</p>' for line in lines)
+    said = "".join(f'<p style="font-size:12pt">{escape(each)}</p>' for each in receipt_lines())
     return (
         f'<p style="font-size:12pt">{escape(_tr("Receipt code"))}</p>'
         f'<p style="font-size:26pt; font-weight:bold">{escape(code)}</p>{said}'

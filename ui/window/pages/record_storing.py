@@ -27,6 +27,8 @@ class Stored:
     words: int
     change: Change | None = None
     another: bool = False
+    uid: str = ""  # of the piece; "" where only a talk was ended
+    stands: frozenset[str] = frozenset()  # what was said to be no name
     slot: str = ""  # where it was put aside for another volunteer
     at: str = ""
 
@@ -50,13 +52,16 @@ class Storing(QObject):
     def store(self, *, another: bool) -> None:
         """Store a point; without words, which is allowed from the second on, end the talk."""
         fields = self._form.fields()
+        stands = self._form.questions.let_stand()
         sent = self._hold()
         ended = not self._form.questions.values()
         work = _end if ended else _add
         self._context.act(
             self._guarded(lambda: work(self._context.forum, sent, fields)),
             initiator=self._page,
-            done=lambda answer: self._on_done(Stored(sent, self._words, answer[1], another)),
+            done=lambda answer: self._on_done(
+                Stored(sent, self._words, answer[1], another, answer[0], stands)
+            ),
             failed=self._on_failed,
         )
 

@@ -79,7 +79,7 @@ class AnswerButton(QPushButton):
 
 
 class Day(QDateEdit):
-    """A day; the mouse wheel scrolls the page and never changes it."""
+    """A day; the mouse wheel scrolls the page and never changes it, and Tab leaves it at once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin today."""
@@ -93,3 +93,6 @@ class Day(QDateEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, onward)  # not to its month and year: arrows do that

@@ -54,6 +54,7 @@ LINES = (
         "SENDIASS",
         "Free, impartial help for families with their own child's case: how to reach it here.",
     ),
+    Line("contact", "How families reach you", "It is printed on the pages for families."),
     Line("board_name", "The board that your packs are for", "Such as: Local area SEND board."),
     Line("board_on", "When it meets next", "Such as: 3 December. Today reminds you in time."),
 )

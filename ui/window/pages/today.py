@@ -12,6 +12,7 @@ from forumapp.services.today import HeardIn, Need, Today
 from ui.window.context import Context
 from ui.window.models.ask import Ask
 from ui.window.page import Page, button, heading
+from ui.window.pages.today_call import CallCard
 from ui.window.pages.today_words import FIRST_STEPS, SENTENCES, Sentence, families_words, said
 from ui.window.pages_table import PAGES
 from ui.window.paint.link_row import LinkList, LinkRow
@@ -34,6 +35,7 @@ class TodayPage(Page):
         super().__init__(context)
         self._ask = Ask(self, context)
         self.record = button(self.tr("Record feedback"), "primary")
+        self.call = CallCard(context.go)
         self.needs = LinkList(self.tr("What needs a person"))
         self.steps = LinkList(self.tr("First steps"))
         self.kind, self._day = plain(), muted()
@@ -69,6 +71,7 @@ class TodayPage(Page):
 
     def _on_read(self, found: Today) -> None:
         self._day.setText(weekday_words(date.today()))
+        self.call.show_left(found.call)
         needs = [*self._own_needs(), *found.needs]
         needs.sort(key=lambda need: need.kind not in _URGENT)  # the others keep their order
         self.needs.show_rows([self._row(SENTENCES[need.kind], said(need)) for need in needs])
@@ -130,6 +133,7 @@ class TodayPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         parts: tuple[Any, ...] = (
+            self.call,
             self._needs_title,
             self.needs,
             self.kind,

@@ -1,7 +1,7 @@
 """The sentences of Today: for each need how it is said, and where its link leads. One line each."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -38,7 +38,7 @@ SENTENCES = {
         "safeguarding_lead",
     ),
     "draft": Sentence(
-        "You stopped in the middle of a talk at {when}",
+        "You stopped in the middle of a talk ({when})",
         "",
         "pencil-line",
         "record",
@@ -49,12 +49,28 @@ SENTENCES = {
         "history",
         "record",
     ),
+    "report": Sentence(
+        "A report that you read waits to be kept (from {when})",
+        "",
+        "scan-search",
+        "report",
+    ),
     "unread": Sentence(
         "1 piece of feedback to read",
         "{n} pieces of feedback to read",
         "message-square-text",
         "feedback",
         "unread",
+    ),
+    "overdue": Sentence(
+        "1 promise overdue", "{n} promises overdue", "clipboard-list", "plan", "overdue"
+    ),
+    "silent": Sentence(
+        "1 issue has had no reply for 60 days",
+        "{n} issues have had no reply for 60 days",
+        "handshake",
+        "replies",
+        "open",
     ),
     "board": Sentence("{board} meets on {day}: start its pack", "", "calendar", "packs"),
     "board_past": Sentence(
@@ -95,6 +111,12 @@ FIRST_STEPS = (
         "record",
     ),
     Sentence(
+        "Look at what inspectors named here",
+        "Or add your area's inspection: one that ForumApp knows, or its report.",
+        "clipboard-list",
+        "inspections",
+    ),
+    Sentence(
         "Bring in a spreadsheet that you have",
         "From a survey or an older list, as CSV or Excel.",
         "download",
@@ -116,7 +138,7 @@ def said(need: Need) -> str:
     text = row.title if need.count == 1 or not row.label else row.label
     return tr(text).format(
         n=f"{need.count:,}",
-        when=clock_words(datetime.fromisoformat(need.on)) if "T" in need.on else "",
+        when=clock_words(need.on) if "T" in need.on else "",
         day=day_words(date.fromisoformat(need.on)) if len(need.on) == 10 else "",
         board=need.name or tr("The board"),
     )

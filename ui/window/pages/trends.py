@@ -103,6 +103,14 @@ class TrendsPage(Page):
         self.choices.choose(str(place.get("grain", "")), bool(place.get("happened")))
         self.areas.stand_on(self._area)
 
+    def turn_to(self, part: str) -> None:
+        """Read the trend of an area (area: and its id)."""
+        kind, _, named = part.partition(":")
+        if kind == "area":
+            self._area = named
+            self.areas.stand_on(named)
+            self._read_trend()
+
     def toggle_table(self) -> None:
         """Show the figures as a table, or as a chart again."""
         if self.reading.as_table.isEnabled():

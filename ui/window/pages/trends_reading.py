@@ -43,9 +43,10 @@ class TrendReading(QFrame):
         self.chart.show_chart(words.chart, words.points)
         self.table.show_figures(words.columns, words.rows)
         self.sentence.setText(words.aloud)
-        self.caption.setText(words.caption)
+        embargo = self.tr("Under embargo until the report is published: it cannot be copied.")
+        self.caption.setText(embargo if trend.embargo else words.caption)
         self.point.setText(self.tr("On the chart, ← and → read each point."))
-        self.copy.setEnabled(words.chart is not None)
+        self.copy.setEnabled(words.chart is not None and not trend.embargo)
         self.as_table.setEnabled(bool(words.rows))
         self._arrange()
 
@@ -60,8 +61,8 @@ class TrendReading(QFrame):
         return self.chart, self.table, self.sentence, self.as_table, self.copy
 
     def picture(self) -> QImage:
-        """Return finding, chart and source line as one picture."""
-        if self.words is None or self.words.chart is None:
+        """Return finding, chart and source line as one picture; none of what may not leave."""
+        if self.words is None or self.words.chart is None or self._embargo:
             return QImage()
         source = f"{self.words.caption} {self.source}"
         return picture(self.words.chart, PictureWords(self.words.title, source))
@@ -73,6 +74,10 @@ class TrendReading(QFrame):
             QGuiApplication.clipboard().setImage(image)
         return not image.isNull()
 
+    @property
+    def _embargo(self) -> bool:
+        return self.shown is not None and self.shown.embargo
+
     def _arrange(self) -> None:
         table = self.as_table.isChecked() and self.as_table.isEnabled()
         drawn = self.words is not None and self.words.chart is not None
@@ -81,7 +86,7 @@ class TrendReading(QFrame):
         self._stack.setCurrentIndex(_TABLE if table else _CHART)
         self._stack.setVisible(table or drawn)
         self.point.setVisible(drawn and not table)
-        self.caption.setVisible(table or drawn)
+        self.caption.setVisible(table or drawn or self._embargo)
         self._column.setStretch(self._column.count() - 1, 0 if table or drawn else 1)
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from forumapp.domain.feedback import FeedbackRow
-from ui.window.models.feedback_list import PLACE, ROW, UNREAD
+from ui.window.models.feedback_list import NAMES, PLACE, ROW, UNREAD
 from ui.window.models.wording import day_text, found_place, tone_of
 from ui.window.paint.ink import draw_icon, has_outlines, ink
 from ui.window.paint.mirror import leading, mirrored, trailing, words_as_they_read
@@ -101,6 +101,8 @@ class FeedbackRowDelegate(QStyledItemDelegate):
         room = mirrored(line.adjusted(0, 0, -wide - 14, 0), line, self._way)
         if unread:
             room = self._dot(painter, room)
+        if index.data(NAMES):
+            room = self._name_mark(painter, room)
         self._words(painter, room, row, index.data(PLACE) or "", unread)
 
     def _dot(self, painter: QPainter, room: QRectF) -> QRectF:
@@ -109,6 +111,13 @@ class FeedbackRowDelegate(QStyledItemDelegate):
         dot = QRectF(room.left(), room.center().y() - 4, 8, 8)
         painter.drawEllipse(mirrored(dot, room, self._way))
         return mirrored(room.adjusted(15, 0, 0, 0), room, self._way)
+
+    def _name_mark(self, painter: QPainter, room: QRectF) -> QRectF:
+        """Draw that a name may stand in the words."""
+        size = self._fm.height() * 0.8
+        place = QRectF(room.left(), room.center().y() - size / 2, size, size)
+        draw_icon(painter, "user-search", "neg", mirrored(place, room, self._way))
+        return mirrored(room.adjusted(size + 6, 0, 0, 0), room, self._way)
 
     def _words(
         self, painter: QPainter, room: QRectF, row: FeedbackRow, excerpt: str, unread: bool

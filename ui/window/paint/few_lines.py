@@ -1,7 +1,7 @@
 """A label of a few lines at most: what has no room ends in “…”, and is whole in its tooltip."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
@@ -52,6 +52,10 @@ class FewLines(QLabel):
 
     def _lines(self, width: int) -> list[str]:
         text = " ".join(self._whole.split())
+        if not text:
+            return []
+        from PySide6.QtGui import QTextLayout, QTextOption  # late: start-up time
+
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout, found = QTextLayout(text, self.font()), []

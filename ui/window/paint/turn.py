@@ -1,5 +1,6 @@
 """One of several widgets at a time, in a place that is as high as that one."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
@@ -16,7 +17,7 @@ class Turn(QWidget):
     def addWidget(self, widget: QWidget) -> None:
         """Take in one more."""
         self._column.addWidget(widget)
-        widget.setVisible(self._column.count() - 1 == self._current)
+        show_in_place(widget, self._column.count() - 1 == self._current)
 
     def currentIndex(self) -> int:
         """Return which one is shown."""
@@ -28,4 +29,10 @@ class Turn(QWidget):
         for index in range(self._column.count()):
             item = self._column.itemAt(index)
             if item is not None and (widget := item.widget()) is not None:
-                widget.setVisible(index == place)
+                show_in_place(widget, index == place)
+
+
+def show_in_place(widget: QWidget, shown: bool) -> None:
+    """Show or hide a part; what nobody hid comes with its place, and is not dressed before it."""
+    if not shown or widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        widget.setVisible(shown)

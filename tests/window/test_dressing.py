@@ -1,0 +1,106 @@
+"""A change of the look: pages out of sight wait, and look no other for it when they are opened."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.window.frame import Frame
+from ui.window.pages_table import PAGES
+
+Rest = Callable[[Frame], None]
+POLISHED = Qt.WidgetAttribute.WA_WState_Polished
+EVERY = [row.key for row in PAGES]
+# Where the cursor is in a field or table, its ring takes a pixel of the room or not, also when all
+# is dressed at once: Record, Keys and the like are left out.
+STILL = ("today", "feedback", "trends", "packs", "settings", "help", "events", "import")
+
+
+def open_all(frame: Frame, rest: Rest, keys: Sequence[str] = EVERY) -> None:
+    """Open every page once, and end on Today."""
+    for key in (*keys, "today"):
+        frame.go(key)
+        rest(frame)
+
+
+def pictures(frame: Frame, rest: Rest) -> dict[str, QImage]:
+    """Return a picture of every page that stands still, without what was done last."""
+    found = {}
+    for key in STILL:
+        frame.go(key)
+        rest(frame)
+        frame.setFocus()
+        frame.quiet.say("")
+        rest(frame)
+        found[key] = frame.desk.grab().toImage()
+    frame.go("today")
+    rest(frame)
+    return found
+
+
+def dress(frame: Frame, rest: Rest, theme: str, size: float) -> None:
+    frame.settings.put("text_size", size)
+    frame.settings.put("theme", theme)
+    rest(frame)
+
+
+def test_only_what_is_seen_is_dressed_at_once(entered: Frame, rest: Rest) -> None:
+    open_all(entered, rest)
+    hidden = [page for key, page in entered.pages.items() if key != "today"]
+    assert all(page.testAttribute(POLISHED) for page in hidden)
+    entered.settings.put("theme", "dark")
+    rest(entered)
+    assert not any(page.testAttribute(POLISHED) for page in hidden)
+    assert entered.pages["today"].testAttribute(POLISHED)
+    assert not any(page.testAttribute(Qt.WidgetAttribute.WA_SetStyle) for page in hidden)
+    entered.go("settings")
+    rest(entered)
+    page = entered.pages["settings"]
+    seen = [each for each in page.findChildren(QWidget) if each.isVisible()]
+    assert seen
+    assert all(each.testAttribute(POLISHED) for each in (page, *seen))
+
+
+@pytest.mark.parametrize("sizes", [(1.0, 1.0), (2.0, 1.0), (1.0, 1.5)])
+def test_a_page_dressed_late_looks_as_one_dressed_at_once(
+    entered: Frame, rest: Rest, qtbot: QtBot, sizes: tuple[float, float]
+) -> None:
+    open_all(entered, rest, STILL)
+    dress(entered, rest, "dark", sizes[0])
+    dress(entered, rest, "contrast", sizes[1])
+    late = pictures(entered, rest)
+    entered.looks.out_of_sight = tuple  # from now on all at once
+    dress(entered, rest, "dark", sizes[0])
+    dress(entered, rest, "contrast", sizes[1])
+    at_once = pictures(entered, rest)
+    assert [key for key in STILL if late[key] != at_once[key]] == []
+
+
+def test_the_gate_is_dressed_when_it_is_seen_again(
+    entered: Frame, rest: Rest, qtbot: QtBot
+) -> None:
+    entered.settings.put("theme", "dark")
+    rest(entered)
+    assert not entered.gate.testAttribute(POLISHED)
+    entered.lock()
+    rest(entered)
+    entered.setFocus()  # a cursor would blink
+    qtbot.wait(300)
+    late = entered.gate.grab().toImage()
+    assert entered.gate.testAttribute(POLISHED)
+    entered.looks.out_of_sight = tuple
+    entered.looks.dress()
+    rest(entered)
+    assert entered.gate.grab().toImage() == late
+
+
+def test_a_page_that_is_dropped_is_forgotten(entered: Frame, rest: Rest) -> None:
+    open_all(entered, rest)
+    entered.settings.put("theme", "dark")
+    assert entered.desk._undressed
+    entered.lock()
+    rest(entered)
+    assert not entered.desk._undressed
