@@ -241,3 +241,25 @@ def test_what_is_asked_wrongly_is_one_sentence(
 
     run_cli(*words).refused()
     assert content() == before
+
+
+def test_an_area_goes_to_the_bin_and_comes_back(run_cli: Any, follow: Any) -> None:
+    follow()
+    gone = run_cli("areas", "bin", "Plans again", "--json").json
+    assert (gone["title"], bool(gone["id"]), bool(gone["act"])) == ("Plans again", True, True)
+    run_cli("areas", "show", "Plans again").refused()
+    run_cli("undo")
+    assert shown(run_cli, "Plans again")["status"] == "sufficient"
+
+
+def test_an_inspection_goes_to_the_bin_once_nothing_hangs_on_it(run_cli: Any, follow: Any) -> None:
+    follow(plans=[])
+    said = run_cli("inspections", "bin", "bradford-2025").refused()
+    assert said.startswith("1 later visit follows it. First move what follows")
+    assert run_cli("inspections", "bin", "Monitoring", "--json").json["title"] == "Monitoring"
+    gone = run_cli("inspections", "bin", "bradford-2025")
+    assert gone.out == "Moved “Bradford again” to the bin.\n"
+    run_cli("areas", "show", "Waits again").refused()
+    run_cli("inspections", "show", "bradford-2025", "--now").refused()
+    run_cli("undo")
+    assert shown(run_cli, "Waits again")["area"]["inspection"]

@@ -8,8 +8,8 @@ import pytest
 from ui.cli import all_commands, run
 
 PROMISED = """
-new demo import inspections:list,show,add,link,judge,revisit
-areas:list,show,history,add,change,raised,accept events:add,list
+new demo import inspections:list,show,add,bin,link,judge,revisit
+areas:list,show,history,add,change,bin,raised,accept events:add,list
 feedback:add,list,show,search,bin,restore analyse tags:suggest,confirm,reject,remove trend
 pack:build,list undo redo history verify doctor bench passphrase backup window showcase pictures
 check-privacy replies:list,show,raise,add,close claims:list,add boards:list,add,seat,meeting

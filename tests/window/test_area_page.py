@@ -368,3 +368,40 @@ def test_measures_say_where_they_began_and_where_they_are_to_be(
     assert "began at 8 per cent" in said
     assert "last 22 per cent (31 Jan 2026)" in said
     assert "target 90 per cent" in said
+
+
+def test_an_area_goes_to_the_bin_by_keyboard_and_comes_back(
+    page: AreaPage, bristol: list[str], forum: Forum, qtbot: QtBot, went: list[tuple[str, ...]]
+) -> None:
+    open_area(page, bristol[1], qtbot)
+    tab_to("Move this area to the bin")
+    key(Qt.Key.Key_Space)
+    rested(page, qtbot)
+    assert bristol[1] not in {each.uid for each in reading.areas(forum)}
+    assert went == [("inspections", forums.inspection_uid("bristol-2019"))]
+    undo_last(forum)
+    open_area(page, bristol[1], qtbot)
+    assert page.place() == {"area": bristol[1]}
+
+
+def test_an_area_with_feedback_stays_and_says_why(
+    page: AreaPage, bristol: list[str], forum: Forum, qtbot: QtBot, went: list[tuple[str, ...]]
+) -> None:
+    open_area(page, bristol[0], qtbot)
+    tab_to("Move this area to the bin")
+    key(Qt.Key.Key_Space)
+    rested(page, qtbot)
+    said = page.wording.problem.text()
+    assert said.startswith("12 pieces of feedback are tagged with this area. First move the tags")
+    assert went == []
+    open_area(page, bristol[1], qtbot)
+    assert not page.wording.problem.text()
+
+
+def test_a_national_theme_is_not_offered_to_the_bin(
+    page: AreaPage, bristol: list[str], forum: Forum, qtbot: QtBot
+) -> None:
+    theme = next(each.uid for each in reading.areas(forum) if each.item == "theme")
+    open_area(page, theme, qtbot)
+    assert page.wording.isVisible()
+    assert not page.wording.bin.isVisible()

@@ -353,3 +353,58 @@ def test_coming_back_to_an_open_panel_stands_in_it(page: InspectionsPage, qtbot:
     panel = page.acts.open_panel()
     assert panel is not None
     assert panel.isAncestorOf(focus())
+
+
+def test_details_half_changed_are_there_again_after_a_lock(
+    page: InspectionsPage, bristol: list[str], qtbot: QtBot
+) -> None:
+    come_in(page, qtbot)
+    page.line.setFocus()
+    key(Qt.Key.Key_Home)
+    key(Qt.Key.Key_Right)  # the re-visit
+    page.view.change.click()
+    assert page.place()["unkept"] == {}
+    tab_to("Document")
+    write("Letter of Nov")
+    back = again(page, qtbot).acts.open_panel()
+    assert isinstance(back, ChangePanel)
+    assert back.form.lines["document"].text() == "Letter of Nov"
+    assert back.uid == page.round().revisits[0].inspection.uid  # type: ignore[union-attr]
+
+
+def test_an_inspection_goes_to_the_bin_by_keyboard_and_comes_back(
+    page: InspectionsPage, forum: Forum, qtbot: QtBot
+) -> None:
+    fields = {"title": "Typed by mistake", "local_area": "Bristol", "first_day": "2024-11-18"}
+    rounds.add_round(forum, fields, [{"title": "Minibuses"}])
+    come_in(page, qtbot)
+    tab_to("Change its details")
+    key(Qt.Key.Key_Space)
+    tab_to("Move this inspection to the bin")
+    key(Qt.Key.Key_Space)
+    rested(page, qtbot)
+    assert rounds.rounds(forum) == []
+    assert page.acts.open_panel() is None
+    assert page.none.isVisible()
+    assert focus() is page.head.add
+    page.stale(undo_last(forum))
+    rested(page, qtbot)
+    assert page.view.round is not None
+    assert page.view.round.inspection.title == "Typed by mistake"
+
+
+def test_an_inspection_with_feedback_stays_and_says_why(
+    page: InspectionsPage, bristol: list[str], forum: Forum, qtbot: QtBot
+) -> None:
+    come_in(page, qtbot)
+    page.line.setFocus()
+    key(Qt.Key.Key_Home)
+    page.view.change.click()
+    panel = page.acts.open_panel()
+    assert isinstance(panel, ChangePanel)
+    tab_to("Move this inspection to the bin")
+    key(Qt.Key.Key_Space)
+    rested(page, qtbot)
+    assert panel.problem.text().startswith("12 pieces of feedback are tagged with its areas;")
+    assert page.acts.open_panel() is panel
+    assert len(rounds.rounds(forum)) == 1

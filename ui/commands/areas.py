@@ -66,6 +66,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "history", json=_HISTORY)(history)
     command(group, "add", acts=True, json="id, title, act.", more=_options())(add)
     command(group, "change", acts=True, json=_CHANGED, more=_options())(change)
+    command(group, "bin", acts=True, json="id, title, act.")(bin_area)
     raised_areas.add_to(group)
     app.add_typer(group, name="areas")
 
@@ -206,6 +207,20 @@ def change(call: Call, area: _Area, **fields: Any) -> None:
     if not done.act:
         said = f"“{now.title}” says so already. Nothing was changed."
     call.answer(data | {"changed": bool(done.act), "act": done.act or None}, [said])
+
+
+def bin_area(call: Call, area: _Area) -> None:
+    """Move an area with its judgements and links to the bin; undo brings all back.
+
+    It stays where feedback is tagged with it, or a promise, claim, question or issue names it.
+    """
+    from forumapp.services import binning  # late: start-up time
+
+    with call.open() as forum:
+        found = refs.area(forum, area)
+        done = binning.bin_area(forum, found.uid)
+    data = {"id": found.uid, "title": found.title, "act": done.act}
+    call.answer(data, [f"Moved “{found.title}” to the bin."])
 
 
 def _given(fields: Mapping[str, Any]) -> dict[str, Any]:

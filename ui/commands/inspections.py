@@ -27,6 +27,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "list", forum=None, json=known)(list_inspections)
     command(group, "show", forum=None, json=_SHOWN)(show_inspection)
     command(group, "add", acts=True, json="id, title, touched, act.")(add_inspection)
+    command(group, "bin", acts=True, json="id, title, act.")(bin_inspection)
     judging.add_to(group)
     read_report.add_to(group)
     app.add_typer(group, name="inspections")
@@ -127,6 +128,26 @@ def add_inspection(
         said = f"“{data['title']}” is followed already. Nothing was changed."
     uid = forums.inspection_uid(data["key"])
     call.answer({"id": uid, "title": data["title"], "touched": touched, "act": change.act}, [said])
+
+
+def bin_inspection(
+    call: Call,
+    key: Annotated[
+        str, typer.Argument(metavar="KEY|ID", help="A key, an id or a part of its title.")
+    ],
+) -> None:
+    """Move an inspection with its areas to the bin; undo brings all back.
+
+    It stays where feedback is tagged with its areas, a promise, claim, question or issue names
+    them, a later visit follows it or a plan answers it.
+    """
+    from forumapp.services import binning  # late: start-up time
+
+    with call.open() as forum:
+        found = find_round(forum, key)
+        done = binning.bin_round(forum, found.uid)
+    data = {"id": found.uid, "title": found.title, "act": done.act}
+    call.answer(data, [f"Moved “{found.title}” to the bin."])
 
 
 def _known_row(key: str, data: dict[str, Any], followed: set[str]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from forumapp.domain.inspections import Inspection
 from forumapp.services import forums, lineage
 from forumapp.services.forums import Forum, inspection_uid
 from forumapp.services.particulars import particulars
@@ -29,6 +30,11 @@ class Surroundings:
     def earlier_rounds(self) -> list[tuple[str, str]]:
         """Return id and title of each round that a re-visit may look at again."""
         return [(each.inspection.uid, say(each.inspection.title)) for each in self.rounds]
+
+    def inspections(self) -> list[Inspection]:
+        """Return every inspection that is followed, re-visits too."""
+        again = [visit.inspection for each in self.rounds for visit in each.revisits]
+        return [*(each.inspection for each in self.rounds), *again]
 
     def areas_before(self, found: Round) -> list[tuple[str, str]]:
         """Return id and title of the areas of the rounds before this one, the latest first."""

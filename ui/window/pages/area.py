@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem, WrongInput
-from forumapp.services import areas, judging
+from forumapp.services import areas, binning, judging
 from ui.window.context import Context
 from ui.window.models.area_story import AreaRead, read_area
 from ui.window.models.area_words import old_tags
@@ -190,6 +190,21 @@ class AreaPage(Page):
             done=while_alive(self, lambda _: self._on_kept(uid)),
         )
 
+    def _on_thrown(self) -> None:
+        forum, uid = self.context.forum, self._uid
+        self.context.act(
+            lambda: binning.bin_area(forum, uid),
+            initiator=self,
+            done=while_alive(self, lambda _: self._on_gone(uid)),
+            failed=while_alive(self, self._on_not_kept),
+        )
+
+    def _on_gone(self, uid: str) -> None:
+        """Go back to where it was listed; this page begins anew when it is opened again."""
+        found = self._read_now.story.inspection if self._read_now and self._uid == uid else None
+        self._uid, self._fresh = "", False
+        self.context.go("inspections", found.uid if found else "")
+
     def _on_themes(self, themes: tuple[str, ...]) -> None:
         self._keep({"themes": list(themes)})
 
@@ -228,6 +243,7 @@ class AreaPage(Page):
         self.go_on.clicked.connect(lambda: self.context.go("inspections"))
         self.parts.asked.connect(self._on_asked)
         self.wording.changed.connect(self._on_changed)
+        self.wording.thrown.connect(self._on_thrown)
         self.parts.history.acted.connect(self._on_taken)
         self.themes.changed.connect(self._on_themes)
 

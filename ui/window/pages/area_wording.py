@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumapp.domain.inspections import WeaknessArea
-from ui.window.page import field
+from forumapp.services.binning import BINNABLE
+from ui.window.page import button, field
 from ui.window.pages.area_facts import Part
-from ui.window.pages.record_parts import Fold, Loud
+from ui.window.pages.record_parts import Fold, Loud, show_if
 from ui.window.paint.growing import GrowingText
 from ui.window.paint.rows import muted
 
@@ -42,9 +43,13 @@ OFFICIAL = (
 
 
 class Wording(Part):
-    """Say `changed` (a field and its new words) when a field is left; it keeps nothing itself."""
+    """Say `changed` (a field and its new words) when a field is left; it keeps nothing itself.
+
+    `thrown` says that the area is to go to the bin.
+    """
 
     changed = Signal(str, str)
+    thrown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty; the hints and the inspectors' words are folded away."""
@@ -71,14 +76,20 @@ class Wording(Part):
             self.body.addWidget(part)
         for line in (self.problem, self.saved, self.tagged):
             self.body.addWidget(line)
+        self.bin = button(self.tr("Move to the bin"), "quiet", self.tr("Move this area to the bin"))
+        self.bin.setToolTip(self.tr("Its judgements and links go with it. Undo brings all back."))
+        self.bin.clicked.connect(self.thrown)
+        self.body.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_area(self, area: WeaknessArea, tagged: str = "") -> None:
         """Show an area; what is being typed in the same one stays. `tagged`: under old wordings."""
         before = self._area if self._area and self._area.uid == area.uid else None
         self._area = area
         self._told.clear()
+        show_if(self.bin, area.item in BINNABLE)
         if before is None:
             self.say_saved(False)
+            self.problem.say("")
         for name, text in self.fields.items():
             if before is None or text.words() == _of(before, name):
                 text.put(_of(area, name))

@@ -157,6 +157,8 @@ class InspectionsPage(Page):
         self._ask.read("rounds", lambda: read_surroundings(forum), self._on_read)
 
     def _on_read(self, known: Surroundings) -> None:
+        at = QApplication.focusWidget()
+        within = at is not None and self.view.isAncestorOf(at)
         self._known = known
         self._figures = {}
         found = places(known.rounds)
@@ -169,7 +171,8 @@ class InspectionsPage(Page):
         self.look_again()
         self._show_round()
         self._arrange()
-        if self._arriving and self.head.add.hasFocus():
+        lost = within and self.view.isHidden()  # its last round went to the bin
+        if lost or (self._arriving and self.head.add.hasFocus()):
             self._take_focus()
         self._arriving = False
         unkept, self._unkept = self._unkept, {}

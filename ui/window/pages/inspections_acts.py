@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from forumapp.domain.inspections import Inspection
 from forumapp.domain.problems import Problem
-from forumapp.services import areas, forums, judging, keeping, lineage, off_list, rounds
+from forumapp.services import areas, binning, forums, judging, keeping, lineage, off_list, rounds
 from forumapp.services.rounds import Round
 from ui.window.context import Context
 from ui.window.models.ask import while_alive
@@ -24,10 +24,11 @@ from ui.window.words import say
 if TYPE_CHECKING:
     from ui.window.pages.inspections import InspectionsPage
 
-_UNKEPT: dict[str, type[AddPanel] | type[JudgePanel] | type[AreaPanel]] = {
+_UNKEPT: dict[str, type[AddPanel] | type[JudgePanel] | type[AreaPanel] | type[ChangePanel]] = {
     "add": AddPanel,
     "judge": JudgePanel,
     "area": AreaPanel,
+    "change": ChangePanel,
 }
 _NEW = ("priority_action", "improvement")  # named since 2023
 
@@ -77,6 +78,8 @@ class Acts(QObject):
         elif name == "area" and found is not None:
             self.begin_area()
             self._area.give_back(unkept["typed"])
+        elif name == "change":
+            self._change_again(unkept["typed"])
 
     # --- beginning ----------------------------------------------------------------------------
 
@@ -118,6 +121,13 @@ class Acts(QObject):
         """Change the particulars of an inspection."""
         self._page.show_panel(self._change)
         self._change.ask(found, self._page.known().earlier_rounds())
+
+    def _change_again(self, typed: dict[str, Any]) -> None:
+        every = self._page.known().inspections()
+        found = next((each for each in every if each.uid == typed["uid"]), None)
+        if found is not None:
+            self.begin_change(found)
+            self._change.give_back(typed)
 
     # --- keeping ------------------------------------------------------------------------------
 
@@ -180,6 +190,10 @@ class Acts(QObject):
             self._change.fail,
             self._on_done,
         )
+
+    def _throw(self) -> None:
+        forum, uid = self._context.forum, self._change.uid
+        self._act(lambda: binning.bin_round(forum, uid), self._change.fail, self._on_done)
 
     def _keep_link(self, wish: LinkWish) -> None:
         forum = self._context.forum
@@ -262,6 +276,7 @@ class Acts(QObject):
     def _change(self) -> ChangePanel:
         made = ChangePanel()
         made.typed.connect(self._keep_change)
+        made.thrown.connect(self._throw)
         self._take(made)
         return made
 
