@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from PIL import Image
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -100,9 +100,18 @@ def _words_of(widget: QWidget, root: QWidget) -> Iterator[QRect]:
     else:
         return
     inner = widget.rect().adjusted(edge, edge, -edge, -edge)
+    if isinstance(widget, QLabel) and "<" not in widget.text():
+        inner &= _lines_of(widget)  # it may be taller than its words
     rect = _in_view(widget, inner, root)
     if words and rect.height() >= widget.fontMetrics().height() * 0.8 and rect.width() > 8:
         yield rect
+
+
+def _lines_of(label: QLabel) -> QRect:
+    """Return where a label paints its words."""
+    wrapped = Qt.TextFlag.TextWordWrap.value if label.wordWrap() else 0
+    how = int(label.alignment().value) | wrapped
+    return label.fontMetrics().boundingRect(label.contentsRect(), how, label.text())
 
 
 def _edge_of(widget: QWidget, root: QWidget) -> Iterator[QRect]:
