@@ -13,7 +13,9 @@ from forumapp.store.kinds import KINDS, WORD_FIELDS, Kind
 from forumapp.store.schema_made import metadata
 
 Fields = Mapping[str, Any]
+Folded = tuple[str, dict[str, Any], dict[str, int]]
 _PIECE = 2000  # records folded at once
+_FEW = 5000  # changes of a kind that are kept in memory
 
 
 def insert_records(conn: sa.Connection, kind: Kind, records: Sequence[tuple[str, Fields]]) -> None:
@@ -47,15 +49,15 @@ def refold(conn: sa.Connection) -> None:
     for table in (*schema.FOLD_TABLES, *schema.MACHINE_TABLES):
         conn.execute(sa.schema.DropTable(table, if_exists=True))
     metadata.create_all(conn)
-    for kind in KINDS.values():
-        fold_all(conn, kind)
+    for kind, records in folded_kinds(conn):
+        fold_all(conn, kind, records)
     _bring_machine_rows(conn, carried)
 
 
-def fold_all(conn: sa.Connection, kind: Kind) -> None:
+def fold_all(conn: sa.Connection, kind: Kind, records: Iterable[Folded]) -> None:
     """Fold every record of one kind from the log into an empty table."""
     piece: list[tuple[str, Fields]] = []
-    for uid, values, torn in folded_records(conn, kind.name):
+    for uid, values, torn in records:
         piece.append((uid, values))
         if torn:
             conn.execute(
@@ -68,25 +70,54 @@ def fold_all(conn: sa.Connection, kind: Kind) -> None:
     insert_records(conn, kind, piece)
 
 
-def folded_records(
-    conn: sa.Connection, kind: str
-) -> Iterator[tuple[str, dict[str, Any], dict[str, int]]]:
-    """Yield (uid, values, fields in conflict with their number of heads), oldest record first."""
-    first = sa.select(sa.func.min(schema.change.c.rid).label("first"), schema.change.c.uid).where(
-        schema.change.c.kind == kind
-    )
-    order = first.group_by(schema.change.c.uid).subquery()
+def folded_kinds(conn: sa.Connection) -> Iterator[tuple[Kind, Iterator[Folded]]]:
+    """Yield every kind with its records, in the order in which they are folded.
+
+    A record is (uid, values, fields in conflict with their number of heads); the oldest comes
+    first. To find the changes of one kind is to read all of the log: the many kinds that few
+    changes speak of are read in one go.
+    """
+    c = schema.change.c
+    counted = conn.execute(sa.select(c.kind, sa.func.count()).group_by(c.kind))
+    counts: dict[str, int] = dict(tuple(row) for row in counted)
+    few = [name for name in KINDS if counts.get(name, 0) <= _FEW]
+    small = _records_of_few(conn, few)
+    for kind in KINDS.values():
+        known = kind.name in few
+        yield kind, iter(small[kind.name]) if known else folded_records(conn, kind.name)
+
+
+def folded_records(conn: sa.Connection, kind: str) -> Iterator[Folded]:
+    """Yield the records of one kind, oldest first, as they come."""
+    c = schema.change.c
+    first = sa.select(sa.func.min(c.rid).label("first"), c.uid).where(c.kind == kind)
+    order = first.group_by(c.uid).subquery()
     query = (
         sa.select(*ROW_COLUMNS)
-        .join(order, order.c.uid == schema.change.c.uid)
-        .where(schema.change.c.kind == kind)
-        .order_by(order.c.first, schema.change.c.rid)
+        .join(order, order.c.uid == c.uid)
+        .where(c.kind == kind)
+        .order_by(order.c.first, c.rid)
     )
     rows = (log.Row(*row) for row in conn.execute(query))
-    for uid, group in groupby(rows, key=lambda row: row.uid):
-        values, torn = fold_record(group)
+    yield from _folded(group for _, group in groupby(rows, key=lambda row: row.uid))
+
+
+def _records_of_few(conn: sa.Connection, kinds: Sequence[str]) -> dict[str, list[Folded]]:
+    c = schema.change.c
+    query = sa.select(*ROW_COLUMNS).where(c.kind.in_(kinds)).order_by(c.rid)
+    found: dict[str, dict[str, list[log.Row]]] = {name: {} for name in kinds}
+    for values in conn.execute(query):
+        row = log.Row(*values)
+        found[row.kind].setdefault(row.uid, []).append(row)
+    return {name: list(_folded(records.values())) for name, records in found.items()}
+
+
+def _folded(records: Iterable[Iterable[log.Row]]) -> Iterator[Folded]:
+    for record in records:
+        rows = list(record)
+        values, torn = fold_record(rows)
         if values:
-            yield uid, values, torn
+            yield rows[0].uid, values, torn
 
 
 def fold_record(rows: Iterable[log.Row]) -> tuple[dict[str, Any], dict[str, int]]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from forumapp.store import fold, log, schema, search
 from forumapp.store.forum import Forum
-from forumapp.store.kinds import KINDS, WORD_FIELDS, Kind
+from forumapp.store.kinds import WORD_FIELDS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ def _endings(conn: sa.Connection) -> dict[str, tuple[int, str]]:
 def _fold(conn: sa.Connection) -> Check:
     count = 0
     torn = _conflicts(conn)
-    for kind in KINDS.values():
+    for kind, records in fold.folded_kinds(conn):
         table = _table_rows(conn, kind)
-        for uid, values, fields_torn in fold.folded_records(conn, kind.name):
+        for uid, values, fields_torn in records:
             count += 1
             if torn.pop(uid, {}) != fields_torn:
                 return Check("tables", False, f"The conflicts of a {kind.name} differ ({uid}).")

@@ -161,6 +161,21 @@ def test_suggestions_follow_their_words_and_areas(filled: Forum) -> None:
         assert {(each.area, each.score) for each in queries.proposals_of(conn, uid)} == before
 
 
+def test_kinds_with_few_changes_and_with_many_are_read_alike(
+    filled: Forum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undo(filled)
+    before, read = tables(filled), []
+    for few in (fold._FEW, 0):
+        monkeypatch.setattr(fold, "_FEW", few)
+        with filled.read() as conn:
+            read.append({kind.name: list(every) for kind, every in fold.folded_kinds(conn)})
+        refold_again(filled)
+        assert tables(filled) == before
+    assert read[0] == read[1]
+    assert len(read[0]["feedback"]) > 1
+
+
 def test_old_tables_are_folded_again_after_a_backup(filled: Forum, folder: Path) -> None:
     before, said = tables(filled), scores(filled)
     set_meta(filled, "fold_version", "0")
