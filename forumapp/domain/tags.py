@@ -11,7 +11,8 @@ Verdict = Literal["confirmed", "rejected"]
 class Tag:
     """A person's judgement: this feedback speaks (or does not speak) of this area, in this way.
 
-    `wording` is that of the area when the person judged (None: the first).
+    `wording` is that of the area when the person judged (None: the first), `judged_at` the UTC
+    time. `bulk`: it was accepted with many others, not read one by one.
     """
 
     uid: str
@@ -22,6 +23,8 @@ class Tag:
     proposed_by: str | None
     confirmed_by: str | None
     wording: int | None = None
+    bulk: bool | None = None
+    judged_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,27 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An area that the machine proposes, ranked, with its reasons and the version that said so."""
+    """An area that the machine proposes, ranked, with its reasons and the version that said so.
+
+    `sure`: it may be accepted together with others like it. `stance` is what the machine would say.
+    """
 
     feedback: str
     area: str
     score: float
     why: tuple[Why, ...]
     version: str
+    sure: bool = False
+    stance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToneScore:
-    """What the machine makes of the tone: `value` −1 to 1, or None where nothing was found."""
+    """What the machine makes of the tone: `value` −1 to 1, or None where nothing was found.
+
+    `rules` and `head` are the labels of lexicon and learned head, each by itself; `sure`: of such
+    scores about nine in ten agree with people (measured, docs/decisions/text.md).
+    """
 
     feedback: str
     value: float | None
@@ -62,3 +74,6 @@ class ToneScore:
     method: str
     version: str
     why: tuple[Why, ...] = ()
+    sure: bool = False
+    rules: str | None = None
+    head: str | None = None

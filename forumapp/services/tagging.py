@@ -10,6 +10,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.domain.tags import Proposal, Stance
 from forumapp.store import around, queries
 from forumapp.store.forum import Forum
+from forumapp.store.tx import utc_now
 
 Report = Callable[[int, int], None]
 STANCES: tuple[Stance, ...] = get_args(Stance)
@@ -109,6 +110,7 @@ def _fields(judged: Judgement, verdict: str, proposed_by: str, actor: str) -> di
         "verdict": verdict,
         "proposed_by": proposed_by,
         "confirmed_by": actor,
+        "judged_at": utc_now(),
         "binned": False,
     }
     return fields if judged.stance is None else fields | {"stance": judged.stance}

@@ -178,7 +178,7 @@ def _update_words(conn: sa.Connection, uid: str, fields: Fields) -> None:
         rid = of.scalar_subquery()
         conn.execute(sa.update(schema.words).where(schema.words.c.rid == rid).values(spoken))
         if not spoken.keys().isdisjoint(PARTS):  # what was read in the old words goes with them
-            for table in (schema.score, schema.suggestion):
+            for table in schema.MACHINE_TABLES:
                 conn.execute(sa.delete(table).where(table.c.feedback_rid == rid))
 
 
@@ -220,19 +220,28 @@ def rids(conn: sa.Connection, table: sa.Table, uids: Iterable[str]) -> dict[str,
 
 def _carry_machine_rows(conn: sa.Connection) -> list[tuple[sa.Table, list[dict[str, Any]]]]:
     """Take the machine's rows by uid, since a refold numbers the records anew."""
+    return [
+        (table, [dict(row) for row in conn.execute(_by_uid(table, held)).mappings()])
+        for table in schema.MACHINE_TABLES
+        if (held := _columns_held(conn, table))
+    ]
+
+
+def _columns_held(conn: sa.Connection, table: sa.Table) -> list[sa.Column[Any]]:
+    """Return the columns that a forum's table has: an older one lacks some, or is not there."""
+    inspector = sa.inspect(conn)
+    if not inspector.has_table(table.name):
+        return []
+    return [table.c[each["name"]] for each in inspector.get_columns(table.name)]
+
+
+def _by_uid(table: sa.Table, held: Sequence[sa.Column[Any]]) -> sa.Select[Any]:
     f, a = schema.feedback.c, schema.area.c
-    scores = sa.select(f.uid.label("said"), schema.score).join(
-        schema.feedback, f.rid == schema.score.c.feedback_rid
-    )
-    proposed = (
-        sa.select(f.uid.label("said"), a.uid.label("named"), schema.suggestion)
-        .join(schema.feedback, f.rid == schema.suggestion.c.feedback_rid)
-        .join(schema.area, a.rid == schema.suggestion.c.area_rid)
-    )
-    taken = []
-    for table, query in ((schema.score, scores), (schema.suggestion, proposed)):
-        taken.append((table, [dict(row) for row in conn.execute(query).mappings()]))
-    return taken
+    query = sa.select(f.uid.label("said"), *held)
+    query = query.join(schema.feedback, f.rid == table.c.feedback_rid)
+    if "area_rid" not in table.c:
+        return query
+    return query.add_columns(a.uid.label("named")).join(schema.area, a.rid == table.c.area_rid)
 
 
 def _bring_machine_rows(

@@ -125,6 +125,7 @@ KINDS = {
             needs=("told_on", "happened", "binned", "safeguarding"),
         ),
         _kind("tag", schema.tag),
+        _kind("second_reading", schema.second_reading, lists=("areas",)),
         *map(_official, OFFICIAL_TABLES),
     )
 }

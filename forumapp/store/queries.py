@@ -189,16 +189,21 @@ def proposals_of(conn: sa.Connection, uid: str) -> list[Proposal]:
         _T.feedback_rid == _G.feedback_rid, _T.area_rid == _G.area_rid, _T.binned.is_(False)
     )
     query = (
-        sa.select(_F.uid, _A.uid, _G.score, _G.why, _G.version)
+        sa.select(_F.uid, _A.uid, _G.score, _G.why, _G.version, _G.sure, _G.stance)
         .join(schema.feedback, _F.rid == _G.feedback_rid)
         .join(schema.area, _A.rid == _G.area_rid)
         .where(_F.uid == uid, ~judged)
         .order_by(_G.score.desc())
     )
     return [
-        Proposal(said, area, score, _why(why), version)
-        for said, area, score, why, version in conn.execute(query)
+        Proposal(said, area, score, _why(why), version, sure, stance)
+        for said, area, score, why, version, sure, stance in conn.execute(query)
     ]
+
+
+_TONE = (
+    "value", "label", "mixed", "confidence", "method", "version", "sure", "rules", "head",
+)  # fmt: skip
 
 
 def tone_of(conn: sa.Connection, uid: str) -> ToneScore | None:
@@ -211,7 +216,7 @@ def tone_of(conn: sa.Connection, uid: str) -> ToneScore | None:
     row = conn.execute(query).mappings().first()
     if row is None:
         return None
-    kept = {k: row[k] for k in ("value", "label", "mixed", "confidence", "method", "version")}
+    kept = {name: row[name] for name in _TONE}
     return ToneScore(feedback=uid, why=_why(row["why"]), **kept)
 
 

@@ -12,7 +12,7 @@ from forumapp.store.schema_made import table as _table
 from forumapp.store.schema_official import OFFICIAL_TABLES
 
 LOG_FORMAT = 1  # of the change log: a newer one is refused
-FOLD_VERSION = 5  # of the tables below: an older one is folded again from the log
+FOLD_VERSION = 6  # of the tables below: an older one is folded again from the log
 
 
 # --- this copy --------------------------------------------------------------------------------
@@ -79,6 +79,7 @@ forum = _folded(
     sa.Column("contact", sa.Text),
     sa.Column("board_name", sa.Text),
     sa.Column("board_on", sa.String(10)),
+    sa.Column("learning_since", sa.String(32)),  # what people judged before teaches no more
 )
 view = _folded("view", sa.Column("name", sa.Text), sa.Column("asked", sa.Text))
 inspection = _folded(
@@ -225,9 +226,20 @@ tag = _folded(
     sa.Column("proposed_by", sa.Text),
     sa.Column("confirmed_by", sa.Text),
     sa.Column("wording", sa.Integer),  # of the area, when a person set the tag
+    sa.Column("bulk", sa.Boolean),  # accepted with many others, not read one by one
+    sa.Column("judged_at", sa.String(32)),
     sa.Index("ix_tag_area", "area_rid", "binned", "verdict", "feedback_rid", "stance"),
     # with the area: the trend then reads this index alone, in a third of the time
     sa.Index("ix_tag_feedback", "feedback_rid", "binned", "verdict", "area_rid"),
+)
+second_reading = _folded(
+    "second_reading",
+    sa.Column("feedback", sa.String(32)),
+    sa.Column("reader", sa.Text),
+    sa.Column("tone", sa.Integer),
+    sa.Column("areas", sa.Text),
+    sa.Column("none_of_these", sa.Boolean),
+    sa.Column("read_on", sa.String(10)),
 )
 conflict = _table(
     "conflict",
@@ -246,16 +258,27 @@ score = _table(
     sa.Column("mixed", sa.Boolean, nullable=False),
     sa.Column("confidence", sa.Float, nullable=False),
     sa.Column("method", sa.String(40), nullable=False),
-    sa.Column("version", sa.String(80), nullable=False),
+    sa.Column("version", sa.String(200), nullable=False),
     sa.Column("why", sa.Text, nullable=False),
+    sa.Column("sure", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("rules", sa.String(10)),  # what the lexicon alone says
+    sa.Column("head", sa.String(10)),  # what the learned head alone says
 )
 suggestion = _table(
     "suggestion",
     sa.Column("feedback_rid", Id, primary_key=True),
     sa.Column("area_rid", Id, primary_key=True),
     sa.Column("score", sa.Float, nullable=False),
-    sa.Column("version", sa.String(80), nullable=False),
+    sa.Column("version", sa.String(200), nullable=False),
     sa.Column("why", sa.Text, nullable=False),
+    sa.Column("sure", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("stance", sa.String(20)),
+)
+vector = _table(
+    "vector",
+    sa.Column("feedback_rid", Id, primary_key=True),
+    sa.Column("version", sa.String(80), nullable=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
 )
 
 LIVE, WITHHELD, BINNED = 0, 1, 2
@@ -274,7 +297,8 @@ FOLD_TABLES = (
     feedback,
     words,
     tag,
+    second_reading,
     conflict,
     *OFFICIAL_TABLES,
 )
-MACHINE_TABLES = (score, suggestion)
+MACHINE_TABLES = (score, suggestion, vector)

@@ -161,6 +161,17 @@ def test_suggestions_follow_their_words_and_areas(filled: Forum) -> None:
         assert {(each.area, each.score) for each in queries.proposals_of(conn, uid)} == before
 
 
+def test_an_older_forum_keeps_its_scores(filled: Forum) -> None:
+    """Tables of an older version lack columns, or are not there at all."""
+    said = scores(filled)
+    with filled.compute() as conn:
+        for column in ("sure", "rules", "head"):
+            conn.exec_driver_sql(f"ALTER TABLE score DROP COLUMN {column}")
+        conn.exec_driver_sql("DROP TABLE vector")
+        fold.refold(conn)
+    assert said and scores(filled) == said
+
+
 def test_kinds_with_few_changes_and_with_many_are_read_alike(
     filled: Forum, monkeypatch: pytest.MonkeyPatch
 ) -> None:

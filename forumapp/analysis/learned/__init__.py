@@ -1,0 +1,1 @@
+"""What was learned from labelled comments; NumPy stays inside this folder, and comes late."""
