@@ -3,26 +3,20 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
-from forumapp.domain.change import Change
 from forumapp.services import boards, claims, reading
 from forumapp.services.claims_beside import Beside, beside
 from ui.window.context import Context
 from ui.window.models.claims import claim_told
 from ui.window.models.lists import codes
 from ui.window.models.officials import Told
-from ui.window.page import Page, button, heading
+from ui.window.page import Page
 from ui.window.pages.boards_form import Choices, FieldsForm
 from ui.window.pages.boards_part import Call, RecordsPart
 from ui.window.pages.boards_shared import area_choices, fill_areas
 from ui.window.pages.claims_asks import CLAIM_FORMS, asked
-from ui.window.pages.record_parts import show_if
-from ui.window.paint.ink import is_narrow
+from ui.window.pages.records_page import RecordsPage
 from ui.window.paint.lines_table import Column
 from ui.window.paint.opening import Opening
-from ui.window.paint.rows import muted
 
 
 class ClaimsPart(RecordsPart):
@@ -114,45 +108,23 @@ class ClaimsPart(RecordsPart):
         return lambda: claims.bin_claim(forum, uid)
 
 
-class ClaimsPage(Page):
+class ClaimsPage(RecordsPage):
     """The table of claims with its filters, below it the claim one stands on."""
 
     key = "claims"
     title = "What officials claim"
     icon = "megaphone"
-    lasting = True
+    part: ClaimsPart
 
     def __init__(self, context: Context) -> None:
-        """Begin empty; the claims are read when the page is opened."""
-        super().__init__(context)
-        self.part = ClaimsPart(context, self)
-        self.add = button(self.tr("Add a claim  Ctrl+N"), "primary", self.tr("Add a claim"))
-        self.back = button(self.tr("Back to Inspections"), "quiet")
-        self._head = QWidget(self)
-        self._lay_out()
-        self.back.hide()  # until it is known that there is room
-        self.part.turned.connect(self._on_form)
-        self.part.nothing.connect(self.add.setFocus)
-        self.add.clicked.connect(self.add_one)
-        self.back.clicked.connect(lambda: self.context.go("inspections"))
-
-    def opened(self) -> None:
-        """Read what is stale, and put the cursor on the table."""
-        self.part.open_it()
-        self._ask()
-
-    def stale(self, change: Change) -> None:
-        """Hear of other claims, and of feedback about their areas."""
-        if change.kinds & self.part.kinds and self.isVisible():
-            self.part.refresh()  # out of sight it waits: it is read again when it is opened
-
-    def place(self) -> dict[str, Any]:
-        """Return the claim one stands on."""
-        return {"uid": self.part.table.uid()}
-
-    def restore(self, place: dict[str, Any]) -> None:
-        """Stand on that claim again, once it is read."""
-        self.part.stand_on(str(place.get("uid", "")))
+        """Begin empty."""
+        super().__init__(
+            context,
+            ClaimsPart,
+            self.tr("Each beside what families said in the same period"),
+            self.tr("Add a claim"),
+            self.tr("What officials claim"),
+        )
 
     def turn_to(self, part: str) -> None:
         """Stand on a claim (its id), or show those about an area ("area:<id>")."""
@@ -160,47 +132,3 @@ class ClaimsPage(Page):
             self.part.want_area(part.removeprefix("area:"))
         else:
             self.part.stand_on(part)
-
-    def leave(self) -> None:
-        """Keep what is typed in the form and not kept."""
-        self.part.leave()
-
-    def stay(self) -> None:
-        """Go on: another page could not leave."""
-        self.part.open_it()
-
-    def add_one(self) -> None:
-        """Begin a new claim."""
-        if self.part.form.form is None and self.part.told is not None:
-            self.part.add()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.part.fold_narrow(is_narrow(self))
-        self._on_form()
-
-    def _on_form(self) -> None:
-        narrow, alone = is_narrow(self), self.part.alone()
-        show_if(self.add, not alone)
-        show_if(self.back, not narrow)
-        show_if(self._about, not narrow)
-        show_if(self._head, not (alone and narrow))
-
-    def _ask(self) -> None:
-        if self.part.form.form is None:
-            (self.part.table if self.part.told != {} else self.add).setFocus()
-
-    def _lay_out(self) -> None:
-        column, top, words = QVBoxLayout(self), QHBoxLayout(self._head), QVBoxLayout()
-        column.setContentsMargins(24, 16, 24, 12)
-        column.setSpacing(12)
-        top.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(2)
-        words.addWidget(heading(self.tr("What officials claim")))
-        self._about = muted(self.tr("Each beside what families said in the same period"))
-        words.addWidget(self._about)
-        top.addLayout(words, 1)
-        top.addWidget(self.back)
-        top.addWidget(self.add)
-        column.addWidget(self._head)
-        column.addWidget(self.part, 1)
