@@ -9,7 +9,8 @@ class SecondReading:
     """What a second reader made of a piece of feedback.
 
     `tone` is −1, 0 or 1 (None: not said), `areas` are ids of areas; `none_of_these` says that no
-    area fits, which is not the same as not having looked.
+    area fits, which is not the same as not having looked. `settled_on` is the day on which people
+    decided between two readings that differed.
     """
 
     KIND: ClassVar = "second_reading"
@@ -20,3 +21,4 @@ class SecondReading:
     areas: tuple[str, ...] = ()
     none_of_these: bool = False
     read_on: str | None = None
+    settled_on: str | None = None

@@ -23,7 +23,7 @@ _F, _T, _A, _S, _G = (
     schema.suggestion.c,
 )
 _I = schema_official.issue.c
-_GOOD, _POOR = ("very_good", "good"), ("poor", "very_poor")
+GOOD, POOR = ("very_good", "good"), ("poor", "very_poor")
 _MAY_QUOTE = ("quote", "publish")
 
 
@@ -147,8 +147,8 @@ def _flags(values: Sequence[str]) -> Condition:
     asked = {
         "suggested": waits,
         "disagree": sa.or_(
-            sa.and_(_F.rating.in_(_GOOD), _tones(("neg",))),
-            sa.and_(_F.rating.in_(_POOR), _tones(("pos",))),
+            sa.and_(_F.rating.in_(GOOD), _tones(("neg",))),
+            sa.and_(_F.rating.in_(POOR), _tones(("pos",))),
         ),
         "passed_on": _F.safeguarding == "passed_on",
         "tone_person": _F.tone_person.is_not(None),

@@ -240,6 +240,7 @@ second_reading = _folded(
     sa.Column("areas", sa.Text),
     sa.Column("none_of_these", sa.Boolean),
     sa.Column("read_on", sa.String(10)),
+    sa.Column("settled_on", sa.String(10)),
 )
 conflict = _table(
     "conflict",

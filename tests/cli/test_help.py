@@ -10,7 +10,8 @@ from ui.cli import all_commands, run
 PROMISED = """
 new demo import inspections:list,show,add,bin,link,judge,revisit
 areas:list,show,history,add,change,bin,raised,accept events:add,list
-feedback:add,list,show,search,bin,restore analyse tags:suggest,confirm,reject,remove trend
+feedback:add,list,show,search,bin,restore analyse trend
+tags:suggest,confirm,reject,remove,waiting,second,agreement,disagreements,decide
 pack:build,list undo redo history verify doctor bench passphrase backup window showcase pictures
 check-privacy replies:list,show,raise,add,close claims:list,add boards:list,add,seat,meeting
 scrutiny:list,ask,answer,resolve,done bodies:list,add,succeed,same

@@ -9,7 +9,7 @@ from forumapp.services import reading, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.reading import Whole
 from forumapp.services.tagging import STANCES, Judgement
-from ui.commands import refs
+from ui.commands import refs, second
 from ui.commands.answer import counted
 from ui.commands.embargo_note import say_embargo
 from ui.commands.feedback_views import suggestion_json, suggestion_line
@@ -31,6 +31,7 @@ def add_to(app: typer.Typer) -> None:
     judged = "feedback, area, title, label, act."
     for name, doing in (("confirm", confirm), ("reject", reject), ("remove", remove)):
         command(group, name, acts=True, json=judged)(doing)
+    second.add_to(group)
     app.add_typer(group, name="tags")
 
 

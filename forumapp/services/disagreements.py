@@ -1,0 +1,131 @@
+"""Where readings of one piece differ: a person decides, nothing is overruled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from forumapp.domain.change import Change
+from forumapp.domain.problems import WrongInput
+from forumapp.domain.second import SecondReading
+from forumapp.services.lists import label
+from forumapp.services.second import TONES, outcome
+from forumapp.store import queries, second
+from forumapp.store.forum import Forum
+from forumapp.store.second import FirstReading
+
+KINDS = ("readers", "rating", "readings")
+_READ_AS = {"negative": "a problem", "positive": "something that works"}
+_TONES = {-1: "a problem", 0: "neutral or mixed", 1: "something that works", None: "not said"}
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One piece on which readings differ: `kind` is readers, rating or readings.
+
+    `words` say what differs; `stands` is the tone as it stands now (−1, 0, 1, None: unscored).
+    """
+
+    uid: str
+    rid: int
+    kind: str
+    line: str
+    words: str
+    stands: int | None
+
+
+def disagreements(forum: Forum, kind: str | None = None, most: int = 500) -> list[Disagreement]:
+    """Return what nobody has decided yet, two readers first; `kind` narrows it."""
+    if kind is not None and kind not in KINDS:
+        raise WrongInput(f"“{kind}” is no kind of difference. It can be: {', '.join(KINDS)}.")
+    with forum.read() as conn:
+        again = [each for each in second.every_second(conn) if not each.settled_on]
+        firsts = {
+            each.uid: each
+            for each in second.first_readings(conn, [each.feedback for each in again])
+        }
+        differ = _between_readers(again, firsts)
+        found = [("readers", uid) for uid in differ]
+        found += [(name, uid) for name, uid in second.differing(conn) if uid not in differ]
+        found = sorted(found, key=lambda each: KINDS.index(each[0]))
+        wanted = [(name, uid) for name, uid in found if kind in (None, name)][:most]
+        held = second.readings_of(conn, [uid for _, uid in wanted])
+        rows = {row.uid: row for row in queries.feedback_rows(conn, _rids(held, wanted))}
+    return [
+        Disagreement(
+            uid,
+            rows[uid].rid,
+            name,
+            rows[uid].line,
+            differ[uid] if name == "readers" else _differs(name, held[uid]),
+            _stands(held[uid]),
+        )
+        for name, uid in wanted
+        if uid in rows
+    ]
+
+
+def count(forum: Forum) -> int:
+    """Return on how many pieces readings differ and nobody has decided yet."""
+    return len(disagreements(forum, most=1_000_000))
+
+
+def decide(forum: Forum, uid: str, tone: int | None = None) -> Change:
+    """Say how a piece sounds, where readings differ; None leaves it as it stands.
+
+    Both ways it is decided, by a person, and asked no more. One act of undo.
+    """
+    if tone is not None and tone not in TONES:
+        raise WrongInput("A tone is 1 (it works), 0 (neutral or mixed) or -1 (a problem).")
+    with forum.write("Decided between two readings") as tx:
+        held = second.readings_of(tx.conn, [uid]).get(uid)
+        if held is None:
+            raise WrongInput("This feedback is not in this forum. Nothing was changed.")
+        said = _stands(held) if tone is None else tone
+        if said is not None:
+            tx.change("feedback", uid, {"tone_person": said})
+        for each in second.every_second(tx.conn):
+            if each.feedback == uid and not each.settled_on:
+                today = date.today().isoformat()
+                tx.change("second_reading", each.uid, {"settled_on": today})
+    return forum.last_change
+
+
+def _between_readers(
+    again: Sequence[SecondReading], firsts: dict[str, FirstReading]
+) -> dict[str, str]:
+    """Return by feedback what differs between its two readers, in words."""
+    found = {}
+    for each in again:
+        first = firsts.get(each.feedback)
+        if first is None:
+            continue
+        came = outcome(first, each)
+        said = []
+        if came.same_tone is False:
+            said.append(f"the first read it as {_TONES[first.tone]}, the second as ")
+            said[-1] += _TONES[each.tone]
+        if came.same_areas is False:
+            said.append("they named different areas")
+        if said:
+            found[each.feedback] = f"Two readers differ: {'; '.join(said)}."
+    return found
+
+
+def _differs(kind: str, held: dict[str, object]) -> str:
+    if kind == "rating":
+        rated = label("rating", str(held["rating"])).lower()
+        read = _READ_AS[str(held["label"])]
+        return f"The family rated it {rated}; its words read as {read}."
+    rules, head = _READ_AS[str(held["rules"])], _READ_AS[str(held["head"])]
+    return f"The word list reads it as {rules}; the comparison with other comments as {head}."
+
+
+def _stands(held: dict[str, object]) -> int | None:
+    person = held["tone_person"]
+    if isinstance(person, int):
+        return (person > 0) - (person < 0)
+    return {"negative": -1, "positive": 1, "neutral": 0, "mixed": 0}.get(str(held["label"]))
+
+
+def _rids(held: dict[str, dict[str, object]], wanted: Sequence[tuple[str, str]]) -> list[int]:
+    return [int(str(held[uid]["rid"])) for _, uid in wanted if uid in held]
