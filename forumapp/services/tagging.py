@@ -34,6 +34,7 @@ def confirm_tags(
 ) -> Change:
     """Set tags, as one act; `proposed_by` says who or what came up with them.
 
+    Tags of several pieces in one act are marked as such: nobody read these one by one.
     `report(done, of)` hears how far it is.
     """
     return _judge(forum, list(judgements), "confirmed", proposed_by, report)
@@ -92,10 +93,12 @@ def _judge(
         there = queries.all_there(tx.conn, (each.feedback for each in judged))
         if not there or not known.keys() >= {each.area for each in judged}:
             raise WrongInput("This feedback or area is not in this forum. Nothing was changed.")
+        bulk = len({each.feedback for each in judged}) > 1
         tags = {
             shared_id(each.feedback, each.area): {
                 **_fields(each, verdict, proposed_by, forum.actor),
                 "wording": known[each.area],
+                "bulk": bulk,
             }
             for each in judged
         }

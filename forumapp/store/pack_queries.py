@@ -56,7 +56,8 @@ def quotable(
 ) -> list[dict[str, Any]]:
     """Return words that a person tagged with this area, whose family lets them be quoted.
 
-    What a reader marked as not to be quoted is left out.
+    What a reader marked as not to be quoted is left out, and what nobody has read yet: a tag that
+    was accepted with many others is no reading.
     """
     parts = [_W[part] for part in PARTS]
     query = (
@@ -75,6 +76,7 @@ def quotable(
         .where(_A.uid == area, _T.verdict == "confirmed", _T.binned.is_(False))
         .where(visible(conn), _F.consent.in_(consents), *_within(first, last))
         .where(_F.quotable.is_not(False))
+        .where(sa.or_(_F.read_on.is_not(None), _F.quotable.is_(True), _T.bulk.is_not(True)))
         .order_by(_F.told_on, _F.rid)
     )
     return [dict(row) for row in conn.execute(query).mappings()]

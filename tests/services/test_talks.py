@@ -199,4 +199,7 @@ def test_a_reader_may_say_that_words_are_not_to_be_quoted(forum: Forum) -> None:
     left_out = add(forum, "B" * 80, consent="publish", quotable=False)
     confirm_tags(forum, [Judgement(uid, area, "problem") for uid in (kept, left_out)])
     found = gather(forum, "partnership", None, None, [area])
+    assert not found.areas[0].sources  # tagged together: nobody has read them one by one
+    record.mark_read(forum, [kept, left_out])
+    found = gather(forum, "partnership", None, None, [area])
     assert {source.uid for source in found.areas[0].sources} == {kept}
