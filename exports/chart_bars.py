@@ -27,7 +27,7 @@ def layout(chart: BarChart, width: float, height: float, measure: Measure) -> tu
     room = width - left - _GAP - _figures_width(chart, width, measure)
     for at, bar in enumerate(chart.bars):
         middle = 4 + pitch * (len(chart.bars) - at - 0.5)
-        ops += _row(bar, left, room, middle, pitch, measure)
+        ops += _row(bar, left, room, width, middle, pitch, measure)
     ops.append(Line(left, 2, left, 6 + pitch * len(chart.bars), "grey", 0.8))
     return tuple(ops)
 
@@ -54,7 +54,13 @@ def _words(bar: Bar) -> str:
 
 
 def _row(
-    bar: Bar, left: float, room: float, middle: float, pitch: float, measure: Measure
+    bar: Bar,
+    left: float,
+    room: float,
+    width: float,
+    middle: float,
+    pitch: float,
+    measure: Measure,
 ) -> list[Op]:
     """Draw one bar around its middle line."""
     thick = min(_THICK, pitch - 3)
@@ -71,7 +77,7 @@ def _row(
         ops.append(Rect(left, middle - thick / 2, length, thick, "line"))
     start = left + (room + _GAP if bar.share is not None else _GAP)
     colour: Role = "ink" if bar.share is not None else "grey"
-    words = shorten(_words(bar), SIZE, room + 60, measure, True)
+    words = shorten(_words(bar), SIZE, width - start + 0.01, measure, True)
     ops.append(
         Text(start, middle - SIZE * 0.34, words, SIZE, "start", colour, bar.share is not None)
     )

@@ -95,6 +95,7 @@ def test_words_of_a_trend_never_touch(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(words, shares, words), max_size=40))
 @example([("h", None, "A")])
+@example([("A", 0.0, "A" * 24)])
 def test_words_of_bars_never_touch(rows: list[tuple[str, float | None, str]]) -> None:
     bars = tuple(Bar(label, share, text) for label, share, text in rows)
     labels = texts(drawn(BarChart("t", "measure", bars, "alt")))
