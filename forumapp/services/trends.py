@@ -68,6 +68,7 @@ class TrendReport:
         said: list[str] = []
         for each in self.trends:
             said += [each.title, "  " + each.sentence]
+            said += [f"  {signal}" for signal in each.trend.signals]
             said += ["  " + each.earlier_words] if each.earlier_words else []
             said += ["  " + "  ".join(cells) for cells in each.rows]
         return said
@@ -178,7 +179,7 @@ def make_area_trend(
         chart=trend.chart,
         columns=COLUMNS,
         rows=tuple(_row(each) for each in trend.periods),
-        caption=f"{MEASURED} {CHANCE}",
+        caption=" ".join((*trend.signals, MEASURED, CHANCE)),
         trend=trend,
         families=GATE.families(heard.families),
         comments=GATE.count(heard.comments),
@@ -231,6 +232,7 @@ def _trend_json(each: AreaTrend) -> dict[str, Any]:
         "finding": each.trend.finding,
         "sentence": each.sentence,
         "grain": each.trend.grain,
+        "signals": list(each.trend.signals),
         "families": each.families.text,
         "comments": each.comments.value,
         "earlier": {"comments": each.earlier.value, "said": each.earlier_words or None},

@@ -196,3 +196,20 @@ def test_any_trend_keeps_its_promises(voices: list[Voice]) -> None:
     if trend.grain is None:
         assert trend.chart is None
         assert trend.finding == "Too few families to say"
+
+
+def test_a_lasting_change_is_said_to_be_unlikely_chance() -> None:
+    voices = [v for m in range(SEPTEMBER, SEPTEMBER + 7) for v in families(m, 6, 14)]
+    voices += [v for m in range(SEPTEMBER + 7, SEPTEMBER + 14) for v in families(m, 14, 6)]
+    trend = make_trend(voices, Gate())
+    assert trend.grain == "month"
+    assert trend.signals == (
+        "Seven points in a row below the middle (Sep 24 to Mar 25): unlikely to be chance.",
+        "Seven points in a row above the middle (Apr 25 to Oct 25): unlikely to be chance.",
+    )
+    assert 0 < trend.expected_false < 0.5
+
+
+def test_a_line_on_thin_data_has_no_signals() -> None:
+    thin = make_trend(families(SEPTEMBER, 2, 2), Gate())
+    assert (thin.chart, thin.signals, thin.expected_false) == (None, (), 0.0)

@@ -179,3 +179,9 @@ def test_a_reference_leads_back_to_the_record(sample: Forum, pack: Pack) -> None
     quote = quotes_of(pack)[0]
     found = reading.show(sample, quote.reference).feedback
     assert reference(found.uid) == quote.reference
+
+
+def test_the_method_says_how_many_signs_chance_alone_would_give(pack: Pack) -> None:
+    [method] = [section for section in pack.sections if section.title == "Method and limits"]
+    assert "seven or more points in a row" in repr(method)
+    assert re.search(r"Over the \d+ lines? here chance alone would give", repr(method))

@@ -26,8 +26,8 @@ def add_to(app: typer.Typer) -> None:
 
 
 _TREND = (
-    "trends (area or null for all, title, finding, sentence, grain, families, comments, earlier: "
-    "comments, said (what came under an area of an earlier round); periods: key, label, families, "
+    "trends (area or null for all, title, finding, sentence, grain, signals, families, comments, "
+    "earlier: comments, said (what came under an area of an earlier round); periods: key, label, families, "
     "comments, good_or_better with text, n, share, low, high). What is hidden because it is too "
     "few is null."
 )

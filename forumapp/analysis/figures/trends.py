@@ -13,6 +13,7 @@ from forumapp.analysis.figures.before_after import Comparison, compare_shares
 from forumapp.analysis.figures.families import Voice, by_families, count_families
 from forumapp.analysis.figures.grain import Slice, choose_grain, cut
 from forumapp.analysis.figures.ratings import count_good, count_left_out
+from forumapp.analysis.figures.signals import Counts, expected_false, signals
 from forumapp.analysis.figures.small_numbers import HIDDEN, Gate, Shown, ShownShare
 from forumapp.analysis.figures.tone import ToneRow, tone_rows
 from forumapp.analysis.figures.trend_chart import draw_trend
@@ -38,7 +39,9 @@ class PeriodFigures:
 class Trend:
     """A trend ready to print. `grain` and `chart` are None where there are too few families.
 
-    `left_out` counts the comments in no share: don't know, prefer not to say, no rating.
+    `left_out` counts the comments in no share: don't know, prefer not to say, no rating. `signals`
+    say what in the line is unlikely to be chance; `expected_false` is how many such signals a line
+    of these periods gives where nothing changes. Both are made from what is shown, nothing else.
     """
 
     grain: Grain | None
@@ -48,6 +51,8 @@ class Trend:
     finding: str
     comparison: Comparison | None
     chart: TrendChart | None
+    signals: tuple[str, ...] = ()
+    expected_false: float = 0.0
 
 
 def make_trend(
@@ -72,7 +77,26 @@ def make_trend(
     shown = sum(each.good.share is not None for each in periods)
     chart = draw_trend(_points(periods), finding, events) if grain and shown > 1 else None
     tone = tone_rows(slices, gate)
-    return Trend(grain, periods, tone, _left_out(kept, gate), finding, comparison, chart)
+    counts = [_counts(each.good) for each in periods] if chart else []
+    labels = [each.period.label for each in periods]
+    return Trend(
+        grain,
+        periods,
+        tone,
+        _left_out(kept, gate),
+        finding,
+        comparison,
+        chart,
+        tuple(each.words(labels) for each in signals(counts)),
+        expected_false(counts),
+    )
+
+
+def _counts(share: ShownShare) -> Counts | None:
+    """Return what may be printed of a share, None where any of it is hidden."""
+    if share.said is None or share.n.value is None:
+        return None
+    return share.said, share.n.value
 
 
 def _figures(slices: Sequence[Slice], gate: Gate) -> tuple[PeriodFigures, ...]:

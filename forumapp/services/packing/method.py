@@ -1,6 +1,7 @@
 """Method and limits, written from the data, and the tables behind the charts."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from forumapp.analysis.figures.before_after import RULE
 from forumapp.analysis.text import TEXT_VERSION
@@ -22,7 +23,7 @@ def method_section(found: Evidence) -> Section:
         Heading("How it was read"),
         Bullets(_read(found)),
         Heading("How it was counted"),
-        Bullets(_counted()),
+        Bullets(_counted(found)),
         Heading("What is missing"),
         Bullets(_missing(found)),
     ]
@@ -84,7 +85,7 @@ def _read(found: Evidence) -> tuple[str, ...]:
     )
 
 
-def _counted() -> tuple[str, ...]:
+def _counted(found: Evidence) -> tuple[str, ...]:
     return (
         "Families are counted apart from comments: once for each area and period. A range, such as "
         "61 to 84 families, means that some gave no family word and may be the same family.",
@@ -93,8 +94,23 @@ def _counted() -> tuple[str, ...]:
         "are left out of the share.",
         f"{RULE} The method for shares is Wilson's (1927), for differences Newcombe's (1998, "
         "method 10).",
+        _signs([found.overall, *(each.trend for each in found.areas)]),
         f"Counts below {GATE.threshold} are hidden, with what they could be worked out from; no "
         "percentage stands on fewer than 10 families; fewer than 30 are to be read with care.",
+    )
+
+
+def _signs(trends: Sequence[AreaTrend]) -> str:
+    """Say which signs are looked for, and how many chance alone would give in these lines."""
+    drawn = [each.trend for each in trends if each.chart]
+    false = sum(each.expected_false for each in drawn)
+    about = "fewer than 0.1" if false < 0.1 else f"about {false:.1f}"
+    lines = f"{len(drawn)} lines" if len(drawn) != 1 else "1 line"
+    over = f" Over the {lines} here chance alone would give {about} of them." if drawn else ""
+    return (
+        "Two signs in a line are called unlikely to be chance: seven or more points in a row on "
+        "one side of the middle, and one point so far out that chance gives it once in 740 times."
+        f"{over}"
     )
 
 
