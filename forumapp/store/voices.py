@@ -1,11 +1,13 @@
 """Light rows that figures are made from: who spoke, when, with which rating."""
 
+import json
 from typing import Any
 
 import sqlalchemy as sa
 
 from forumapp.store import schema
 from forumapp.store.around import area_rids
+from forumapp.store.kinds import KINDS
 from forumapp.store.visible import driver_rows, visible
 
 _F, _T, _A, _S = schema.feedback.c, schema.tag.c, schema.area.c, schema.score.c
@@ -47,6 +49,22 @@ def _shared(result: sa.CursorResult[Any]) -> list[tuple[Any, ...]]:
     share = dict[Any, Any]().setdefault
     cursor: Any = result.cursor
     return [(*map(share, row[:4], row[:4]), *row[4:]) for row in cursor]
+
+
+def answers(conn: sa.Connection, name: str) -> dict[str, frozenset[str]]:
+    """Return the codes that each piece that counts gives for a field (need, phase …), by id."""
+    column = _F[name]
+    query = sa.select(_F.uid, column).where(visible(conn), column.is_not(None))
+    several = name in KINDS["feedback"].lists
+    return {
+        uid: frozenset(json.loads(said)) if several else frozenset((said,))
+        for uid, said in driver_rows(conn.execute(query))
+    }
+
+
+def told_on(conn: sa.Connection) -> dict[str, str]:
+    """Return the day on which each piece that counts was told, by id."""
+    return dict(driver_rows(conn.execute(sa.select(_F.uid, _F.told_on).where(visible(conn)))))
 
 
 def area_months(conn: sa.Connection) -> list[tuple[Any, ...]]:

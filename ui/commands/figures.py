@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from forumapp.domain.problems import WrongInput
-from ui.commands import refs
+from ui.commands import compare, refs
 from ui.commands.answer import columns, say
 from ui.commands.frame import Call, command, path_of
 from ui.commands.waiting import waiting
@@ -18,6 +18,7 @@ _DAY = {"metavar": "DATE"}
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     command(app, "trend", json=_TREND)(trend)
+    compare.add_to(app)
     group = typer.Typer(help="Packs: evidence for those who decide, as a PDF.")
     command(group, "build", acts=True, json="number, path, pages, sha256, warnings.")(build)
     keys = "packs (number, title, audience, issued_on, pages, sha256, file)."
@@ -27,9 +28,9 @@ def add_to(app: typer.Typer) -> None:
 
 _TREND = (
     "trends (area or null for all, title, finding, sentence, grain, signals, families, comments, "
-    "earlier: comments, said (what came under an area of an earlier round); periods: key, label, families, "
-    "comments, good_or_better with text, n, share, low, high). What is hidden because it is too "
-    "few is null."
+    "earlier: comments, said (what came under an area of an earlier round); periods: key, label, "
+    "families, comments, good_or_better with text, n, share, low, high). What is hidden because it "
+    "is too few is null."
 )
 
 

@@ -104,15 +104,15 @@ def _figures(slices: Sequence[Slice], gate: Gate) -> tuple[PeriodFigures, ...]:
     shares = gate.shares([(each.good, each.rated) for each in good])
     comments = gate.row([len(each.voices) for each in slices])
     families = [
-        _families(each, rated.rated, gate) for each, rated in zip(slices, good, strict=True)
+        families_shown(each.voices, rated.rated, gate) for each, rated in zip(slices, good, strict=True)
     ]
     parts = zip([each.period for each in slices], families, comments, shares, strict=True)
     return tuple(PeriodFigures(*part) for part in parts)
 
 
-def _families(each: Slice, rated: int, gate: Gate) -> Shown:
-    """Show a period's families, unless the few that gave no rating would follow from it."""
-    count = count_families(each.voices)
+def families_shown(voices: Iterable[Voice], rated: int, gate: Gate) -> Shown:
+    """Show how many families spoke, unless the few that gave no rating would follow from it."""
+    count = count_families(voices)
     shown = gate.families(count)
     few_unrated = 0 < count.high - rated < gate.threshold
     return Shown(HIDDEN, None) if few_unrated and shown.value is not None else shown

@@ -1,0 +1,229 @@
+"""Comparing: before and after a day, recent and earlier experience, one group and the rest.
+
+Families are the unit: each counts once in a group, however often it spoke. In a comparison of
+groups a family belongs to one side only, whatever it left out on another day.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from forumapp.analysis.figures.before_after import RULE, Comparison, compare_voices
+from forumapp.analysis.figures.families import NOT_FAMILY, Voice
+from forumapp.analysis.figures.ratings import count_good
+from forumapp.analysis.figures.small_numbers import Shown
+from forumapp.analysis.figures.trends import families_shown
+from forumapp.domain.codes import PREFER_NOT
+from forumapp.domain.days import long_day
+from forumapp.domain.inspections import Link
+from forumapp.domain.periods import ym_of
+from forumapp.domain.problems import WrongInput
+from forumapp.services.earlier import area_voices
+from forumapp.services.embargo import gate_in
+from forumapp.services.lineage import living
+from forumapp.services.lists import codes
+from forumapp.services.trends import GATE, find_area
+from forumapp.store import around, official, voices
+from forumapp.store.forum import Forum
+
+GROUPS: Mapping[str, str] = {
+    "need": "need",
+    "provision": "provision",
+    "phase": "phase",
+    "age_band": "age_band",
+    "ethnic_group": "ethnic_group",
+    "speaker": "speaker",
+    "stage": "ehc_stage",
+    "channel": "channel",
+    "services": "service",
+}
+"""What families may be put into groups by, and the code list that says how."""
+
+CHANCE = "The interval is chance among families like those heard, who chose to speak."
+RECENT = 12
+"""Months: what happened in the twelve months before it was told is recent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two groups of families, compared and ready to show.
+
+    `left_out` counts the comments that belong to neither group, and `left_out_words` say why.
+    """
+
+    title: str
+    comparison: Comparison
+    families: tuple[Shown, Shown]
+    left_out: Shown
+    left_out_words: str
+    caption: str
+
+    def sentence(self) -> str:
+        """Say it so that one could read it aloud."""
+        return f"{self.comparison.words}. {self.comparison.detail}"
+
+    def lines(self) -> list[str]:
+        """Return it as lines to read."""
+        said = [self.title, f"  {self.sentence()}"]
+        said += [f"  {self.left_out_words}"] if self.left_out_words else []
+        return [*said, f"  {self.caption}"]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain values; what is hidden is null, with its text beside it."""
+        found = self.comparison
+        sides = zip((found.first, found.second), self.families, strict=True)
+        return {
+            "title": self.title,
+            "verdict": found.verdict,
+            "sentence": self.sentence(),
+            "groups": [
+                {
+                    "name": name,
+                    "families": families.text,
+                    "good_or_better": {
+                        "text": share.text,
+                        "n": share.n.value,
+                        "share": share.share,
+                        "low": share.low,
+                        "high": share.high,
+                    },
+                }
+                for name, (share, families) in zip(_names(found), sides, strict=True)
+            ],
+            "difference": found.difference,
+            "low": found.low,
+            "high": found.high,
+            "left_out": {"comments": self.left_out.value, "said": self.left_out_words or None},
+            "caption": self.caption,
+        }
+
+
+def before_and_after(
+    forum: Forum, day: date, area: str | None = None, *, happened: bool = False
+) -> Compared:
+    """Compare what was told before a day with what was told from that day on.
+
+    With `happened`, by the month in which it happened: that of the day belongs to neither side.
+    """
+    if day > date.today():
+        raise WrongInput("The day lies in the future: there is nothing after it yet.")
+    rows, about = _rows(forum, area, happened)
+    on = ym_of(day)
+    if happened:
+        sides = _split(rows, lambda row: None if row[2] == on else row[2] > on)
+        way = "by when it happened"
+    else:
+        told = _told(forum)
+        sides = _split(rows, lambda row: told[row[6]] >= day.isoformat())
+        way = "by when it was told"
+    names = f"before {long_day(day)}", f"from {long_day(day)}"
+    why = "do not say when it happened, or only that it was in that month"
+    return _compared(f"{about}: before and after {long_day(day)}, {way}", sides, names, why)
+
+
+def recent_and_earlier(forum: Forum, area: str | None = None) -> Compared:
+    """Compare what happened in the twelve months before it was told with what lies further back."""
+    rows, about = _rows(forum, area, happened=True)
+    told = {uid: ym_of(date.fromisoformat(day)) for uid, day in _told(forum).items()}
+    sides = _split(rows, lambda row: told[row[6]] - row[2] < RECENT)
+    names = "earlier experience", "experience of the last twelve months"
+    why = "do not say in which month it happened"
+    return _compared(f"{about}: recent and earlier experience", sides, names, why)
+
+
+def group_and_rest(forum: Forum, group: str, code: str, area: str | None = None) -> Compared:
+    """Compare families of a group (need, ASD) with the others that said what they are.
+
+    Families that gave no answer, or would rather not say, are on neither side.
+    """
+    label = group_label(group, code)
+    rows, about = _rows(forum, area, happened=False)
+    with forum.read() as conn:
+        said = voices.answers(conn, group)
+    of_family: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        of_family[_family(row)] |= said.get(row[6], frozenset()) - {PREFER_NOT}
+    sides = _split(
+        rows, lambda row: code in answers if (answers := of_family[_family(row)]) else None
+    )
+    names = "other families", f"families who said “{label}”"
+    asked = codes(GROUPS[group]).label.lower()
+    why = f"come from families of whom we do not know: {asked}"
+    return _compared(f"{about}: {asked}, {label}", sides, names, why)
+
+
+def group_label(group: str, code: str) -> str:
+    """Return how an answer is called; raise WrongInput for a group or answer that is none."""
+    if group not in GROUPS:
+        raise WrongInput(f"“{group}” is no group. It can be: {', '.join(GROUPS)}.")
+    known = {each.code: each.label for each in codes(GROUPS[group]).codes}
+    if code not in known:
+        raise WrongInput(f"“{code}” is no answer for {group}. It can be: {', '.join(known)}.")
+    return known[code]
+
+
+Sides = tuple[list[Voice], list[Voice], int]
+
+
+def _split(rows: Iterable[Sequence[Any]], second: Callable[[Any], bool | None]) -> Sides:
+    """Put families' contributions on two sides, and count those that are on neither."""
+    first_side: list[Voice] = []
+    second_side: list[Voice] = []
+    neither = 0
+    for row in rows:
+        side = None if row[2] is None else second(row)
+        if side is None:
+            neither += 1
+        else:
+            family, speaker, ym, rating, tone, _stance, _uid, talk, *_ = row
+            (second_side if side else first_side).append(
+                Voice(family, speaker, ym, rating, tone, talk)
+            )
+    return first_side, second_side, neither
+
+
+def _compared(title: str, sides: Sides, names: tuple[str, str], why: str) -> Compared:
+    first, second, neither = sides
+    left_out = GATE.count(neither)
+    return Compared(
+        title=title,
+        comparison=compare_voices(first, second, *names, GATE),
+        families=(_families(first), _families(second)),
+        left_out=left_out,
+        left_out_words=f"{left_out.text} more comments {why}." if neither else "",
+        caption=f"{RULE} {CHANCE}",
+    )
+
+
+def _families(side: Sequence[Voice]) -> Shown:
+    return families_shown(side, count_good(side).rated, GATE)
+
+
+def _rows(forum: Forum, area: str | None, happened: bool) -> tuple[list[tuple[Any, ...]], str]:
+    """Return what families said of an area (None: of everything) as rows, and what it is called."""
+    found = find_area(forum, area) if area else None
+    with forum.read() as conn:
+        gate = gate_in(conn)
+        known = {each.uid: each for each in around.areas(conn)}
+        links = gate.kept(living(official.every(conn, Link), known)) if found else []
+        if found:
+            gate.refuse(found.uid)
+        rows = area_voices(conn, found.uid if found else None, links, happened=happened)
+    kept = [row for row in rows if row[1] not in NOT_FAMILY]
+    return kept, found.title if found else "All feedback"
+
+
+def _told(forum: Forum) -> dict[str, str]:
+    with forum.read() as conn:
+        return voices.told_on(conn)
+
+
+def _family(row: Sequence[Any]) -> str:
+    family, talk, uid = row[0], row[7], row[6]
+    return str(family or talk or uid)
+
+
+def _names(found: Comparison) -> tuple[str, str]:
+    return found.first_name, found.second_name

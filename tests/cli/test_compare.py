@@ -1,0 +1,43 @@
+"""Compare from the command line."""
+
+from typing import Any
+
+import pytest
+
+from ui.commands import asking
+
+
+def test_a_forum_of_the_sample_is_compared(
+    run_cli: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = run_cli("demo", tmp_path / "sample", "--json").json
+    monkeypatch.setenv(asking.VARIABLE, made["passphrase"])
+    there = ("--forum", tmp_path / "sample")
+    found = run_cli("compare", "--on", "2024-06-01", *there, "--json").json
+    assert found["verdict"] in ("better", "worse", "no_clear_change")
+    assert found["low"] <= found["difference"] <= found["high"]
+    assert [each["name"] for each in found["groups"]] == [
+        "before 1 June 2024",
+        "from 1 June 2024",
+    ]
+    assert found["sentence"] in run_cli("compare", "--on", "2024-06-01", *there).out
+    for asked in (("--recent",), ("--group", "provision=E"), ("--on", "2024-06-01", "--happened")):
+        assert run_cli("compare", *asked, *there, "--json").json["caption"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Say what to compare"),
+        (("--recent", "--on", "2024-06-01"), "Say what to compare"),
+        (("--recent", "--happened"), "goes with --on"),
+        (("--on", "yesterday"), "--on"),
+        (("--group", "need"), "is no answer"),
+        (("--group", "colour=red"), "is no group"),
+        (("--recent", "--area", "nowhere"), "no area"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(
+    run_cli: Any, content: Any, words: tuple[str, ...], said: str
+) -> None:
+    assert said in run_cli("compare", *words).refused()

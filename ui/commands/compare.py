@@ -1,0 +1,65 @@
+"""Compare: before and after a day, recent and earlier, one group of families and the rest."""
+
+from typing import Annotated
+
+import typer
+
+from forumapp.domain.problems import WrongInput
+from ui.commands import refs
+from ui.commands.frame import Call, command
+
+_JSON = (
+    "title, verdict (better, worse, no_clear_change, too_few), sentence, groups (name, families, "
+    "good_or_better: text, n, share, low, high), difference, low, high, left_out (comments, said), "
+    "caption. What is hidden because it is too few is null."
+)
+_GROUPS = "need, provision, phase, age_band, ethnic_group, speaker, stage, channel or services"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    command(app, "compare", json=_JSON)(compare)
+
+
+def compare(
+    call: Call,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help="Before this day and from it, as in 2026-03-31."),
+    ] = None,
+    recent: Annotated[
+        bool, typer.Option("--recent", help="The last twelve months and what lies further back.")
+    ] = False,
+    group: Annotated[
+        str | None,
+        typer.Option(metavar="GROUP=CODE", help=f"A group and the rest. GROUP is {_GROUPS}."),
+    ] = None,
+    area: Annotated[
+        str | None,
+        typer.Option(metavar="AREA", help="An area's id, theme code or a part of its title."),
+    ] = None,
+    happened: Annotated[
+        bool, typer.Option("--happened", help="With --on: by when it happened, not when told.")
+    ] = False,
+) -> None:
+    """Compare how two groups of families rate things: one of --on, --recent and --group.
+
+    Each family counts once. It says better or worse only if the difference is larger than chance
+    among families like those heard would make it. Figures below 5 families are hidden.
+    """
+    from forumapp.services import comparing  # late: start-up time
+
+    if sum((on is not None, recent, group is not None)) != 1:
+        raise WrongInput("Say what to compare: --on DATE, --recent, or --group GROUP=CODE.")
+    if happened and on is None:
+        raise WrongInput("--happened goes with --on.")
+    with call.open() as forum:
+        if on is not None:
+            day = refs.day(on, "--on")
+            found = comparing.before_and_after(forum, day, area, happened=happened)
+        elif recent:
+            found = comparing.recent_and_earlier(forum, area)
+        else:
+            name, _, code = (group or "").partition("=")
+            found = comparing.group_and_rest(forum, name.strip(), code.strip(), area)
+    call.answer(found.as_json(), found.lines())
