@@ -10,7 +10,8 @@ class SecondReading:
 
     `tone` is −1, 0 or 1 (None: not said), `areas` are ids of areas; `none_of_these` says that no
     area fits, which is not the same as not having looked. `settled_on` is the day on which people
-    decided between two readings that differed.
+    decided between two readings that differed. `first_…` is what stood when the second one read:
+    what people decide later must not make two readers look more alike than they were.
     """
 
     KIND: ClassVar = "second_reading"
@@ -22,3 +23,6 @@ class SecondReading:
     none_of_these: bool = False
     read_on: str | None = None
     settled_on: str | None = None
+    first_tone: int | None = None
+    first_areas: tuple[str, ...] = ()
+    first_by_person: bool = False

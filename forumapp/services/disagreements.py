@@ -1,6 +1,7 @@
 """Where readings of one piece differ: a person decides, nothing is overruled."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.domain.second import SecondReading
 from forumapp.services.lists import label
 from forumapp.services.second import TONES, outcome
-from forumapp.store import queries, second
+from forumapp.store import around, queries, records, second
 from forumapp.store.forum import Forum
 from forumapp.store.second import FirstReading
 
@@ -38,15 +39,8 @@ def disagreements(forum: Forum, kind: str | None = None, most: int = 500) -> lis
     if kind is not None and kind not in KINDS:
         raise WrongInput(f"“{kind}” is no kind of difference. It can be: {', '.join(KINDS)}.")
     with forum.read() as conn:
-        again = [each for each in second.every_second(conn) if not each.settled_on]
-        firsts = {
-            each.uid: each
-            for each in second.first_readings(conn, [each.feedback for each in again])
-        }
-        differ = _between_readers(again, firsts)
-        found = [("readers", uid) for uid in differ]
-        found += [(name, uid) for name, uid in second.differing(conn) if uid not in differ]
-        found = sorted(found, key=lambda each: KINDS.index(each[0]))
+        differ = _between_readers(conn)
+        found = _found(conn, differ)
         wanted = [(name, uid) for name, uid in found if kind in (None, name)][:most]
         held = second.readings_of(conn, [uid for _, uid in wanted])
         rows = {row.uid: row for row in queries.feedback_rows(conn, _rids(held, wanted))}
@@ -66,7 +60,19 @@ def disagreements(forum: Forum, kind: str | None = None, most: int = 500) -> lis
 
 def count(forum: Forum) -> int:
     """Return on how many pieces readings differ and nobody has decided yet."""
-    return len(disagreements(forum, most=1_000_000))
+    return sum(counts(forum).values())
+
+
+def counts(forum: Forum) -> dict[str, int]:
+    """Return the same by kind; what two readers say differently is counted as that alone."""
+    with forum.read() as conn:
+        return counts_in(conn)
+
+
+def counts_in(conn: records.Connection) -> dict[str, int]:
+    """Return the same, of a moment that is being read."""
+    found = Counter(kind for kind, _ in _found(conn, _between_readers(conn)))
+    return {kind: found[kind] for kind in KINDS}
 
 
 def decide(forum: Forum, uid: str, tone: int | None = None) -> Change:
@@ -90,25 +96,38 @@ def decide(forum: Forum, uid: str, tone: int | None = None) -> Change:
     return forum.last_change
 
 
-def _between_readers(
-    again: Sequence[SecondReading], firsts: dict[str, FirstReading]
-) -> dict[str, str]:
+def _found(conn: records.Connection, differ: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return (kind, id) of what nobody decided yet, two readers first."""
+    found = [(kind, uid) for kind, uid in second.differing(conn) if uid not in differ]
+    found.sort(key=lambda each: KINDS.index(each[0]))
+    return [*(("readers", uid) for uid in differ), *found]
+
+
+def _between_readers(conn: records.Connection) -> dict[str, str]:
     """Return by feedback what differs between its two readers, in words."""
-    found = {}
-    for each in again:
-        first = firsts.get(each.feedback)
-        if first is None:
-            continue
-        came = outcome(first, each)
-        said = []
-        if came.same_tone is False:
-            said.append(f"the first read it as {_TONES[first.tone]}, the second as ")
-            said[-1] += _TONES[each.tone]
-        if came.same_areas is False:
-            said.append("they named different areas")
-        if said:
-            found[each.feedback] = f"Two readers differ: {'; '.join(said)}."
-    return found
+    again = [each for each in second.every_second(conn) if not each.settled_on]
+    if not again:
+        return {}
+    titles = {area.uid: area.title for area in around.areas(conn)}
+    firsts = {each.uid: each for each in second.first_readings(conn, [a.feedback for a in again])}
+    pairs = [(firsts[each.feedback], each) for each in again if each.feedback in firsts]
+    said = {first.uid: _apart(first, each, titles) for first, each in pairs}
+    return {uid: f"Two readers differ: {'; '.join(parts)}." for uid, parts in said.items() if parts}
+
+
+def _apart(first: FirstReading, again: SecondReading, titles: Mapping[str, str]) -> list[str]:
+    came, said = outcome(first, again), []
+    if came.same_tone is False:
+        one, two = _TONES[first.tone], _TONES[again.tone]
+        said.append(f"the first read it as {one}, the second as {two}")
+    if came.same_areas is False:
+        alone = (("first", first.areas - {*again.areas}), ("second", {*again.areas} - first.areas))
+        said += [f"only the {who} named {_titled(each, titles)}" for who, each in alone if each]
+    return said
+
+
+def _titled(areas: Set[str], titles: Mapping[str, str]) -> str:
+    return " and ".join(sorted(f"“{titles[each]}”" for each in areas if each in titles))
 
 
 def _differs(kind: str, held: dict[str, object]) -> str:

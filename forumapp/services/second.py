@@ -13,7 +13,7 @@ from forumapp.domain.ids import shared_id
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.second import SecondReading
 from forumapp.services.check import clean_text
-from forumapp.store import around, queries, second
+from forumapp.store import around, queries, records, second
 from forumapp.store.forum import Forum
 from forumapp.store.second import FirstReading
 
@@ -83,6 +83,15 @@ def queue(forum: Forum, reader: str) -> Queue:
     return Queue(waiting, len(own), len(drawn) - len(left), len(drawn))
 
 
+def waiting_in(conn: records.Connection) -> int:
+    """Return how many pieces wait for a second reader, once so many were read that it says much."""
+    firsts = second.first_readings(conn)
+    if len(firsts) < AT_LEAST:
+        return 0
+    read_twice = {each.feedback for each in second.every_second(conn)}
+    return sum(each.uid not in read_twice for each in _drawn(firsts))
+
+
 def read_again(
     forum: Forum,
     uid: str,
@@ -116,6 +125,8 @@ def read_again(
             raise WrongInput(f"{name} read this first. A second reader is somebody else.")
         if not around.area_rids(tx.conn).keys() >= set(areas):
             raise WrongInput("This area is not in this forum. Nothing was stored.")
+        fields |= {"first_tone": first.tone, "first_areas": sorted(first.areas)}
+        fields |= {"first_by_person": first.by_person}
         tx.change("second_reading", shared_id(uid, _known_as(name)), fields | {"binned": False})
     return outcome(first, SecondReading("", uid, name, tone, tuple(areas), none_of_these)), (
         forum.last_change
@@ -132,30 +143,31 @@ def outcome(first: FirstReading, again: SecondReading) -> Outcome:
 def agreement(forum: Forum) -> Agreement:
     """Return how far first and second readers agree, over all that was read twice."""
     with forum.read() as conn:
-        again = second.every_second(conn)
-        firsts = {each.uid: each for each in second.first_readings(conn)}
-        titles = {area.uid: area.title for area in around.areas(conn)}
-    both = [(firsts[each.feedback], each) for each in again if each.feedback in firsts]
-    tones = [
-        (first, each) for first, each in both if first.tone is not None and each.tone is not None
-    ]
+        return agreement_in(conn)
+
+
+def agreement_in(conn: records.Connection) -> Agreement:
+    """Return the same, of a moment that is being read: as each reader said it, undecided."""
+    again = second.every_second(conn)
+    counts = {each.uid for each in second.first_readings(conn, [a.feedback for a in again])}
+    titles = {area.uid: area.title for area in around.areas(conn)}
+    both = [each for each in again if each.feedback in counts]
+    tones = [each for each in both if each.first_tone is not None and each.tone is not None]
     return Agreement(
-        len({first.uid for first, _ in both}),
-        kappa([(first.tone, each.tone) for first, each in tones]),
-        sum(first.by_person for first, _ in tones),
-        _by_area([pair for pair in both if pair[1].areas or pair[1].none_of_these], titles),
+        len({each.feedback for each in both}),
+        kappa([(each.first_tone, each.tone) for each in tones]),
+        sum(each.first_by_person for each in tones),
+        _by_area([each for each in both if each.areas or each.none_of_these], titles),
     )
 
 
-def _by_area(
-    both: Sequence[tuple[FirstReading, SecondReading]], titles: dict[str, str]
-) -> tuple[AreaAgreement, ...]:
-    named = Counter(area for first, each in both for area in first.areas | set(each.areas))
+def _by_area(both: Sequence[SecondReading], titles: dict[str, str]) -> tuple[AreaAgreement, ...]:
+    named = Counter(area for each in both for area in {*each.first_areas, *each.areas})
     return tuple(
         AreaAgreement(
             area,
             titles[area],
-            kappa([(area in first.areas, area in each.areas) for first, each in both]),
+            kappa([(area in each.first_areas, area in each.areas) for each in both]),
         )
         for area, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))
         if area in titles

@@ -120,12 +120,13 @@ KINDS = {
         _kind(
             "feedback",
             schema.feedback,
-            lists=("need", "need_words", "services", "signposted"),
+            lists=("need", "need_words", "services", "signposted", "may_stand"),
             derive=derive_feedback,
             needs=("told_on", "happened", "binned", "safeguarding"),
         ),
         _kind("tag", schema.tag),
-        _kind("second_reading", schema.second_reading, lists=("areas",)),
+        _kind("second_reading", schema.second_reading, lists=("areas", "first_areas")),
+        _kind("local_figure", schema.local_figure),
         *map(_official, OFFICIAL_TABLES),
     )
 }

@@ -12,7 +12,7 @@ from forumapp.store.schema_made import table as _table
 from forumapp.store.schema_official import OFFICIAL_TABLES
 
 LOG_FORMAT = 1  # of the change log: a newer one is refused
-FOLD_VERSION = 6  # of the tables below: an older one is folded again from the log
+FOLD_VERSION = 8  # of the tables below: an older one is folded again from the log
 
 
 # --- this copy --------------------------------------------------------------------------------
@@ -79,6 +79,9 @@ forum = _folded(
     sa.Column("contact", sa.Text),
     sa.Column("board_name", sa.Text),
     sa.Column("board_on", sa.String(10)),
+    sa.Column("own_schools", sa.Text),
+    sa.Column("own_people", sa.Text),
+    sa.Column("own_public", sa.Text),
     sa.Column("learning_since", sa.String(32)),  # what people judged before teaches no more
 )
 view = _folded("view", sa.Column("name", sa.Text), sa.Column("asked", sa.Text))
@@ -199,6 +202,9 @@ feedback = _folded(
     sa.Column("signposted", sa.Text),
     sa.Column("receipt", sa.String(64), index=True),  # keyed hash of the code, never the code
     sa.Column("quotable", sa.Boolean),
+    sa.Column("may_stand", sa.Text),  # what looked personal and a person let stand
+    sa.Column("names_on", sa.String(10)),
+    sa.Column("names_by", sa.Text),
     sa.Column("source_ref", sa.Text),
     sa.Column("tone_person", sa.Integer),
     sa.Column("read_on", sa.String(10)),
@@ -241,6 +247,17 @@ second_reading = _folded(
     sa.Column("none_of_these", sa.Boolean),
     sa.Column("read_on", sa.String(10)),
     sa.Column("settled_on", sa.String(10)),
+    sa.Column("first_tone", sa.Integer),
+    sa.Column("first_areas", sa.Text),
+    sa.Column("first_by_person", sa.Boolean),
+)
+local_figure = _folded(
+    "local_figure",
+    sa.Column("field", sa.String(40)),  # of feedback: need, phase …
+    sa.Column("code", sa.String(40)),
+    sa.Column("number", sa.Integer),
+    sa.Column("year", sa.Text),
+    sa.Column("source", sa.Text),
 )
 conflict = _table(
     "conflict",
@@ -299,6 +316,7 @@ FOLD_TABLES = (
     words,
     tag,
     second_reading,
+    local_figure,
     conflict,
     *OFFICIAL_TABLES,
 )

@@ -185,3 +185,36 @@ def test_second_readings_survive_an_upgrade(forum: Forum, areas: list[str], tmp_
     with forum.compute() as conn:
         fold.refold(conn)
     assert second.agreement(forum) == before
+
+
+def test_deciding_later_makes_no_two_readers_look_alike(forum: Forum, areas: list[str]) -> None:
+    uid = _add(forum, "The taxi never came.")
+    _judge(forum, uid, -1, areas[0])
+    second.read_again(forum, uid, "Nadia", tone=1, areas=[areas[1]])
+    before = second.agreement(forum)
+    assert (before.tone.observed, before.by_person) == (0.0, 1)
+    disagreements.decide(forum, uid, 1)
+    tagging.confirm_tags(forum, [Judgement(uid, areas[1], "problem")])
+    assert second.agreement(forum) == before
+
+
+def test_the_areas_that_only_one_reader_named_are_said(forum: Forum, areas: list[str]) -> None:
+    uid = _add(forum, "The taxi never came.")
+    _judge(forum, uid, -1, areas[0])
+    second.read_again(forum, uid, "Nadia", tone=-1, areas=[areas[1]])
+    titles = {area.uid: area.title for area in reading.areas(forum)}
+    [found] = disagreements.disagreements(forum)
+    assert found.words == (
+        f"Two readers differ: only the first named “{titles[areas[0]]}”; "
+        f"only the second named “{titles[areas[1]]}”."
+    )
+
+
+def test_each_difference_is_counted_once(forum: Forum, areas: list[str]) -> None:
+    uid = _add(forum, "Well, well.", rating="very_good")
+    _judge(forum, uid, None, areas[0])
+    _score(forum, uid, "negative", "negative", "positive")
+    assert disagreements.counts(forum) == {"readers": 0, "rating": 1, "readings": 0}
+    second.read_again(forum, uid, "Nadia", tone=1)
+    assert disagreements.counts(forum) == {"readers": 1, "rating": 0, "readings": 0}
+    assert disagreements.count(forum) == len(disagreements.disagreements(forum)) == 1

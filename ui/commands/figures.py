@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from forumapp.domain.problems import WrongInput
-from ui.commands import compare, refs
+from ui.commands import compare, reach, refs
 from ui.commands.answer import columns, say
 from ui.commands.frame import Call, command, path_of
 from ui.commands.waiting import waiting
@@ -19,6 +19,7 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     command(app, "trend", json=_TREND)(trend)
     compare.add_to(app)
+    reach.add_to(app)
     group = typer.Typer(help="Packs: evidence for those who decide, as a PDF.")
     command(group, "build", acts=True, json="number, path, pages, sha256, warnings.")(build)
     keys = "packs (number, title, audience, issued_on, pages, sha256, file)."

@@ -1,0 +1,121 @@
+"""Who was heard against who lives here: shares beside each other, and gaps in plain words.
+
+A gap is named only where the share of those heard, with its 95 % interval (Wilson), leaves the
+share of those who live here out. Every figure has been through the gate; what is hidden takes no
+part in any share. Where so few gave no answer that the number must be hidden, the shares are of all
+families heard instead: their base then tells nothing of those few.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare, percent
+
+Gap = Literal["fewer", "more", "alike", "unknown"]
+EXPECTED = 5
+"""Families that one would expect to have heard before *nobody* is called a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachRow:
+    """One answer: families heard that gave it, as a share, beside those who live here.
+
+    `here` and `here_share` are None where no local figure is known. `gap` says whether fewer or
+    more were heard than live here, *alike* where chance may explain the difference.
+    """
+
+    code: str
+    label: str
+    heard: ShownShare
+    here: int | None
+    here_share: float | None
+    gap: Gap
+
+    def words(self) -> str:
+        """Say the gap so that one could read it aloud; '' where there is none to name."""
+        here = percent(self.here_share or 0)
+        if self.gap == "fewer" and self.heard.said == 0:
+            return f"Nobody heard; {here} of those who live here."
+        if self.gap in ("fewer", "more"):
+            return f"{self.gap.capitalize()} heard than live here ({here})."
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who was heard by one field: `base` families the shares are of, `unknown` gave no answer.
+
+    `of_all`: the base is all families heard, those without an answer among them. `several`: a
+    family may give several answers, so the shares add up to more than one.
+    """
+
+    rows: tuple[ReachRow, ...]
+    base: Shown
+    unknown: Shown
+    of_all: bool
+    several: bool
+
+    def gaps(self) -> tuple[str, ...]:
+        """Return the groups of whom fewer were heard than live here, each in a sentence."""
+        return tuple(f"{row.label}: {row.words()}" for row in self.rows if row.gap == "fewer")
+
+
+def reach(
+    heard: Mapping[str, int],
+    known: int,
+    unknown: int,
+    here: Mapping[str, int],
+    labels: Mapping[str, str],
+    gate: Gate,
+    *,
+    several: bool = False,
+) -> Reach:
+    """Put who was heard beside who lives here.
+
+    `heard` counts families by answer, of `known` that gave any; `unknown` gave none. `here` are
+    local figures, of the answers that have one; `labels` are all answers in their order.
+    """
+    of_all = 0 < unknown < gate.threshold
+    base = known + unknown if of_all else known
+    counts = [heard.get(code, 0) for code in labels]
+    shares = _several(counts, base, gate) if several else _one(counts, unknown, base, gate)
+    total = sum(here.values())
+    parts = [here[code] / total if code in here and total else None for code in labels]
+    rows = tuple(
+        ReachRow(code, label, share, here.get(code), part, _gap(share, part))
+        for (code, label), share, part in zip(labels.items(), shares, parts, strict=True)
+    )
+    return Reach(rows, gate.count(base), gate.count(unknown), of_all, several)
+
+
+def _several(counts: Sequence[int], base: int, gate: Gate) -> list[ShownShare]:
+    """Show answers that do not add up, each by itself."""
+    return [gate.share(count, base) if count else _nobody(base, gate) for count in counts]
+
+
+def _one(counts: Sequence[int], unknown: int, base: int, gate: Gate) -> list[ShownShare]:
+    """Show answers of which each family gives one: small ones are hidden with a second one."""
+    cells = gate.row([*counts, unknown])[: len(counts)]
+    shown = []
+    for cell in cells:
+        if cell.value is None:
+            shown.append(ShownShare(cell.text, gate.count(base)))
+        else:
+            shown.append(gate.share(cell.value, base) if cell.value else _nobody(base, gate))
+    return shown
+
+
+def _nobody(base: int, gate: Gate) -> ShownShare:
+    """Say that nobody was heard: that is no family's secret."""
+    return ShownShare("0", gate.count(base), said=0)
+
+
+def _gap(heard: ShownShare, here: float | None) -> Gap:
+    if not here:
+        return "unknown"
+    if heard.said == 0:
+        return "fewer" if here * (heard.n.value or 0) >= EXPECTED else "alike"
+    if heard.share is None or heard.low is None or heard.high is None:
+        return "unknown"
+    return "fewer" if heard.high < here else "more" if heard.low > here else "alike"

@@ -1,0 +1,160 @@
+"""Reach: who was heard against who lives here, by figures that the forum types in."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forumapp.analysis.figures.families import NOT_FAMILY
+from forumapp.analysis.figures.reach import Reach, ReachRow, reach
+from forumapp.domain.change import Change
+from forumapp.domain.codes import PREFER_NOT
+from forumapp.domain.ids import shared_id
+from forumapp.domain.local_figures import LocalFigure
+from forumapp.domain.problems import WrongInput
+from forumapp.services.check import clean_text
+from forumapp.services.comparing import GROUPS
+from forumapp.services.lists import codes
+from forumapp.services.trends import GATE
+from forumapp.store import around, official, voices
+from forumapp.store.forum import Forum
+
+FIELDS = ("need", "provision", "age_band", "phase", "ethnic_group", "locality")
+MOST = 100_000_000
+_TEXT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReach:
+    """Who was heard by one field, ready to show; `sources` say where the local figures stand."""
+
+    field: str
+    title: str
+    reach: Reach
+    sources: tuple[str, ...]
+
+    def sentence(self) -> str:
+        """Say it so that one could read it aloud."""
+        of = "families heard" if self.reach.of_all else "families who said it"
+        said = f"{self.title}: {self.reach.base.text} {of}"
+        unknown = self.reach.unknown.text
+        said += "" if unknown == "0" else f"; of {unknown} more it is not known"
+        if not self.sources:
+            return f"{said}. No figures of who lives here are typed in yet."
+        gaps = len(self.reach.gaps())
+        if not gaps:
+            return f"{said}. No group stands out as less heard than it lives here."
+        groups = "1 group was" if gaps == 1 else f"{gaps} groups were"
+        return f"{said}. {groups} heard less than would match who lives here."
+
+
+def who_was_heard(forum: Forum, field: str) -> FieldReach:
+    """Return who was heard by a field of feedback: need, provision, age_band, phase …
+
+    A family counts once, with its latest answer; where several answers can be given, with all of
+    its latest ones. *Prefer not to say* counts as not known.
+    """
+    labels = _labels(forum, field)
+    with forum.read() as conn:
+        said = voices.answers(conn, field)
+        rows = voices.voices(conn)
+        figures = [each for each in official.every(conn, LocalFigure) if each.field == field]
+    latest: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for family, speaker, _ym, _rating, _tone, _stance, uid, talk in rows:  # oldest first
+        if speaker not in NOT_FAMILY:
+            answers = said.get(uid, frozenset()) & labels.keys()
+            key = str(family or talk or uid)
+            latest[key] = answers or latest[key]
+    heard = Counter(code for answers in latest.values() for code in answers)
+    known = sum(bool(answers) for answers in latest.values())
+    found = reach(
+        heard,
+        known,
+        len(latest) - known,
+        {each.code: each.number for each in figures if each.code in labels},
+        labels,
+        GATE,
+        several=field == "need",
+    )
+    sources = {
+        f"{each.source or 'source not given'}, {each.year or 'year not given'}": 0
+        for each in figures
+    }
+    return FieldReach(field, _title(field), found, tuple(sources))
+
+
+def keep_local_figures(
+    forum: Forum,
+    field: str,
+    numbers: Mapping[str, int | None],
+    *,
+    year: str | None = None,
+    source: str | None = None,
+) -> Change:
+    """Keep how many live here by answer, as one act; None takes a figure away.
+
+    Raises WrongInput, with nothing changed, for a field or an answer that is none, and for a number
+    below nought.
+    """
+    labels = _labels(forum, field)
+    if not numbers:
+        raise WrongInput("Give at least one figure, such as ASD=1200.")
+    for code, number in numbers.items():
+        if code not in labels:
+            raise WrongInput(f"“{code}” is no answer for {field}. It can be: {', '.join(labels)}.")
+        if number is not None and not 0 <= number <= MOST:
+            raise WrongInput(f"“{number}” is no number of children and young people.")
+    fields: dict[str, Any] = {"field": field}
+    fields |= {"year": _text(year, "year"), "source": _text(source, "source")}
+    with forum.write("Changed figures of who lives here") as tx:
+        for code, number in numbers.items():
+            values = {**fields, "code": code, "number": number, "binned": number is None}
+            tx.change("local_figure", shared_id(field, code), values)
+    return forum.last_change
+
+
+def local_figures(forum: Forum) -> list[LocalFigure]:
+    """Return every figure of who lives here."""
+    with forum.read() as conn:
+        return official.every(conn, LocalFigure)
+
+
+def row_json(row: ReachRow) -> dict[str, Any]:
+    """Return one answer as plain values; what is hidden is null."""
+    heard = row.heard
+    return {
+        "code": row.code,
+        "label": row.label,
+        "heard": {
+            "text": heard.text,
+            "n": heard.n.value,
+            "share": heard.share,
+            "low": heard.low,
+            "high": heard.high,
+        },
+        "here": row.here,
+        "here_share": row.here_share,
+        "gap": row.gap,
+        "said": row.words() or None,
+    }
+
+
+def _labels(forum: Forum, field: str) -> dict[str, str]:
+    if field not in FIELDS:
+        raise WrongInput(f"“{field}” is no field of reach. It can be: {', '.join(FIELDS)}.")
+    if field == "locality":
+        with forum.read() as conn:
+            return around.localities(conn)
+    every = codes(GROUPS[field]).codes
+    return {each.code: each.label for each in every if each.code != PREFER_NOT}
+
+
+def _title(field: str) -> str:
+    return "Part of the local area" if field == "locality" else codes(GROUPS[field]).label
+
+
+def _text(typed: str | None, what: str) -> str | None:
+    text = " ".join(clean_text(typed or "").split())
+    if len(text) > _TEXT:
+        raise WrongInput(f"The {what} has more than {_TEXT} characters. Shorten it.")
+    return text or None

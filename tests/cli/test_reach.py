@@ -1,0 +1,39 @@
+"""Reach from the command line."""
+
+from typing import Any
+
+import pytest
+
+
+def test_figures_are_typed_in_and_stand_beside_who_was_heard(run_cli: Any) -> None:
+    run_cli("feedback", "add", "--words", "The taxi never came", "--need", "ASD")
+    kept = run_cli(
+        "local-figures", "--field", "need", "ASD=1,200", "SEMH=800", "--year", "2025", "--json"
+    ).json
+    assert kept["figures"] == {"ASD": 1200, "SEMH": 800}
+    [found] = run_cli("reach", "--field", "need", "--json").json["fields"]
+    rows = {row["code"]: row for row in found["rows"]}
+    assert rows["ASD"]["here_share"] == 0.6
+    assert rows["ASD"]["heard"]["share"] is None  # one family is never shown
+    assert len(run_cli("reach", "--json").json["fields"]) == 6
+    assert "live here" in run_cli("reach").out
+    run_cli("local-figures", "--field", "need", "ASD=")
+    [found] = run_cli("reach", "--field", "need", "--json").json["fields"]
+    assert {row["code"]: row["here"] for row in found["rows"]}["ASD"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("reach", "--field", "colour"), "no field of reach"),
+        (("local-figures", "--field", "need", "ASD"), "CODE=NUMBER"),
+        (("local-figures", "--field", "need", "ASD=many"), "CODE=NUMBER"),
+        (("local-figures", "--field", "need", "NO=5"), "no answer"),
+    ],
+)
+def test_bad_input_changes_nothing(
+    run_cli: Any, content: Any, words: tuple[str, ...], said: str
+) -> None:
+    before = content()
+    assert said in run_cli(*words).refused()
+    assert content() == before

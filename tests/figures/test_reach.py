@@ -1,0 +1,87 @@
+"""Reach: gaps are named where chance does not explain them, and nothing small is told."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forumapp.analysis.figures.reach import Reach, reach
+from forumapp.analysis.figures.small_numbers import Gate
+
+LABELS = {"a": "Autism", "b": "Speech", "c": "Sight", "d": "Hearing"}
+GATE = Gate(5)
+COUNTS = st.dictionaries(st.sampled_from(sorted(LABELS)), st.integers(0, 40))
+
+
+def _made(heard: dict[str, int], unknown: int = 0, **here: int) -> Reach:
+    return reach(heard, sum(heard.values()), unknown, here, LABELS, GATE)
+
+
+def _by_code(found: Reach) -> dict[str, str]:
+    return {row.code: row.gap for row in found.rows}
+
+
+def test_fewer_heard_than_live_here_is_a_gap() -> None:
+    found = _made({"a": 55, "b": 10, "c": 35}, a=500, b=400, c=100)
+    assert _by_code(found) == {"a": "alike", "b": "fewer", "c": "more", "d": "unknown"}
+    assert found.gaps() == ("Speech: Fewer heard than live here (40%).",)
+
+
+def test_nobody_heard_is_a_gap_where_five_would_be_expected() -> None:
+    found = _made({"a": 50, "b": 50}, a=450, b=450, c=100)
+    assert _by_code(found)["c"] == "fewer"
+    assert found.gaps() == ("Sight: Nobody heard; 10% of those who live here.",)
+    assert _by_code(_made({"a": 20, "b": 20}, a=450, b=450, c=100))["c"] == "alike"
+
+
+def test_a_small_answer_is_hidden_with_a_second_one_and_has_no_gap() -> None:
+    found = _made({"a": 40, "b": 3, "c": 20}, a=100, b=800, c=100)
+    shown = {row.code: row.heard for row in found.rows}
+    assert shown["b"].text == "<5"
+    assert sum(share.share is None and share.said != 0 for share in shown.values()) == 2
+    assert _by_code(found)["b"] == "unknown"
+
+
+def test_few_without_an_answer_are_told_by_no_base() -> None:
+    found = _made({"a": 30, "b": 30}, unknown=3)
+    assert found.of_all
+    assert (found.base.value, found.unknown.text) == (63, "<5")
+    assert not _made({"a": 30, "b": 30}, unknown=6).of_all
+
+
+def test_several_answers_a_family_may_add_up_to_more_than_all() -> None:
+    found = reach({"a": 30, "b": 25}, 40, 0, {"a": 100, "b": 900}, LABELS, GATE, several=True)
+    assert [row.heard.text for row in found.rows[:2]] == ["75% of 40", "63% of 40"]
+    assert found.rows[1].gap == "fewer"
+
+
+@given(COUNTS, st.integers(0, 40), COUNTS)
+@settings(max_examples=300, deadline=None)
+def test_no_small_number_can_be_worked_out(
+    heard: dict[str, int], unknown: int, here: dict[str, int]
+) -> None:
+    """Whoever knows the base and all that is shown is left with more than one way to fill it."""
+    found = _made(heard, unknown, **here)
+    shares = [row.heard for row in found.rows]
+    hidden = [row for row in found.rows if row.heard.said is None]
+    for row in found.rows:
+        count = heard.get(row.code, 0)
+        if 0 < count < 5:
+            assert row.heard.said is None
+            assert row.gap == "unknown"
+        if row.heard.said is not None:
+            assert row.heard.said == count
+    if 0 < unknown < 5:
+        assert found.unknown.value is None
+    base = sum(heard.values()) + unknown
+    small = [row for row in hidden if heard.get(row.code, 0) < 5]
+    if small and base >= 5:
+        assert len(hidden) + (found.unknown.value is None or unknown > 0) >= 2
+    assert all(share.share is None for share in shares if share.said is None)
+
+
+@pytest.mark.parametrize("heard", [{}, {"a": 0}])
+def test_nobody_at_all(heard: dict[str, int]) -> None:
+    found = _made(heard, a=10, b=10)
+    assert found.base.value == 0
+    assert {row.heard.text for row in found.rows} == {"0"}
+    assert not found.gaps()
