@@ -123,11 +123,26 @@ def before_and_after(
     return _compared(f"{about}: before and after {long_day(day)}, {way}", sides, names, why)
 
 
+def heard_of(
+    forum: Forum, area: str | None = None, first: date | None = None
+) -> tuple[list[Voice], str]:
+    """Return what families said of an area (None: of everything), and what it is called."""
+    rows, about = _rows(forum, area, happened=False)
+    told = _told(forum) if first else {}
+    kept = [row for row in rows if first is None or told[row[6]] >= first.isoformat()]
+    return [_voice(row) for row in kept], about
+
+
+def recent_voices(forum: Forum, area: str | None = None) -> tuple[list[Voice], str]:
+    """Return, as `heard_of` does, only what happened in the twelve months before it was told."""
+    rows, about = _rows(forum, area, happened=True)
+    return _recent(forum, rows)[1], about
+
+
 def recent_and_earlier(forum: Forum, area: str | None = None) -> Compared:
     """Compare what happened in the twelve months before it was told with what lies further back."""
     rows, about = _rows(forum, area, happened=True)
-    told = {uid: ym_of(date.fromisoformat(day)) for uid, day in _told(forum).items()}
-    sides = _split(rows, lambda row: told[row[6]] - row[2] < RECENT)
+    sides = _recent(forum, rows)
     names = "earlier experience", "experience of the last twelve months"
     why = "do not say in which month it happened"
     return _compared(f"{about}: recent and earlier experience", sides, names, why)
@@ -167,6 +182,16 @@ def group_label(group: str, code: str) -> str:
 Sides = tuple[list[Voice], list[Voice], int]
 
 
+def _recent(forum: Forum, rows: Iterable[Sequence[Any]]) -> Sides:
+    told = {uid: ym_of(date.fromisoformat(day)) for uid, day in _told(forum).items()}
+    return _split(rows, lambda row: told[row[6]] - row[2] < RECENT)
+
+
+def _voice(row: Sequence[Any]) -> Voice:
+    family, speaker, ym, rating, tone, _stance, _uid, talk, *_ = row
+    return Voice(family, speaker, ym, rating, tone, talk)
+
+
 def _split(rows: Iterable[Sequence[Any]], second: Callable[[Any], bool | None]) -> Sides:
     """Put families' contributions on two sides, and count those that are on neither."""
     first_side: list[Voice] = []
@@ -177,10 +202,7 @@ def _split(rows: Iterable[Sequence[Any]], second: Callable[[Any], bool | None]) 
         if side is None:
             neither += 1
         else:
-            family, speaker, ym, rating, tone, _stance, _uid, talk, *_ = row
-            (second_side if side else first_side).append(
-                Voice(family, speaker, ym, rating, tone, talk)
-            )
+            (second_side if side else first_side).append(_voice(row))
     return first_side, second_side, neither
 
 

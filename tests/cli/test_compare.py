@@ -23,11 +23,16 @@ def test_a_forum_of_the_sample_is_compared(
     assert found["sentence"] in run_cli("compare", "--on", "2024-06-01", *there).out
     for asked in (("--recent",), ("--group", "provision=E"), ("--on", "2024-06-01", "--happened")):
         assert run_cli("compare", *asked, *there, "--json").json["caption"]
+    claimed = run_cli("claim", "Most families are positive", *there, "--json").json
+    assert claimed["verdict"] in ("borne_out", "not_borne_out")
+    assert claimed["for"] + claimed["against"] > 30
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("claim", "We have a strategy"), "not understood"),
+        (("claim", "It has improved"), "since when"),
         ((), "Say what to compare"),
         (("--recent", "--on", "2024-06-01"), "Say what to compare"),
         (("--recent", "--happened"), "goes with --on"),
@@ -40,4 +45,5 @@ def test_a_forum_of_the_sample_is_compared(
 def test_what_cannot_be_compared_is_refused(
     run_cli: Any, content: Any, words: tuple[str, ...], said: str
 ) -> None:
-    assert said in run_cli("compare", *words).refused()
+    asked = words if "claim" in words else ("compare", *words)
+    assert said in run_cli(*asked).refused()

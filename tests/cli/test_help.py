@@ -11,9 +11,11 @@ PROMISED = """
 new demo import inspections:list,show,add,bin,link,judge,revisit
 areas:list,show,history,add,change,bin,raised,accept events:add,list
 feedback:add,list,show,search,bin,restore analyse trend
+compare reach local-figures claim
 tags:suggest,confirm,reject,remove,waiting,second,agreement,disagreements,decide
 pack:build,list undo redo history verify doctor bench passphrase backup window showcase pictures
-check-privacy replies:list,show,raise,add,close claims:list,add boards:list,add,seat,meeting
+names:open,keep,own check-privacy score-text evaluate replies:list,show,raise,add,close claims:list,add
+boards:list,add,seat,meeting
 scrutiny:list,ask,answer,resolve,done bodies:list,add,succeed,same
 calendar commitments:list,show,add,change,review,bin,import plans:list,add,change,bin
 kpis:list,add,figure,bin

@@ -1,4 +1,4 @@
-"""Compare: before and after a day, recent and earlier, one group of families and the rest."""
+"""Compare groups of families, and hold what officials claim against what families rate."""
 
 from typing import Annotated
 
@@ -13,12 +13,17 @@ _JSON = (
     "good_or_better: text, n, share, low, high), difference, low, high, left_out (comments, said), "
     "caption. What is hidden because it is too few is null."
 )
+_CLAIM = (
+    "claim, understood, verdict (borne_out, not_borne_out, cannot_say), sentence, for, against, "
+    "no_rating, caption. What is hidden because it is too few is null."
+)
 _GROUPS = "need, provision, phase, age_band, ethnic_group, speaker, stage, channel or services"
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the command of this module."""
     command(app, "compare", json=_JSON)(compare)
+    command(app, "claim", json=_CLAIM)(claim)
 
 
 def compare(
@@ -62,4 +67,31 @@ def compare(
         else:
             name, _, code = (group or "").partition("=")
             found = comparing.group_and_rest(forum, name.strip(), code.strip(), area)
+    call.answer(found.as_json(), found.lines())
+
+
+def claim(
+    call: Call,
+    words: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="Such as “most families are positive”.")
+    ],
+    area: Annotated[
+        str | None,
+        typer.Option(metavar="AREA", help="An area's id, theme code or a part of its title."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="For a claim that it became better: since when."),
+    ] = None,
+) -> None:
+    """Hold what officials claim against what families themselves rate.
+
+    It shows families for, against and who gave no rating, and says how it read the claim. A claim
+    is borne out, or not, only where chance among families like those heard does not explain it.
+    """
+    from forumapp.services.claim_checking import check_claim  # late: start-up time
+
+    day = refs.day(since, "--since") if since is not None else None
+    with call.open() as forum:
+        found = check_claim(forum, words, area, day)
     call.answer(found.as_json(), found.lines())
