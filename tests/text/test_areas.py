@@ -52,5 +52,5 @@ def test_misspellings_and_abbreviations_are_known() -> None:
 
 
 def test_the_version_names_both_data_sets() -> None:
-    assert TEXT_VERSION.startswith("lexicon 1 (")
+    assert TEXT_VERSION.startswith("lexicon 2 (")
     assert ", themes 1 (" in TEXT_VERSION

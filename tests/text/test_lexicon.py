@@ -7,9 +7,16 @@ import pytest
 
 from forumapp.analysis.text import score_tone, themes, themes_of
 from forumapp.analysis.text.data import LEXICON_FILES, load
-from forumapp.analysis.text.lexicon import KINDS, Entry, entries, need_words, noise_words
+from forumapp.analysis.text.learned import heard
+from forumapp.analysis.text.lexicon import KINDS, Entry, entries, noise_words
 from forumapp.analysis.text.patterns import examples
+from forumapp.analysis.text.who import without_who
+from forumapp.analysis.text.words import read
 
+WHO_STANDS_AS = (
+    *("child", "parent", "sibling", "partner", "person", "temple", "priest", "mr"),
+    *("special", "severe", "complex", "mental", "physical", "learning", "sensory", "medical"),
+)
 REPO = Path(__file__).resolve().parents[2]
 SCORED = [
     pytest.param(entry, words, id=words)
@@ -47,13 +54,6 @@ def test_neutral_words_are_found_and_weigh_nothing(words: str) -> None:
     assert tone.value is None or abs(tone.value) < 0.15
 
 
-@pytest.mark.parametrize("word", need_words())
-def test_a_need_word_carries_no_tone(word: str) -> None:
-    assert score_tone(word).value is None
-    assert score_tone(f"My child is {word}").value is None
-    assert score_tone(f"My son is very {word}!").value is None
-
-
 @pytest.mark.parametrize("word", noise_words())
 def test_a_misleading_word_of_textblob_is_silent(word: str) -> None:
     found = score_tone(word)
@@ -70,11 +70,33 @@ def test_a_lexicon_file_is_whole(name: str) -> None:
     content = load("lexicon", name)
     assert content["version"] >= 1
     assert content["what"]
+    if name == "learned":
+        return
     rows = content.get("entries", [])
     phrases = [row["phrase"] for row in rows]
     assert len(phrases) == len(set(phrases)), "an entry stands there twice"
     assert all(set(row) == {"phrase", "score", "note"} and row["note"] for row in rows)
     assert all(-1 <= row["score"] <= 1 for row in rows)
+
+
+def test_a_learned_entry_speaks_in_its_own_sign_and_has_texts_behind_it() -> None:
+    rows = load("lexicon", "learned")["entries"]
+    assert len(rows) >= 1500
+    assert len({row["phrase"] for row in rows}) == len(rows)
+    for row in rows:
+        assert row["texts"] >= 5, row
+        assert min(row["hands"], row["voices"]) >= 3, row
+        own = heard(read(row["phrase"].replace("#", "7")).words)
+        lean = row["good"] - row["against"]
+        found = max(own, key=lambda each: each.last - each.first)
+        assert found.lean * lean > 0 or lean == 0, row
+
+
+def test_no_learned_entry_says_who_a_child_is() -> None:
+    for row in load("lexicon", "learned")["entries"]:
+        assert without_who(row["phrase"]) == row["phrase"] or "they" in row["phrase"], row
+        names = set(row["phrase"].split()) & set(WHO_STANDS_AS)
+        assert not names, row
 
 
 def test_no_phrase_stands_in_two_files() -> None:

@@ -116,18 +116,18 @@ def _check(tone: Tone, texts: dict[str | None, str]) -> None:
 
 
 def test_speed() -> None:
-    """Two thousand comments a second are promised; a busy machine gets slack."""
+    """Two thousand comments a second are promised, of one core; a busy machine gets slack."""
     comments = [
         f"{one} but {two}, after 18 months." for one, two in zip(PHRASES, PHRASES[9:], strict=False)
     ]
-    for text in comments:
-        score_tone(text)
-        themes_of(text)
-    start = time.perf_counter()
-    for text in comments:
-        score_tone(text)
-        themes_of(text)
-    assert len(comments) / (time.perf_counter() - start) > 800
+    best = [float("inf")] * len(comments)
+    for _ in range(3):
+        for at, text in enumerate(comments):
+            start = time.thread_time()
+            score_tone(text)
+            themes_of(text)
+            best[at] = min(best[at], time.thread_time() - start)
+    assert len(comments) / sum(best) > 1_500
 
 
 def test_no_socket_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:

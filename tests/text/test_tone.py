@@ -33,11 +33,10 @@ TRAPS = [
 
 UNSCORED = [
     "autistic",
-    "special school visit was on Tuesday",
+    "Leeds, mainly",
     "He is severely disabled and black",
     "He is 3 years old",
     "She is in year 9",
-    "Who do we speak to about college?",
     "Nothing",
     "",
     "   ",
@@ -49,6 +48,12 @@ UNSCORED = [
 @pytest.mark.parametrize(("text", "label"), TRAPS)
 def test_traps(text: str, label: str) -> None:
     assert score_tone(text).label == label
+
+
+def test_a_question_is_neutral_and_says_so() -> None:
+    tone = score_tone("Who do we speak to about college?")
+    assert tone.label == "neutral"
+    assert "question: it asks, it does not judge" in {each.rule for each in tone.reasons}
 
 
 @pytest.mark.parametrize("text", UNSCORED)
@@ -132,6 +137,6 @@ def test_feedback_without_words_is_unscored() -> None:
 
 def test_a_tone_says_what_made_it() -> None:
     tone = score_tone("Brilliant")
-    assert tone.version.startswith("lexicon 1 (")
+    assert tone.version.startswith("lexicon 2 (")
     assert "textblob 0.20.1" in tone.version
     assert score_tone("Brilliant " * 5000).method.endswith("first 20000 characters")

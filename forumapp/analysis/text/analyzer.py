@@ -12,23 +12,24 @@ from textblob.base import CONTINUOUS, BaseSentimentAnalyzer
 from textblob.en import parser as pattern_parser
 from textblob.en import sentiment as shared_lexicon
 
-from forumapp.analysis.text.evidence import Finding, conclude
+from forumapp.analysis.text.evidence import Finding, Verdict
+from forumapp.analysis.text.learned import Heard, heard, told
 from forumapp.analysis.text.lexicon import (
     Entry,
     cues,
-    need_phrases,
-    need_words,
     noise_words,
     phrases,
 )
 from forumapp.analysis.text.turns import turned
 from forumapp.analysis.text.waits import waits
+from forumapp.analysis.text.weigh import Evidence, Kind, Score, weigh
+from forumapp.analysis.text.who import neutral_words, who_words
 from forumapp.analysis.text.words import Reading, Word, read
 
 _WEAKEST = 0.3
 """Below this TextBlob's words ("very", "general") say nothing about a service."""
 
-_BUNDLED_WEIGHT = 0.9
+_BUNDLED_WEIGHT = 0.6
 
 
 class Found(NamedTuple):
@@ -42,11 +43,17 @@ class Found(NamedTuple):
 
 
 class SendSentiment(NamedTuple):
-    """What `.sentiment` of a blob returns; `polarity` None means that nothing was found."""
+    """What `.sentiment` of a blob returns; `polarity` None means that nothing was found.
+
+    `assessments` are the rules' findings, `told` the learned words that weigh, apart from those.
+    """
 
     polarity: float | None
     subjectivity: float
     assessments: tuple[Found, ...]
+    told: tuple[Found, ...]
+    evidence: Evidence
+    verdict: Verdict | None
 
 
 class SendAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
@@ -64,19 +71,35 @@ class SendAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
     def analyze(self, text: str, keep_assessments: bool = True) -> SendSentiment:
         """Return polarity, subjectivity and the findings they come from."""
         reading = read(text)
-        found = self._findings(reading)
-        verdict = conclude((each.clause, each.score) for each in found)
+        words = neutral_words(reading)
+        findings = self._findings(reading, words)
+        known = heard(words, by_rules(findings) | answering(words))
+        evidence = _evidence(text, words, findings, known)
+        verdict = weigh(evidence)
         # Subjectivity is the share of words that carry a tone: nothing here uses it.
-        subjectivity = min(1.0, len(found) / max(1, len(reading.words)))
-        return SendSentiment(verdict.value if verdict else None, subjectivity, tuple(found))
+        subjectivity = min(1.0, len(findings) / max(1, len(words)))
+        return SendSentiment(
+            verdict.value if verdict else None,
+            subjectivity,
+            tuple(_placed(words, each) for each in findings),
+            tuple(_placed(words, each) for each in told(known)),
+            evidence,
+            verdict,
+        )
 
-    def _findings(self, reading: Reading) -> list[Found]:
-        words = _without_need_words(reading.words)
+    def taken_apart(self, text: str) -> tuple[list[Word], set[int], Evidence]:
+        """Return words, those that rules took, and the rest, for the script that finds weights."""
+        reading = read(text)
+        words = neutral_words(reading)
+        findings = self._findings(reading, words)
+        taken = by_rules(findings) | answering(words)
+        return words, taken, _evidence(text, words, findings, ())
+
+    def _findings(self, reading: Reading, words: Sequence[Word]) -> list[Finding]:
         found = _from_lexicon(words) + waits(words)
         taken = {at for each in found for at in range(each.first, each.last)}
         found += self._from_textblob(words, taken)
-        found = turned(reading, words, sorted(found, key=lambda each: each.first))
-        return [_placed(words, each) for each in found]
+        return turned(reading, words, sorted(found, key=lambda each: each.first))
 
     def _from_textblob(self, words: Sequence[Word], taken: set[int]) -> list[Finding]:
         """Let TextBlob assess what our own lexicon left over, one clause at a time."""
@@ -104,7 +127,7 @@ def private_lexicon() -> BundledLexicon:
         language="en",
     )
     lexicon.load()
-    for word in need_words():
+    for word in who_words():
         dict.pop(lexicon, word, None)
     for word in noise_words():
         for pos, (_polarity, _subjectivity, intensity) in dict(lexicon.get(word, {})).items():
@@ -117,10 +140,39 @@ def blobber() -> Blobber:
     return Blobber(analyzer=SendAnalyzer())
 
 
-def _without_need_words(words: Sequence[Word]) -> list[Word]:
-    """Drop who a child is before anything is scored, so that it can't change a score."""
-    out = {at for match in need_phrases().longest(words) for at in range(match.first, match.last)}
-    return [word for at, word in enumerate(words) if at not in out]
+def by_rules(findings: Iterable[Finding]) -> set[int]:
+    """Return the places of words that our own rules speak for; TextBlob's alone do not count."""
+    ours = (each for each in findings if _kind(each.rule) != "everyday")
+    return {at for each in ours for at in range(each.first, each.last)}
+
+
+def answering(words: Sequence[Word]) -> set[int]:
+    """Return the place of a "Nothing," that answers a question before the words go on."""
+    if len(words) < 2 or words[0].segment == words[1].segment:
+        return set()
+    small = cues()
+    return {0} if words[0] in small.answer_words and words[1] in small.answered_by else set()
+
+
+def _evidence(
+    text: str, words: Sequence[Word], findings: Sequence[Finding], known: Sequence[Heard]
+) -> Evidence:
+    asking = text.rstrip()
+    return Evidence(
+        scores=tuple(Score(each.clause, each.score, _kind(each.rule)) for each in findings),
+        words=tuple(known),
+        ends_asking=asking.endswith("?"),
+        asks="?" in asking,
+        length=len(words),
+    )
+
+
+def _kind(rule: str) -> Kind:
+    if rule.endswith("textblob"):
+        return "everyday"
+    if rule.startswith("wait"):
+        return "wait"
+    return "set" if rule.startswith(("denial", "denied")) else "plain"
 
 
 def _from_lexicon(words: Sequence[Word]) -> list[Finding]:

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from forumapp.analysis.text.data import load
 from forumapp.analysis.text.evidence import Reason
 from forumapp.analysis.text.patterns import Phrases
 from forumapp.analysis.text.themes import Hint, ThemeHit, reasons_of, score_of, themes, themes_of
 from forumapp.analysis.text.words import Reading, read
+
+OWN_WORDS = "the forum's own words"
+TITLE = "the area's title"
 
 _OWN_WORDS = 1.5
 _TITLE_WORD = 0.4
@@ -37,11 +41,17 @@ class AreaHints:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An area that a text may speak of; `score` is 0 to 1 and comparable within one text only."""
+    """An area that a text may speak of; `score` is 0 to 1 and comparable within one text only.
+
+    `sure`: it may be accepted together with others like it. `stance` is that of the clause that
+    speaks of the area, None where nothing tells it.
+    """
 
     uid: str
     score: float
     reasons: tuple[Reason, ...]
+    sure: bool = False
+    stance: str | None = None
 
 
 def suggest_areas(text: str, areas: Sequence[AreaHints], most: int = 3) -> tuple[Suggestion, ...]:
@@ -61,12 +71,40 @@ def national_areas() -> tuple[AreaHints, ...]:
     return tuple(AreaHints(theme.code, (theme.code,), (), "") for theme in themes())
 
 
+def criteria_areas() -> tuple[AreaHints, ...]:
+    """Return the evaluation criteria as areas, by their codes: through themes and own words.
+
+    They are a second set of tags, to be asked for beside the areas, not among them.
+    """
+    return tuple(
+        AreaHints(row["code"], tuple(row["themes"]), tuple(row["words"]), "")
+        for row in load("themes", "criteria")["criteria"]
+    )
+
+
 def _suggestion(reading: Reading, hits: dict[str, ThemeHit], area: AreaHints) -> Suggestion:
-    reasons = list(_theme_reasons(hits, area))
-    own, title = _own_phrases(area)
-    reasons += reasons_of(reading, list(own.every(reading.words)), "the forum's own words")
-    reasons += reasons_of(reading, list(title.every(reading.words)), "the area's title")
-    return Suggestion(area.uid, score_of(reasons), tuple(reasons))
+    reasons = (
+        *_theme_reasons(hits, area),
+        *own_reasons(reading, area),
+        *title_reasons(reading, area),
+    )
+    return Suggestion(area.uid, score_of(reasons), reasons)
+
+
+def own_reasons(reading: Reading, area: AreaHints) -> tuple[Reason, ...]:
+    """Return where the forum's own words for an area stand in a text."""
+    if not area.words:
+        return ()
+    own, _title = _own_phrases(area)
+    return reasons_of(reading, list(own.every(reading.words)), OWN_WORDS)
+
+
+def title_reasons(reading: Reading, area: AreaHints) -> tuple[Reason, ...]:
+    """Return where the telling words of an area's title stand in a text."""
+    if not area.title:
+        return ()
+    _own, title = _own_phrases(area)
+    return reasons_of(reading, list(title.every(reading.words)), TITLE)
 
 
 def _theme_reasons(hits: dict[str, ThemeHit], area: AreaHints) -> Iterable[Reason]:

@@ -12,13 +12,15 @@ LEXICON_FILES = (
     "complaint",
     "cues",
     "denial",
-    "need_words",
+    "learned",
     "needed",
     "neutral",
     "noise",
     "praise",
+    "prompts",
+    "who",
 )
-THEME_FILES = ("themes",)
+THEME_FILES = ("change", "criteria", "themes")
 
 
 @cache

@@ -60,8 +60,8 @@ def conclude(scores: Iterable[tuple[int, float]]) -> Verdict | None:
     found = list(scores)
     if not found:
         return None
-    plus = _side([(clause, score) for clause, score in found if score > 0])
-    minus = _side([(clause, -score) for clause, score in found if score < 0])
+    plus = side((clause, score) for clause, score in found if score > 0)
+    minus = side((clause, -score) for clause, score in found if score < 0)
     value = max(-1.0, min(1.0, plus - minus))
     if _is_mixed([score for _clause, score in found], plus, minus):
         balance = min(plus, minus) / max(plus, minus)
@@ -69,7 +69,8 @@ def conclude(scores: Iterable[tuple[int, float]]) -> Verdict | None:
     return Verdict(round(value, 4), _label(value), False, _confidence(plus, minus))
 
 
-def _side(scores: Sequence[tuple[int, float]]) -> float:
+def side(scores: Iterable[tuple[int, float]]) -> float:
+    """Add up one side: sum / sqrt(n) in each clause and again over the clauses."""
     clauses: dict[int, list[float]] = {}
     for clause, score in scores:
         clauses.setdefault(clause, []).append(score)

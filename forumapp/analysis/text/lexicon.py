@@ -6,6 +6,7 @@ from typing import Literal
 
 from forumapp.analysis.text.data import load
 from forumapp.analysis.text.patterns import Phrases
+from forumapp.analysis.text.who import neutral_of
 
 Kind = Literal["complaint", "praise", "denial", "neutral", "needed"]
 KINDS: tuple[Kind, ...] = ("complaint", "praise", "denial", "neutral", "needed")
@@ -48,8 +49,9 @@ def entries(kind: Kind) -> tuple[Entry, ...]:
 
 
 def need_words() -> tuple[str, ...]:
-    """Return the words that say who a child is: they must never carry a tone."""
-    return tuple(row["phrase"] for row in load("lexicon", "need_words")["entries"])
+    """Return the phrases that say who a child or family is: they must never carry a tone."""
+    groups = load("lexicon", "who")["groups"]
+    return tuple(phrase for group in groups for phrase in group["phrases"])
 
 
 def noise_words() -> tuple[str, ...]:
@@ -60,13 +62,19 @@ def noise_words() -> tuple[str, ...]:
 @cache
 def phrases() -> Phrases[Entry]:
     """Return all entries, ready to be found."""
-    return Phrases((entry.phrase, entry) for kind in KINDS for entry in entries(kind))
+    return Phrases((_neutral(entry.phrase), entry) for kind in KINDS for entry in entries(kind))
 
 
-@cache
-def need_phrases() -> Phrases[str]:
-    """Return the need words, ready to be found and left out."""
-    return Phrases((word, word) for word in need_words())
+def _neutral(pattern: str) -> str:
+    """Write a pattern as texts are read, with one neutral word for who somebody is."""
+    return (
+        " ".join(
+            "|".join(neutral_of(word) if word.isalpha() else word for word in part.split("|"))
+            for part in pattern.replace("(", "( ").replace(")", " )").split(" ")
+        )
+        .replace("( ", "(")
+        .replace(" )", ")")
+    )
 
 
 @cache

@@ -53,7 +53,11 @@ def themes() -> tuple[Theme, ...]:
 
 def themes_of(text: str) -> tuple[ThemeHit, ...]:
     """Return the themes of a text, the strongest first; none where nothing speaks for one."""
-    reading = read(text)
+    return themes_in(read(text))
+
+
+def themes_in(reading: Reading) -> tuple[ThemeHit, ...]:
+    """Return the themes of a text that was read already."""
     found: dict[str, list[Match[Hint]]] = {}
     for match in _phrases().every(reading.words):
         found.setdefault(match.entry.of, []).append(match)

@@ -45,6 +45,9 @@ _JOINED = re.compile(r"([0-9]{1,4})(hr|hour|day|wk|week|mth|month|yr|year)s?$")
 _BETWEEN = _all("of more long whole solid full working school calendar half odd and a")
 _RATES = _all("once twice times time per every hours hour days day week weeks")
 _ALONE_AFTER = _all("for of taken took waited waiting wait many over the")
+_NO_WAIT_AFTER = _all("ago back check checks review notice running")
+_NO_WAIT_BEFORE = _all("every each at saved")
+_ARRIVED = _all("in by at on came comes arrived issued signed finished")
 _PROMISED = _all("would will should told promised supposed meant said expect")
 _WAIT_WORDS = frozenset(
     _all("list lists still since later until took taken takes taking no not without never after")
@@ -114,7 +117,7 @@ def _durations(words: Sequence[Word]) -> list[_Duration]:
             first, amount = _amount(words, at)
             weeks = word.startswith(("wk", "week"))
             found += [_Duration(first, at + 1, amount * unit, weeks)] if amount else []
-    return [each for each in found if not _is_age(words, each.last)]
+    return [each for each in found if not (_is_age(words, each.last) or _tells_when(words, each))]
 
 
 def _amount(words: Sequence[Word], unit: int) -> tuple[int, float]:
@@ -143,6 +146,13 @@ def _is_rate(words: Sequence[Word], at: int) -> bool:
 
 def _is_age(words: Sequence[Word], after: int) -> bool:
     return after < len(words) and words[after] in ("old", "olds", "group", "groups")
+
+
+def _tells_when(words: Sequence[Word], each: _Duration) -> bool:
+    """Say whether it is no wait: "two years ago", "the two year check", "every 13 weeks"."""
+    after = words[each.last] if each.last < len(words) else ""
+    before = words[each.first - 1] if each.first else ""
+    return after in _NO_WAIT_AFTER or before in _NO_WAIT_BEFORE
 
 
 def _judge(words: Sequence[Word], each: _Duration, talk: _Talk) -> Finding | None:
@@ -174,7 +184,10 @@ def _week_number(words: Sequence[Word], at: int) -> Finding | None:
     """Score "week 33" of a plan; school years ("year 8") never are weeks."""
     number = words[at + 1] if at + 1 < len(words) else ""
     if re.fullmatch(r"[0-9]{2,3}", number) and int(number) > _STATUTORY_WEEKS:
-        return _finding(words, at, at + 2, -0.65, "past week 20")
+        first = at
+        while first and at - first < 2 and words[first - 1] in _ARRIVED:
+            first -= 1
+        return _finding(words, first, at + 2, -0.65, "past week 20")
     return None
 
 

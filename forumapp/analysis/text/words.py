@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_TEXT = 20_000
 """Characters that are read: a comment is shorter; a pasted book must not stop the machine."""
@@ -19,6 +20,11 @@ _CONTRAST = frozenset(
 _NOT_CONTRAST_AFTER = ("nothing", "anything", "all", "everything")
 _VERBS = "could would do does did has have had is are was were should must need"
 NEGATED_VERBS = {verb: f"{verb}nt" for verb in _VERBS.split()} | {"can": "cant", "will": "wont"}
+_SAME = {"an": "a"} | dict.fromkeys(("he", "she", "they"), "they")
+_SAME |= dict.fromkeys(("him", "her", "his", "hers", "them", "their", "theirs"), "their")
+_SAME |= dict.fromkeys(("himself", "herself", "themselves", "themself"), "themselves")
+"""Words that differ by sex, or by the sound after them, and must weigh the same."""
+
 _SUFFIX = re.compile(r"'(?:s|ll|re|ve|d|m)$")
 
 
@@ -52,15 +58,24 @@ def plain(word: str) -> str:
     """
     word = word.lower()
     if word.isalnum():
-        return "cant" if word == "cannot" else word
+        return "cant" if word == "cannot" else _SAME.get(word, word)
     word = word.replace("’", "'").replace("`", "'")
     if word.endswith("n't"):
         return word[:-3] + "nt"
-    return _SUFFIX.sub("", word).replace("'", "")
+    word = _SUFFIX.sub("", word).replace("'", "")
+    return _SAME.get(word, word)
 
 
 def read(text: str) -> Reading:
-    """Cut the first `LONGEST_TEXT` characters of a text into words; "could not" is "couldn't"."""
+    """Cut the first `LONGEST_TEXT` characters of a text into words; "could not" is "couldn't".
+
+    The last few are remembered: tone, themes and areas of a text are asked for one by one.
+    """
+    return _read(text)
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> Reading:
     words: list[Word] = []
     questions: set[int] = set()
     clause = segment = 0
@@ -80,15 +95,16 @@ def read(text: str) -> Reading:
             clause += 1
             segment += 1
         if form == "not" and words and words[-1] in NEGATED_VERBS and words[-1].clause == clause:
-            words[-1] = _placed(
+            words[-1] = placed(
                 NEGATED_VERBS[words[-1]], words[-1].start, found.end(), clause, segment
             )
             continue
-        words.append(_placed(form, found.start(), found.end(), clause, segment))
+        words.append(placed(form, found.start(), found.end(), clause, segment))
     return Reading(text, tuple(words), frozenset(questions))
 
 
-def _placed(form: str, start: int, end: int, clause: int, segment: int) -> Word:
+def placed(form: str, start: int, end: int, clause: int, segment: int) -> Word:
+    """Return a word with its place."""
     word = Word(form)
     word.start, word.end, word.clause, word.segment = start, end, clause, segment
     return word

@@ -1,0 +1,107 @@
+"""Which words of a comment speak for an area, and how much of the score each stretch has."""
+
+from collections.abc import Mapping, Sequence
+
+from forumapp.analysis.learned.forms import Form
+from forumapp.analysis.personal.data import ordinary
+from forumapp.analysis.text.evidence import Reason
+from forumapp.analysis.text.words import Reading
+
+ALIKE = "reads like comments about this"
+
+_MOST = 5
+_LEAST = 0.07
+"""Of what speaks for an area; below this a word is noise, such as "the" in "the panel"."""
+
+
+class Credits:
+    """What speaks for one area, word by word, and as a whole."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._by_rule: dict[str, list[float]] = {}
+        self._whole = 0.0
+
+    def forms(self, found: Sequence[Form], shares: Mapping[str, float], rule: str) -> None:
+        """Give the share of each form to its words, wherever it stands."""
+        worths = self._worths(rule)
+        times: dict[str, int] = {}
+        for form, _first, _last in found:
+            times[form] = times.get(form, 0) + 1
+        for form, first, last in found:
+            share = shares.get(form)
+            if share is None:
+                continue
+            if last - first == 1:
+                worths[first] += share / times[form]
+            else:
+                half = share / times[form] / 2
+                worths[first] += half
+                worths[first + 1] += half
+
+    def spans(self, reasons: Sequence[Reason], worth: float) -> None:
+        """Give stretches of the text, which share so much, to their words."""
+        total = sum(each.share for each in reasons) or 1.0
+        for each in reasons:
+            within = [
+                at
+                for at, word in enumerate(self._reading.words)
+                if each.start <= word.start and word.end <= each.end
+            ]
+            worths = self._worths(each.rule)
+            for at in within:
+                worths[at] += worth * each.share / total / len(within)
+
+    def whole(self, worth: float) -> None:
+        """Give the comment as a whole."""
+        self._whole += worth
+
+    def reasons(self, score: float) -> tuple[Reason, ...]:
+        """Return the stretches that speak for the area; their shares add up to the score."""
+        spans = self._runs()
+        total = sum(worth for worth, _first, _last in spans) + max(0.0, self._whole)
+        if total <= 0:
+            return ()
+        best = sorted(spans, reverse=True)[:_MOST]
+        kept = [span for span in best if span[0] >= _LEAST * total]
+        whole = self._whole if self._whole >= _LEAST * total else 0.0
+        if not kept and not whole:
+            kept = best[:1]
+        scale = score / (sum(worth for worth, _first, _last in kept) + whole)
+        kept.sort(key=lambda span: span[1])
+        found = [self._reason(first, last, worth * scale) for worth, first, last in kept]
+        if whole:
+            found.append(Reason(0, 0, "", round(whole * scale, 4), ALIKE))
+        return tuple(found)
+
+    def _worths(self, rule: str) -> list[float]:
+        if rule not in self._by_rule:
+            self._by_rule[rule] = [0.0] * len(self._reading.words)
+        return self._by_rule[rule]
+
+    def _runs(self) -> list[tuple[float, int, int]]:
+        """Return stretches of words that all speak for the area, and what they are worth."""
+        worths = [sum(each) for each in zip(*self._by_rule.values(), strict=True)]
+        least = _LEAST * sum(worth for worth in worths if worth > 0) / 2
+        words = self._reading.words
+        runs: list[tuple[float, int, int]] = []
+        for at, worth in enumerate(worths):
+            if worth <= least:
+                continue
+            if runs and runs[-1][2] == at and words[at].clause == words[at - 1].clause:
+                runs[-1] = (runs[-1][0] + worth, runs[-1][1], at + 1)
+            else:
+                runs.append((worth, at, at + 1))
+        return runs
+
+    def _reason(self, first: int, last: int, share: float) -> Reason:
+        """Return a stretch without "and" at its ends, and the rule that speaks most in it."""
+        words, small = self._reading.words, ordinary().function
+        sums = {rule: sum(worths[first:last]) for rule, worths in self._by_rule.items()}
+        while first < last - 1 and words[first] in small:
+            first += 1
+        while first < last - 1 and words[last - 1] in small:
+            last -= 1
+        start, end = words[first].start, words[last - 1].end
+        rule = max(sums, key=lambda rule: sums[rule])
+        return Reason(start, end, self._reading.text[start:end], round(share, 4), rule)

@@ -1,0 +1,116 @@
+"""The learned word list: how much more often words stood in complaints, or where things work."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+from typing import Any, NamedTuple
+
+from forumapp.analysis.text.data import load
+from forumapp.analysis.text.evidence import Finding
+from forumapp.analysis.text.words import Word
+
+BAD = "heard more in complaints"
+GOOD = "heard more where things work"
+
+LEAST_DAMPED = 12
+"""A short text says no more by its few words than one that holds a dozen of the list."""
+
+_SHOWN = 0.1
+_MOST_SHOWN = 8
+
+
+class Weight(NamedTuple):
+    """How strongly a phrase speaks for a complaint, and for something that works."""
+
+    against: float
+    good: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A phrase of the list in words `first` up to, not including, `last`; weights are shares."""
+
+    first: int
+    last: int
+    clause: int
+    against: float
+    good: float
+
+    @property
+    def lean(self) -> float:
+        """Return how far it leans to the good side, below zero to the bad."""
+        return self.good - self.against
+
+
+def grams(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
+    """Yield each word and each two neighbours of one clause, with their places; digits are "#"."""
+    before: Word | None = None
+    form_before = ""
+    for at, word in enumerate(words):
+        form = "#" if word[0].isdigit() else str(word)
+        yield form, at, at + 1
+        if before is not None and before.clause == word.clause:
+            yield f"{form_before} {form}", at - 1, at + 1
+        before, form_before = word, form
+
+
+def heard(
+    words: Sequence[Word],
+    taken: Set[int] = frozenset(),
+    weights: Mapping[str, Weight] | None = None,
+) -> list[Heard]:
+    """Return the phrases of the list that stand in a text, each once; damped by how many.
+
+    Words that a rule has `taken` are left to it.
+    """
+    listed = learned_words() if weights is None else weights
+    found: dict[str, tuple[int, int]] = {}
+    for phrase, first, last in grams(words):
+        if phrase in listed and taken.isdisjoint(range(first, last)):
+            found.setdefault(phrase, (first, last))
+    damp = sqrt(max(LEAST_DAMPED, len(found)))
+    return [
+        Heard(
+            first,
+            last,
+            words[first].clause,
+            listed[phrase].against / damp,
+            listed[phrase].good / damp,
+        )
+        for phrase, (first, last) in found.items()
+    ]
+
+
+@cache
+def learned_words() -> dict[str, Weight]:
+    """Return the list as it was made (training/word_list.py)."""
+    return {
+        row["phrase"]: Weight(row["against"], row["good"])
+        for row in load("lexicon", "learned")["entries"]
+    }
+
+
+@cache
+def formula() -> dict[str, Any]:
+    """Return how rules, words and the question are weighed (made with the list)."""
+    content: dict[str, Any] = load("lexicon", "learned")["formula"]
+    return content
+
+
+def told(known: Sequence[Heard]) -> list[Finding]:
+    """Return the learned words that weigh most as findings, overlapping ones as one stretch."""
+    strong = [each for each in known if abs(each.lean) >= _SHOWN]
+    stretches: list[Finding] = []
+    for each in sorted(strong, key=lambda each: (each.first, each.last)):
+        last = stretches[-1] if stretches else None
+        if last and each.first < last.last and (each.lean > 0) == (last.score > 0):
+            end = max(last.last, each.last)
+            score = round(last.score + each.lean, 3)
+            stretches[-1] = Finding(last.first, end, last.clause, score, last.rule)
+        else:
+            rule = f"word list: {GOOD if each.lean > 0 else BAD}"
+            score = round(each.lean, 3)
+            stretches.append(Finding(each.first, each.last, each.clause, score, rule))
+    stretches.sort(key=lambda each: -abs(each.score))
+    return sorted(stretches[:_MOST_SHOWN], key=lambda each: each.first)

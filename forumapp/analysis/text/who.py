@@ -1,0 +1,223 @@
+"""Put one neutral word where a text says who a child or a family is, so that it never counts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from forumapp.analysis.text.data import load
+from forumapp.analysis.text.words import LONGEST_TEXT, Reading, Word, placed, plain
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+_BETWEEN = re.compile(r"\s*(?:[-,/&+\s]|\b(?:and|or|with)\b)*\s*")
+_ENDING = re.compile(r"'(?:s|ll|d|ve|re)$")
+_LONGEST_GAP = 12
+_AGE = re.compile(r"[0-9]{1,2}$")
+_NUMBER = "#"
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+_NUMBERS = frozenset(_NUMBER_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A stretch of a text that says who somebody is, and the neutral word for it."""
+
+    start: int
+    end: int
+    into: str
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    form: str
+    base: str
+    shouted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[str, ...]
+    into: str
+    capitals: bool
+    of_services: bool
+
+
+def without_who(text: str, keep_services: bool = False) -> str:
+    """Return the text with neutral words for who a child or family is; long texts are cut.
+
+    `keep_services` leaves the names of services alone: "autism team", "deaf school".
+    """
+    text = text[:LONGEST_TEXT]
+    parts: list[str] = []
+    at = 0
+    for who in spans(text, keep_services):
+        before = text[at : who.start]
+        if before[-3:].casefold() == "an " and not before[-4:-3].isalpha():
+            before = before[:-2] + " "
+        parts += (before, who.into)
+        at = who.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def spans(text: str, keep_services: bool = False) -> list[Who]:
+    """Return where a text says who somebody is, neighbours joined: "deaf, autistic son" is one."""
+    found: list[Who] = []
+    for each in _found(_tokens(text), keep_services):
+        last = found[-1] if found else None
+        if last and last.into == each.into and _close(text, last.end, each.start):
+            found[-1] = Who(last.start, each.end, each.into)
+        else:
+            found.append(each)
+    return found
+
+
+def neutral_words(reading: Reading) -> list[Word]:
+    """Return the words of a text with one neutral word in the place of each such stretch."""
+    words: list[Word] = []
+    stretches = iter(spans(reading.text[:LONGEST_TEXT]))
+    who = next(stretches, None)
+    inside = False
+    for word in reading.words:
+        while who and who.end <= word.start:
+            who, inside = next(stretches, None), False
+        if who is None or word.end <= who.start:
+            words.append(word)
+        elif not inside:
+            if words and words[-1] == "a" and words[-1].clause == word.clause:
+                words.pop()  # "has autism" and "has a learning disability" are the same
+            words.append(placed(plain(who.into), who.start, who.end, word.clause, word.segment))
+            inside = True
+    return words
+
+
+@cache
+def neutral_of(word: str) -> str:
+    """Return what stands for a single word of a data file: "son" is "child"."""
+    found = spans(word)
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(word))
+    return plain(found[0].into) if whole else word
+
+
+def who_words() -> frozenset[str]:
+    """Return the single words that say who somebody is, and those that stand beside them."""
+    phrases, before, after, _services = _lists()
+    alone = {each.words[0] for found in phrases.values() for each in found if len(each.words) == 1}
+    return before | after | alone
+
+
+def _close(text: str, end: int, start: int) -> bool:
+    gap = text[end:start]
+    return len(gap) <= _LONGEST_GAP and _BETWEEN.fullmatch(gap) is not None
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens = []
+    for found in _TOKEN.finditer(text):
+        word = found.group()
+        form = word.lower()
+        end = found.end()
+        base = form
+        if not form.isalnum():
+            form = form.replace("’", "'").replace("`", "'")
+            base = _ENDING.sub("", form)
+            end -= len(form) - len(base)
+        tokens.append(_Token(found.start(), end, form, base, word.isupper()))
+    return tokens
+
+
+def _found(tokens: Sequence[_Token], keep_services: bool) -> Iterator[Who]:
+    phrases, before, after, services = _lists()
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        starting = phrases.get(token.base, ())
+        if token.form is not token.base:
+            starting = (*phrases.get(token.form, ()), *starting)
+        elif not starting and _is_number(token.base):
+            starting = phrases[_NUMBER]
+        phrase = _longest(starting, tokens, at) if starting else None
+        if phrase is None:
+            at += 1
+            continue
+        first, last = at, at + len(phrase.words)
+        at = last
+        if (
+            keep_services
+            and phrase.of_services
+            and _names_service(tokens[last : last + 2], services)
+        ):
+            continue
+        while first and tokens[first - 1].base in before and _beside(tokens, first - 1):
+            first -= 1
+        if last < len(tokens) and tokens[last].base in after and _beside(tokens, last - 1):
+            last += 1
+            at = last
+        yield Who(tokens[first].start, _end(tokens[last - 1], phrase), phrase.into)
+
+
+def _names_service(after: Sequence[_Token], services: frozenset[str]) -> bool:
+    return any(token.base in services for token in after)
+
+
+def _beside(tokens: Sequence[_Token], at: int) -> bool:
+    """Say whether only a space or a hyphen stands between a token and the next."""
+    return tokens[at + 1].start - tokens[at].end <= 1
+
+
+def _end(token: _Token, phrase: _Phrase) -> int:
+    """Leave the 's of a possessive standing, but not that of "Down's"."""
+    whole = phrase.words[-1] == token.form
+    return token.end + len(token.form) - len(token.base) if whole else token.end
+
+
+def _longest(starting: Sequence[_Phrase], tokens: Sequence[_Token], at: int) -> _Phrase | None:
+    for phrase in starting:
+        if _stands(phrase, tokens, at):
+            return phrase
+    return None
+
+
+def _stands(phrase: _Phrase, tokens: Sequence[_Token], at: int) -> bool:
+    if at + len(phrase.words) > len(tokens):
+        return False
+    for offset, word in enumerate(phrase.words):
+        token = tokens[at + offset]
+        fits = word in (token.base, token.form) or (word == _NUMBER and _is_number(token.base))
+        if not fits or (phrase.capitals and not token.shouted):
+            return False
+    return True
+
+
+def _is_number(word: str) -> bool:
+    return word in _NUMBERS or _AGE.match(word) is not None
+
+
+_Lists = tuple[dict[str, tuple[_Phrase, ...]], frozenset[str], frozenset[str], frozenset[str]]
+
+
+@cache
+def _lists() -> _Lists:
+    """Return the phrases by first word, the longest first, and the words that may stand beside."""
+    content = load("lexicon", "who")
+    phrases: dict[str, list[_Phrase]] = {}
+    for group in content["groups"]:
+        for written in group["phrases"]:
+            words = tuple(word for part in written.lower().split() for word in _words_of(part))
+            kinds = (group.get(name, False) for name in ("capitals", "of_services"))
+            phrase = _Phrase(words, group["into"], *kinds)
+            phrases.setdefault(words[0], []).append(phrase)
+    for each in phrases.values():
+        each.sort(key=lambda phrase: -len(phrase.words))
+    before, after, services = (frozenset(content[name]) for name in ("before", "after", "services"))
+    by_first = {word: tuple(each) for word, each in phrases.items()}
+    return by_first, before, after, services
+
+
+def _words_of(part: str) -> list[str]:
+    return [part] if part == _NUMBER else _TOKEN.findall(part)
