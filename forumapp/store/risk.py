@@ -1,0 +1,42 @@
+"""Named queries for the safeguarding lead: what is kept apart, and what nobody looked at yet."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from forumapp.store import schema
+from forumapp.store.visible import driver_rows, visible
+
+_F = schema.feedback.c
+
+
+def undecided(conn: sa.Connection, after: int, most: int) -> list[tuple[int, str]]:
+    """Return (number, id) of the next pieces on whose risk nobody decided, in the bin or not."""
+    query = sa.select(_F.rid, _F.uid).where(_F.rid > after, _F.safeguarding.is_(None))
+    rows = driver_rows(conn.execute(query.order_by(_F.rid).limit(most)))
+    return [(int(rid), str(uid)) for rid, uid in rows]
+
+
+def kept_apart(conn: sa.Connection) -> list[str]:
+    """Return the ids of what is kept apart, what the machine found and nobody saw yet first."""
+    found_by_machine = sa.case((_F.safeguarding == "suspected", 0), else_=1)
+    order = (found_by_machine, _F.told_on.desc(), _F.rid.desc())
+    query = sa.select(_F.uid).where(visible(conn, schema.WITHHELD)).order_by(*order)
+    return list(conn.execute(query).scalars())
+
+
+def any_feedback(conn: sa.Connection) -> bool:
+    """Say whether the forum holds any feedback at all."""
+    return conn.execute(sa.select(_F.rid).limit(1)).first() is not None
+
+
+def states(conn: sa.Connection, uids: Sequence[str]) -> dict[str, tuple[int, str | None]]:
+    """Return the number of each of these pieces (some hundreds), and what was decided on risk."""
+    query = sa.select(_F.uid, _F.rid, _F.safeguarding).where(_F.uid.in_(list(uids)))
+    return {uid: (rid, state) for uid, rid, state in conn.execute(query)}
+
+
+def kept_apart_of(conn: sa.Connection, batch: str) -> int:
+    """Return how many pieces of an import are kept apart."""
+    query = sa.select(sa.func.count()).where(_F.batch == batch, _F.standing == schema.WITHHELD)
+    return int(conn.execute(query).scalar_one())
