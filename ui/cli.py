@@ -4,46 +4,20 @@ It never loads Qt: the window is started by its name. What a person asked wrongl
 one sentence, a fault of ours with 1 and a log file that holds no family's words.
 """
 
-import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from functools import cache
 from typing import Annotated, Any
 
 import typer
 import typer.main
 
-from exports.errors import PackError
 from forumapp import __version__
-from forumapp.domain.problems import Problem
-from ui.commands import (
-    boards,
-    bodies,
-    calendar,
-    care,
-    claims,
-    commitments,
-    events,
-    feedback,
-    figures,
-    inspections,
-    past,
-    pictures,
-    plans,
-    privacy,
-    replies,
-    scrutiny,
-    starting,
-    tables,
-    tags,
-    withdrawing,
-)
-from ui.commands.answer import say, use_utf8
-from ui.commands.crash import keep_crash
-from ui.refused import sentence_of
+from forumapp.domain.problems import WrongInput
+from ui import at_once
+from ui.commands.answer import use_utf8
+from ui.guarded import guarded
 
-WRONG, BUG, STOPPED = 2, 1, 130
 NAME = "forumapp"
 _WINDOW = ["window"]
 
@@ -51,15 +25,33 @@ _WINDOW = ["window"]
 @cache
 def all_commands() -> Any:
     """Put all commands together; return them as what reads and runs them."""
-    app = typer.Typer(
-        name=NAME,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    from ui.commands import (  # late: what is in `_at_once` does without them
+        boards,
+        bodies,
+        calendar,
+        care,
+        claims,
+        commitments,
+        events,
+        feedback,
+        figures,
+        inspections,
+        names,
+        past,
+        pictures,
+        plans,
+        privacy,
+        replies,
+        safeguarding,
+        scoring,
+        scrutiny,
+        starting,
+        tables,
+        tags,
+        withdrawing,
     )
-    app.callback()(_root)
-    for module in (
+
+    return _put_together(
         starting,
         pictures,
         tables,
@@ -70,6 +62,8 @@ def all_commands() -> Any:
         events,
         feedback,
         withdrawing,
+        safeguarding,
+        names,
         tags,
         figures,
         replies,
@@ -78,9 +72,38 @@ def all_commands() -> Any:
         scrutiny,
         bodies,
         privacy,
+        scoring,
         past,
         care,
-    ):
+    )
+
+
+def _at_once(word: str) -> Any:
+    """Return what reads and runs a command that opens no forum; None if `word` is another one.
+
+    The store and all that stands on it take longer to load than such a command may take.
+    """
+    if word == "check-privacy":
+        from ui.commands import privacy  # late: start-up time
+
+        return _put_together(privacy)
+    if word in ("score-text", "evaluate"):
+        from ui.commands import scoring  # late: start-up time
+
+        return _put_together(scoring)
+    return None
+
+
+def _put_together(*modules: Any) -> Any:
+    app = typer.Typer(
+        name=NAME,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_root)
+    for module in modules:
         module.add_to(app)
     return typer.main.get_command(app)
 
@@ -112,54 +135,17 @@ def run(words: Sequence[str]) -> int:
     return guarded(lambda: _invoke(list(words) or _WINDOW))
 
 
-def guarded(work: Callable[[], int]) -> int:
-    """Do some work and return the exit code; what goes wrong is said in a sentence."""
+def _invoke(words: list[str]) -> int:
     try:
-        return _judged(work)
-    except KeyboardInterrupt:
-        return _stopped()
-    except BrokenPipeError:
-        _drop_output()  # nobody reads on, as in `forumapp history | head`: go quietly
-        return 0
-    except OSError as error:
-        say(sentence_of(error))
-        _drop_output()
-        return WRONG
-    except Exception as error:  # whatever it is, a person gets a sentence
-        return _stopped() if _came_of_a_stop(error) else _crashed(error)
-
-
-def _stopped() -> int:
-    say("Stopped. What was saved before is safe, and nothing half-done will show.")
-    return STOPPED
-
-
-def _came_of_a_stop(error: BaseException) -> bool:
-    """Say whether Ctrl-C came first: a library that it reaches in a commit fails in its own way."""
-    cause = error.__context__
-    return cause is not None and (isinstance(cause, KeyboardInterrupt) or _came_of_a_stop(cause))
-
-
-def _judged(work: Callable[[], int]) -> int:
-    """Turn what a person did wrong into its sentence."""
-    try:
-        return work()
-    except (Problem, PackError) as problem:
-        say(str(problem))
-        return WRONG
+        command = _at_once(words[0]) or all_commands()
+        with command.make_context(NAME, words) as context:
+            command.invoke(context)
     except typer.Exit as leave:
         return leave.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
-        say(_usage(error))
-        return WRONG
-
-
-def _invoke(words: list[str]) -> int:
-    command = all_commands()
-    with command.make_context(NAME, words) as context:
-        command.invoke(context)
+        raise WrongInput(_usage(error)) from error
     if sys.stdout is not None:  # it is None where standard output is closed
         sys.stdout.flush()
     return 0
@@ -173,23 +159,12 @@ def _usage(error: typer.TyperException) -> str:
     return f"{said}{'' if said.endswith(('.', '?')) else '.'} See: {path} --help"
 
 
-def _drop_output() -> None:
-    """Let what could not be written go, or Python tries again at its end and fails."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _crashed(error: Exception) -> int:
-    path = keep_crash(error)
-    kept = f" What went wrong is in {path}, without any family's words." if path else ""
-    say(f"ForumApp has a fault ({type(error).__name__}). What was saved before is safe.{kept}")
-    return BUG
-
-
 def main() -> None:
     """Start the command line."""
     use_utf8()
-    sys.exit(run(sys.argv[1:]))
+    words = sys.argv[1:]
+    code = at_once.run(words)
+    sys.exit(run(words) if code is None else code)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from ui import at_once
+
 _WINDOW = "ui.window.app"
 _PLAIN: dict[tuple[str, ...], bool] = {  # what is typed for the window, and whether on the sample
     (): False,
@@ -23,13 +25,16 @@ def run(program: str, words: Sequence[str]) -> int:
     sample = _PLAIN.get(tuple(words))
     app = _window() if sample is not None else None
     if app is None:
+        code = at_once.run(words)
+        if code is not None:
+            return code
         from ui.cli import run as run_command  # late: start-up time
         from ui.commands.answer import use_utf8
 
         use_utf8()
         return run_command(words)
     try:
-        code: int = app.run([program], sample=sample)
+        code = int(app.run([program], sample=sample))
     except (Exception, KeyboardInterrupt) as error:
         return _told(error)
     return code
@@ -46,8 +51,8 @@ def _window() -> Any:
 
 
 def _told(error: BaseException) -> int:
-    from ui.cli import guarded  # late: start-up time
-    from ui.commands.answer import use_utf8
+    from ui.commands.answer import use_utf8  # late: start-up time
+    from ui.guarded import guarded
 
     use_utf8()
 

@@ -1,132 +1,115 @@
 """Analysing: a first tone and a first suggestion of areas for what nobody looked at yet."""
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal
 
-from forumapp.analysis.text import (
-    TEXT_VERSION,
-    AreaHints,
-    Reason,
-    Tone,
-    score_feedback,
-    suggest_areas,
-)
-from forumapp.domain.inspections import WeaknessArea
+from forumapp.analysis.text import national_areas
+from forumapp.services.analysing_pieces import Piece, PieceReader, score_row, suggestion_rows
+from forumapp.services.analysing_version import has_model, reading_version, vectors_version
+from forumapp.services.area_hints import hints_of
 from forumapp.store import around, machine
 from forumapp.store.forum import Forum
 
-PIECE = 100  # pieces of feedback scored and stored at once
-MOST_SUGGESTED = 3
-METHOD = "TextBlob with our lexicon"
+__all__ = [
+    "Which",
+    "analyse",
+    "has_model",
+    "hints_of",
+    "make_ready",
+    "reader_of",
+    "reading_version",
+    "waiting",
+]
+PIECE = 64  # pieces of feedback scored and stored at once
 
 Report = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
+Which = Literal["new", "older", "all"]
 
 
 def analyse(
     forum: Forum,
     *,
-    everything: bool = False,
+    which: Which = "new",
     report: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> int:
-    """Score the tone and propose areas for what this version has not scored; return how many.
+    """Score the tone and propose areas; return for how many pieces.
 
-    It may be stopped at any moment and goes on where it stopped: each piece is stored when done.
+    "new" is what has no score, or other words since; "older" what another version scored; "all"
+    everything. What people judged stays as it is. It may be stopped at any moment and goes on where
+    it stopped: each piece is stored when done.
     """
-    with forum.read() as conn:
-        waiting = machine.unanalysed(conn, TEXT_VERSION, everything)
-        hints = hints_of(around.areas(conn))
-        numbers = around.area_rids(conn)
+    rids = waiting(forum, which)
+    if not rids:
+        return 0
     done = 0
-    for start in range(0, len(waiting), PIECE):
-        if cancelled and cancelled():
-            break
-        piece = waiting[start : start + PIECE]
-        _analyse_piece(forum, piece, hints, numbers)
+    reader = reader_of(forum)
+    for piece in in_pieces(rids, cancelled):
+        _analyse_piece(forum, reader, piece)
         done += len(piece)
         if report:
-            report(done, len(waiting))
+            report(done, len(rids))
     return done
 
 
-def hints_of(areas: Iterable[WeaknessArea]) -> tuple[AreaHints, ...]:
-    """Return what is known of the areas that may be proposed.
-
-    Official areas and the forum's own come first; a national theme is proposed only where none of
-    these covers it, and an area that a later one superseded is not proposed any more.
-    """
-    known = list(areas)
-    kept = (area for area in known if area.status != "superseded")
-    official = [area for area in kept if area.official or area.item == "own"]
-    covered = {theme for area in official for theme in area.themes}
-    themes = [a for a in known if a.item == "theme" and not covered & set(a.themes)]
-    return tuple(
-        AreaHints(
-            uid=area.uid,
-            themes=area.themes,
-            words=area.parent_words,
-            title=area.title if area.item != "theme" else "",
-            official_words=area.words,
-        )
-        for area in (*official, *themes)
-    )
-
-
-def _analyse_piece(
-    forum: Forum, rids: Sequence[int], hints: Sequence[AreaHints], numbers: dict[str, int]
-) -> None:
+def waiting(forum: Forum, which: Which = "new") -> list[int]:
+    """Return the numbers of what would be analysed."""
     with forum.read() as conn:
-        texts = machine.parts_of(conn, rids)
-    scores: list[dict[str, Any]] = []
-    suggestions: list[dict[str, Any]] = []
-    for rid in rids:
-        parts = texts.get(rid, {})
-        scores.append(_score_row(rid, score_feedback(parts)))
-        suggestions += _suggestion_rows(rid, parts, hints, numbers)
+        if which == "all":
+            return machine.every(conn)
+        if which == "older":
+            return machine.scored_otherwise(conn, reading_version())
+        return machine.unanalysed(conn)
+
+
+def reader_of(forum: Forum) -> PieceReader:
+    """Return what reads pieces of this forum, with what was learned in it."""
+    from forumapp.services.learning import learner_of  # late: it loads NumPy
+
+    with forum.read() as conn:
+        hints = hints_of(around.areas(conn))
+    return PieceReader(hints, learner_of(forum))
+
+
+def make_ready() -> None:
+    """Load all that reading needs: lists, TextBlob, NumPy and the model.
+
+    Half a second; whoever minds when the collector of waste looks at all of it calls this first.
+    """
+    PieceReader(national_areas()).read({0: (("free", "Thank you for asking.", None),)})
+    reading_version()
+
+
+def in_pieces(rids: Sequence[int], cancelled: Cancelled | None = None) -> Iterator[Sequence[int]]:
+    """Cut what waits into pieces, until it is asked to stop."""
+    for start in range(0, len(rids), PIECE):
+        if cancelled and cancelled():
+            return
+        yield rids[start : start + PIECE]
+
+
+def _analyse_piece(forum: Forum, reader: PieceReader, rids: Sequence[int]) -> None:
+    with forum.read() as conn:
+        said = machine.spoken(conn, rids)
+    found = reader.read(said)
     with forum.compute() as conn:
-        machine.put_scores(conn, rids, scores, suggestions)
+        # what was changed or redacted meanwhile waits: its old words must not stay as reasons
+        now = machine.spoken(conn, rids)
+        numbers = around.area_rids(conn)
+        same = [piece for piece in found if now.get(piece.rid) == said.get(piece.rid)]
+        _put(conn, same, numbers)
 
 
-def _score_row(rid: int, tone: Tone) -> dict[str, Any]:
-    return {
-        "feedback_rid": rid,
-        "value": tone.value,
-        "label": tone.label,
-        "mixed": tone.mixed,
-        "confidence": tone.confidence,
-        "method": METHOD,
-        "version": TEXT_VERSION,
-        "why": _why((reason.part or "free", reason) for reason in tone.reasons),
-    }
-
-
-def _suggestion_rows(
-    rid: int, parts: dict[str, str], hints: Sequence[AreaHints], numbers: dict[str, int]
-) -> list[dict[str, Any]]:
-    """Return the best areas over all the parts; an area's score is that of its best part."""
-    best: dict[str, tuple[float, list[tuple[str, Reason]]]] = {}
-    for part, text in parts.items():
-        for found in suggest_areas(text, hints, MOST_SUGGESTED):
-            score, reasons = best.get(found.uid, (0.0, []))
-            best[found.uid] = (
-                max(score, found.score),
-                [*reasons, *((part, reason) for reason in found.reasons)],
-            )
-    ranked = sorted(best.items(), key=lambda item: -item[1][0])[:MOST_SUGGESTED]
-    return [
-        {
-            "feedback_rid": rid,
-            "area_rid": numbers[uid],
-            "score": score,
-            "version": TEXT_VERSION,
-            "why": _why(reasons),
-        }
-        for uid, (score, reasons) in ranked
+def _put(conn: Any, found: Sequence[Piece], numbers: dict[str, int]) -> None:
+    version = reading_version()
+    areas = (
+        row for piece in found for row in suggestion_rows(piece.rid, piece.areas, numbers, version)
+    )
+    vectors = [
+        {"feedback_rid": piece.rid, "version": vectors_version(), "data": piece.vector}
+        for piece in found
+        if piece.vector is not None
     ]
-
-
-def _why(reasons: Iterable[tuple[str, Reason]]) -> str:
-    rows = [[part, r.start, r.end, r.text, round(r.share, 4), r.rule] for part, r in reasons]
-    return json.dumps(rows, ensure_ascii=False)
+    scores = [score_row(piece, version) for piece in found]
+    machine.put_scores(conn, [piece.rid for piece in found], scores, list(areas), vectors)

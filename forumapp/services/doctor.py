@@ -97,6 +97,15 @@ def _fonts() -> Finding:
     return Finding("Fonts", True, "The fonts for packs are here.")
 
 
+def _model() -> Finding:
+    from forumapp.services.analysing_version import has_model  # late: it reads the whole file
+
+    if has_model():
+        return Finding("Model", True, "The model that helps with tone and areas is here.")
+    said = "The model's file is missing or damaged: tone and areas are read by words alone."
+    return Finding("Model", False, said)
+
+
 def _clock() -> Finding:
     now = datetime.now().astimezone()
     said = f"{now:%d.%m.%Y %H:%M}, {now.tzname() or time.tzname[0]}"
@@ -202,6 +211,7 @@ _HERE: dict[str, Callable[[], Finding]] = {
     "Database": _database,
     "Window": _window,
     "Fonts": _fonts,
+    "Model": _model,
     "Clock": _clock,
 }
 _THERE: dict[str, Callable[[Path], Finding]] = {
