@@ -217,6 +217,9 @@ def test_links_from_elsewhere_lead_to_their_lists(desk: Desk) -> None:
     desk.settle()
     desk.page.turn_to("withheld")
     desk.settle()
+    assert (listed(desk), desk.page.pane.shown.standing) == (0, WITHHELD)  # for the lead alone
+    desk.page.pane.lead.click()
+    desk.settle()
     assert (listed(desk), desk.page.pane.shown.standing) == (1, WITHHELD)
     desk.page.turn_to("unread")
     desk.settle()

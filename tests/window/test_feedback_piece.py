@@ -35,6 +35,13 @@ def add(desk: Desk, **fields: object) -> None:
     desk.press(Key.Key_Home)
 
 
+def show_held(desk: Desk) -> None:
+    """Say that one is the safeguarding lead: only then what is held back is listed."""
+    desk.settle()
+    desk.page.pane.lead.click()
+    desk.settle()
+
+
 def test_a_persons_tone_goes_over_the_machines_and_back(desk: Desk) -> None:
     machine = desk.page.detail.tone.badge.tone.word
     QTest.keyClick(desk.page.list, Key.Key_Plus, Qt.KeyboardModifier.ShiftModifier)
@@ -85,7 +92,7 @@ def test_h_holds_back_and_passing_on_is_written_down_and_undone(desk: Desk) -> N
     desk.press(Key.Key_H)
     assert len(desk.page.list.feedback.ids) == PIECES - 1
     desk.page.pane.filters.held.click()
-    desk.settle()
+    show_held(desk)
     held = desk.page.detail.held
     assert held.isVisible()
     assert "Ada Poole, 01234 567890" in held._what.text()
@@ -113,7 +120,7 @@ def test_h_holds_back_and_passing_on_is_written_down_and_undone(desk: Desk) -> N
 def test_a_day_that_has_not_come_is_said_beside_the_field(desk: Desk) -> None:
     desk.press(Key.Key_H)
     desk.page.turn_to("withheld")
-    desk.settle()
+    show_held(desk)
     held = desk.page.detail.held
     held.passed.emit("Duty team", "2090-01-01", "")
     desk.settle()
@@ -125,10 +132,10 @@ def test_no_concern_after_all_lets_it_count_again(desk: Desk) -> None:
     uid = whole(desk).feedback.uid
     desk.press(Key.Key_H)
     desk.page.turn_to("withheld")
-    desk.settle()
+    show_held(desk)
     desk.page.detail.held.none.click()
     desk.settle()
-    assert reading.show(desk.context.forum, uid).feedback.safeguarding is None
+    assert reading.show(desk.context.forum, uid).feedback.safeguarding == "cleared"
     assert reading.counts(desk.context.forum)["feedback"] == PIECES
     desk.undo()
     assert reading.counts(desk.context.forum)["withheld"] == 1
@@ -221,9 +228,51 @@ def test_whom_the_volunteer_told_stands_there_for_the_lead(desk: Desk) -> None:
     fields = {"risk_to": "Duty team", "risk_on": "2026-01-31", "risk_ref": "A-17"}
     add(desk, safeguarding="flagged", **fields)
     desk.page.turn_to("withheld")
-    desk.settle()
+    show_held(desk)
     held = desk.page.detail.held
     assert (held.to.text(), held.on.text(), held.ref.text()) == ("Duty team", "31 Jan 2026", "A-17")
     held.button.click()
     desk.settle()
     assert reading.counts(desk.context.forum)["withheld"] == 0
+
+
+def test_what_the_machine_held_back_is_for_the_lead_with_its_words_and_why(desk: Desk) -> None:
+    forum = desk.context.forum
+    facts = {"safeguarding_lead": "Ada Poole"}
+    desk.context.act(lambda: particulars.change_particulars(forum, facts), initiator=None)
+    fields = {"words_free": "Her dad hits her when school rings."}
+    desk.context.act(lambda: record.add_feedback(forum, fields), initiator=None)
+    desk.settle()
+    assert len(desk.page.list.feedback.ids) == PIECES
+    desk.page.turn_to("withheld")
+    desk.settle()
+    assert len(desk.page.list.feedback.ids) == 0
+    assert desk.page.pane.lead.isVisible()
+    assert "Ada Poole" in desk.page.pane._nothing.text()
+    assert "999" in desk.page.pane._nothing.text()
+    assert desk.page.detail.shown is None or not desk.page.detail.shown.feedback.held
+    QTest.keyClick(desk.page.pane.lead, Key.Key_Space)
+    desk.settle()
+    held = desk.page.detail.held
+    assert held.isVisible()
+    assert "“dad hits her”: may speak of" in held._found.text()
+    assert not any(each.isdigit() for each in held._found.text())
+    held.shared.click()
+    desk.settle()
+    assert whole(desk).feedback.safeguarding == "flagged"
+    assert not held.shared.isVisible()
+    held.none.click()
+    desk.settle()
+    assert reading.counts(forum)["feedback"] == PIECES + 1
+
+
+def test_the_list_of_the_lead_asks_again_when_one_comes_back_to_it(desk: Desk) -> None:
+    desk.press(Key.Key_H)
+    desk.page.turn_to("withheld")
+    show_held(desk)
+    assert len(desk.page.list.feedback.ids) == 1
+    desk.page.pane.filters.all.click()
+    desk.settle()
+    desk.page.turn_to("withheld")
+    desk.settle()
+    assert len(desk.page.list.feedback.ids) == 0

@@ -82,6 +82,7 @@ def _look(_known: Known) -> list[Option]:
     tr = QCoreApplication.translate
     return [
         ("suggested", tr("Filter", "Suggestion waits for you")),
+        ("together", tr("Filter", "Accepted with others, not read")),
         ("disagree", tr("Filter", "Rating and tone disagree")),
         ("tone_person", tr("Filter", "Tone set by a person")),
         ("passed_on", tr("Filter", "Concern passed on")),

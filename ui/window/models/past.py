@@ -17,6 +17,8 @@ from ui.window.words import say
 _CODED = {**CODED, **CODED_LISTS}  # field: its code list
 _DAYS = ("told_on", "consent_on", "risk_on", "read_on")
 _SILENT = (  # said by the act's own name, or of no use to a reader
+    "names_on",
+    "names_by",
     "feedback",
     "area",
     "verdict",
@@ -113,6 +115,7 @@ def field_word(name: str) -> str:
         "signposted": tr("History", "Told about"),
         "receipt": tr("History", "Receipt code"),
         "quotable": tr("History", "May be quoted"),
+        "may_stand": tr("History", "Names that may stand"),
         "source_ref": tr("History", "Where it came from"),
         "tone_person": tr("History", "Tone"),
         "stance": tr("History", "How it goes"),

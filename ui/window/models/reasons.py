@@ -53,12 +53,30 @@ def because(reasons: Iterable[Why]) -> str:
     return tr("Why", "Because of {words}.").format(words=", ".join(dict.fromkeys(said)))
 
 
+def learned_words(rule: str) -> str:
+    """Say what was learned of words, where a reason rests on that; '' where it does not."""
+    tr = QCoreApplication.translate
+    return {
+        "reads like what people called good": tr("Why", "reads like what people called good"),
+        "reads like what people called a problem": tr(
+            "Why", "reads like what people called a problem"
+        ),
+        "reads like comments about this": tr("Why", "reads like comments about this"),
+        "words of comments about this theme": tr("Why", "often said in comments about this"),
+        "words of comments that people tagged so": tr(
+            "Why", "often said in comments that people tagged so"
+        ),
+    }.get(rule.removeprefix("learned: "), "")
+
+
 def rule_words(rule: str) -> str:
     """Say a rule of the analysis in words."""
     tr = QCoreApplication.translate
     kind, _, more = rule.partition(": ")
     if kind == "theme":
         return label("theme", more)
+    if learned := learned_words(rule):
+        return learned
     if rule == "textblob":
         return tr("Why", "an everyday word with a tone")
     return more or kind

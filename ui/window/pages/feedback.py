@@ -16,12 +16,14 @@ from ui.window.pages.feedback_analyse import Analysing
 from ui.window.pages.feedback_head import Head
 from ui.window.pages.feedback_judging import Judging
 from ui.window.pages.feedback_keys import press
+from ui.window.pages.feedback_learning import Learning
 from ui.window.pages.feedback_list_pane import ListPane
 from ui.window.pages.feedback_many_acts import ManyActs
 from ui.window.pages.feedback_names import NamesMarks
 from ui.window.pages.feedback_reader import Reader
 from ui.window.pages.feedback_shelf import Shelf
 from ui.window.pages.feedback_side import Side
+from ui.window.pages.feedback_sure import Accepting
 from ui.window.paint.two_panes import TwoPanes
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class FeedbackPage(Page):
         self.shelf = Shelf(context, self)
         self.names = NamesMarks(context, self.list.feedback, self)
         self.analysing = Analysing(context, self.pane.analyse_bar, self)
+        self.learning = Learning(context, self)
+        self.accepting = Accepting(context, self.pane, self)
         self.panes = TwoPanes(self.pane, self.side)
         self._fresh = False
         self._wanted = -1
@@ -67,6 +71,9 @@ class FeedbackPage(Page):
 
     def stale(self, change: Change) -> None:
         """Look again at what somebody else touched (or undo took back)."""
+        self.learning.hear_of(change)
+        if "forum" in change.kinds:
+            self.reader.forget()
         self._fresh = self.isVisible()
         if self._fresh:
             self._read_all()
@@ -112,13 +119,18 @@ class FeedbackPage(Page):
         self._list_again()
 
     def leave(self) -> None:
-        """Stop analysing: the forum is about to be closed."""
+        """Stop analysing and learning: the forum is about to be closed."""
         self.analysing.stop()
+        self.learning.stop()
 
     def search(self) -> None:
         """Go to the search."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
+
+    def check_reading(self) -> None:
+        """Go to second readers, and to where readings differ."""
+        self.context.go("check")
 
     def open_picker(self) -> None:
         """Tag by typing."""
@@ -173,6 +185,9 @@ class FeedbackPage(Page):
         renamed = known.areas != self.known.areas or known.forum != self.known.forum
         self.known = self.judging.known = known
         self.pane.show_known(known)
+        self.analysing.offer()
+        if known.counts.get("unread", 0) > known.counts.get("not_analysed", 0):
+            self.learning.make_ready()  # there is something to read that suggestions are for
         self.many.show_known(known)
         self.names.know(known)
         if renamed and self.detail.shown is not None:
@@ -187,6 +202,7 @@ class FeedbackPage(Page):
             self._wanted = -1
         self.head.show_count(count)
         self.reader.look()
+        self.accepting.count()
 
     def _on_whole(self, whole: Whole | None) -> None:
         if whole is None:
@@ -202,7 +218,29 @@ class FeedbackPage(Page):
         if self.detail.shown is not None:
             self.reader.look_back(self.detail.shown.feedback.uid)
 
+    def _on_analysed(self) -> None:
+        self.learning.begin_anew()
+        self.reader.forget()
+        self._read_all()
+
+    def _on_alike_asked(self, area: str = "") -> None:
+        if self.detail.shown is not None:
+            self.reader.look_alike(self.detail.shown.feedback.uid, area)
+
+    def _on_piece_asked(self, rid: int) -> None:
+        """Go to another piece: in this list where it is listed, else among all."""
+        row = self.list.feedback.row_of(rid)
+        if row >= 0:
+            self.list.stand_on_row(row)
+        else:
+            self.turn_to(f"piece:{rid}")
+
+    def _on_accepted(self) -> None:
+        self.learning.hear()
+        self._read_all()
+
     def _on_judged(self) -> None:
+        self.learning.hear()
         self.list.feedback.mark_stale()
         self.reader.look()
         self._count_again()
@@ -250,14 +288,18 @@ class FeedbackPage(Page):
     def _connect(self) -> None:
         self.head.searched.connect(self._list_again)
         self.head.next_asked.connect(self.judging.next_unread)
+        self.head.check_asked.connect(self.check_reading)
         self.reader.known.connect(self._on_known)
         self.reader.whole.connect(self._on_whole)
         self.reader.told.connect(self.detail.show_past)
         self.judging.judged.connect(self._on_judged)
         self.judging.needed.connect(self.reader.look_now)
         self.judging.gone.connect(self._on_gone)
-        self.analysing.ended.connect(self._read_all)
+        self.analysing.ended.connect(self._on_analysed)
+        self.pane.analyse_bar.started.connect(self.learning.stop)
         self.many.done.connect(self._on_many_done)
+        self.accepting.accepted.connect(self._on_accepted)
+        self.learning.refreshed.connect(self.accepting.count)
         self.shelf.kept.connect(self.reader.read_known)
         self.pane.views_made.connect(self.shelf.serve_views)
         self.pane.withdraw_made.connect(self._on_withdraw_made)
@@ -286,6 +328,12 @@ class FeedbackPage(Page):
         detail.areas.tag_asked.connect(self.open_picker)
         detail.ended.connect(self.list.setFocus)
         detail.tone.tone_set.connect(judging.set_tone)
+        detail.tone.alike_asked.connect(self._on_alike_asked)
+        detail.areas.suggested.alike_asked.connect(self._on_alike_asked)
+        for each in (detail.tone, detail.areas.suggested):
+            each.piece_asked.connect(self._on_piece_asked)
+        detail.areas.suggested.learned_asked.connect(lambda: self.context.go("learned"))
+        self.reader.alike.connect(detail.show_alike)
         detail.use.quoting.connect(judging.toggle_quotable)
         detail.use.consent_set.connect(judging.set_consent)
         detail.use.withdrawing.connect(self._on_withdrawing)

@@ -1,13 +1,12 @@
-"""Two quiet lines above the list: how much is left to read, and what is not analysed yet."""
+"""A quiet line above the list: how much is left to read, and what has no area."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.window.models.known import Known
 from ui.window.paint.chip import Chip
 from ui.window.paint.chip_group import Beside
 from ui.window.paint.flow import Flow
-from ui.window.paint.rows import muted
 from ui.window.paint.thin_bar import ThinBar
 
 
@@ -75,68 +74,3 @@ class ReadBar(QWidget):
         self.without.setToolTip(self.without.accessibleName())
         self.without.setVisible(bool(without))
         self.without.updateGeometry()
-
-
-class AnalyseBar(QWidget):
-    """Offer to analyse what is new; show how far it is, and let it be stopped."""
-
-    started = Signal()
-    stopped = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin hidden."""
-        super().__init__(parent)
-        self.running = False
-        self._words, self._bar = muted(), ThinBar(self.tr("Analysing"))
-        self.button = QPushButton(self.tr("Analyse"))
-        self.button.setToolTip(self.tr("Read the tone and suggest areas, on this computer"))
-        self.button.clicked.connect(self._on_pressed)
-        words = QVBoxLayout()
-        words.addWidget(self._words)
-        words.addWidget(self._bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addLayout(words, 1)
-        row.addWidget(self.button)
-        self._bar.hide()
-        self.hide()
-
-    def show_waiting(self, count: int) -> None:
-        """Say how many pieces wait; none hides the bar, unless it is at work."""
-        if not self.running:
-            said = self.tr("{count} not analysed yet: no tone, no suggestions.")
-            self._words.setText(said.format(count=f"{count:n}"))
-            self.setVisible(bool(count))
-
-    def run(self) -> None:
-        """Show that it is at work."""
-        self.running = True
-        self.button.setText(self.tr("Cancel"))
-        self._words.setText(self.tr("Analysing …"))
-        self._bar.setRange(0, 0)
-        self._bar.show()
-
-    def show_progress(self, done: int, total: int) -> None:
-        """Say how far it is."""
-        if self.running:
-            self._bar.setRange(0, max(1, total))
-            self._bar.setValue(done)
-            said = self.tr("Analysing: {done} of {total}")
-            self._words.setText(said.format(done=f"{done:n}", total=f"{total:n}"))
-
-    def end(self) -> None:
-        """Show that it is no longer at work."""
-        self.running = False
-        self.button.setText(self.tr("Analyse"))
-        self.button.setEnabled(True)
-        self._bar.hide()
-        self.hide()
-
-    def _on_pressed(self) -> None:
-        if self.running:
-            self.button.setEnabled(False)
-            self._words.setText(self.tr("Stopping. What is done is kept."))
-            self.stopped.emit()
-        else:
-            self.started.emit()

@@ -1,6 +1,7 @@
 """One piece of feedback, whole: the words, their tone and areas, and what is known around them."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from forumapp.domain.feedback import Feedback
 from forumapp.services.past import PastStep
-from forumapp.services.personal import own_of
+from forumapp.services.personal import own_of_forum
 from forumapp.services.reading import Whole
 from ui.window.jobs import Jobs
 from ui.window.late import load
@@ -17,8 +18,12 @@ from ui.window.models.about_family import answers, told
 from ui.window.models.known import Known
 from ui.window.models.past import deeds
 from ui.window.models.reasons import Reason
+from ui.window.models.risk_signs import risk_reasons
+from ui.window.models.tone_words import own_rating
+from ui.window.models.why_lines import spoken, telling, tone_lines
 from ui.window.models.wording import day_text
 from ui.window.pages.feedback_facts import Facts
+from ui.window.pages.feedback_lit import Lighting
 from ui.window.pages.feedback_past import PastPanel
 from ui.window.pages.feedback_tags import AreasPanel
 from ui.window.pages.feedback_tone import ToneHead
@@ -30,6 +35,7 @@ from ui.window.paint.flow import Flow
 from ui.window.paint.rows import Rule, plain, titled
 
 if TYPE_CHECKING:
+    from ui.window.models.alike import AlikeLine
     from ui.window.pages.feedback_held import HeldPanel
     from ui.window.pages.feedback_picker import TagPicker
     from ui.window.pages.feedback_redact import RedactBar
@@ -47,7 +53,7 @@ class DetailView(QScrollArea):
     redact_asked = Signal()
     passed = Signal(str, str, str)
     no_concern = Signal()
-    redacted = Signal(dict)
+    redacted = Signal(dict, tuple)  # the texts that change, and what may stand
     ended = Signal()  # the picker or the redaction is closed: back to the list
 
     def __init__(self, jobs: Jobs | None = None, parent: QWidget | None = None) -> None:
@@ -56,6 +62,9 @@ class DetailView(QScrollArea):
         self.shown: Whole | None = None
         self._known, self._jobs = Known(), jobs
         self.tone, self.words, self.areas = ToneHead(), WordsView(), AreasPanel()
+        Lighting(self.words, self.tone, self.areas.suggested, self)
+        self.areas.suggested.opened.connect(self._see_soon)
+        self.tone.panel_made.connect(lambda made: tab_after(self._words_end(), made))
         self._held_place, self._redact_place = QVBoxLayout(), QVBoxLayout()
         self._picker_place, self._names_place = QVBoxLayout(), QVBoxLayout()
         self.use, self.past = UsePanel(), PastPanel()
@@ -80,6 +89,7 @@ class DetailView(QScrollArea):
         made: HeldPanel = load("ui.window.pages.feedback_held").HeldPanel()
         made.passed.connect(self.passed)
         made.no_concern.connect(self.no_concern)
+        made.concern.connect(self.hold_asked)
         self._held_place.addWidget(made)
         tab_after(self._words_end(), made)
         return made
@@ -104,6 +114,13 @@ class DetailView(QScrollArea):
         tab_after(self.words, made)
         return made
 
+    def show_alike(self, what: str, lines: "Sequence[AlikeLine]") -> None:
+        """Show comments that are alike: in "tone", or of an area."""
+        if what == "tone":
+            self.tone.panel.show_alike(lines)
+        else:
+            self.areas.suggested.show_alike(what, lines)
+
     def show_names(self, uid: str, count: int) -> None:
         """Say how many names there may be in the piece that is shown."""
         if self.shown is None or self.shown.feedback.uid != uid:
@@ -122,7 +139,8 @@ class DetailView(QScrollArea):
         """Return what asks about each name."""
         kind = load("ui.window.pages.feedback_redact").RedactBar  # late: it finds names
         made: RedactBar = kind(self._jobs)
-        made.decided.connect(self.redacted)
+        made.decided.connect(lambda texts: self.redacted.emit(texts, made.left))
+        made.stood.connect(lambda left: self.redacted.emit({}, left))
         made.closed.connect(self.ended)
         self._redact_place.addWidget(made)
         tab_after(self._words_end(), made)
@@ -133,6 +151,8 @@ class DetailView(QScrollArea):
 
     def _words_end(self) -> QWidget:
         """Return the last stop of the Tab key that belongs to the words."""
+        if "panel" in self.tone.__dict__ and self.tone.panel.isVisible():
+            return self.tone.panel.last_stop
         return self.names if self._is_made("names") else self.words
 
     def show_whole(self, whole: Whole, known: Known, current: str | None) -> None:
@@ -140,13 +160,17 @@ class DetailView(QScrollArea):
         same = self.shown is not None and self.shown.feedback.uid == whole.feedback.uid
         self.shown, self._known = whole, known
         said = whole.feedback
-        held = said.safeguarding == "flagged" and not said.binned
+        held = said.held
         if held or self._is_made("held"):
-            self.held.show_held(said, held, known.forum, same)
-        self.tone.show_tone(whole.tone, said.tone_person, same)
+            self.held.show_held(whole, known.forum, same)
+        reasons = _reasons(whole, known, self.tr("Tone"))
+        self.words.show_words(said.words, reasons, said.prompt or "")
+        self.words.setAccessibleDescription(
+            spoken(tone_lines(whole.tone.why if whole.tone else ()))
+        )
+        self.tone.show_tone(whole.tone, said.tone_person, same, own_rating(said))
         self.tone.day.setText(day_text(said.told_on))
-        self.words.show_words(said.words, _reasons(whole, known, self.tr("Tone")))
-        self.areas.show_areas(whole.tags, whole.proposals, known, current)
+        self.areas.show_areas(whole.tags, whole.proposals, known, current, bool(said.read_on))
         tab_after(self.picker.line if self._is_made("picker") else self._words_end(), self.areas)
         self.use.show_use(said, same)
         self._show_around(said, known)
@@ -167,6 +191,13 @@ class DetailView(QScrollArea):
         self.picker.open_with(known.areas)
         self._see_picker()
 
+    def _see_soon(self, opened: QWidget, below: QWidget) -> None:
+        def see() -> None:
+            self.ensureWidgetVisible(opened, 0, 8)
+            self.ensureWidgetVisible(below, 0, 8)  # where both are higher than the page
+
+        QTimer.singleShot(_LAID, opened, see)
+
     def _see_picker(self) -> None:
         QTimer.singleShot(_LAID, self, self._show_picker)
 
@@ -185,8 +216,9 @@ class DetailView(QScrollArea):
         """Ask about each name that is found, and first about what is selected."""
         if self.shown is not None:
             forum = self._known.forum
-            self.redact.own = own_of(forum.name, forum.local_area)
-            self.redact.begin(self.shown, self.words.selection())
+            self.redact.own = own_of_forum(asdict(forum))
+            stands = self.shown.feedback.may_stand
+            self.redact.begin(self.shown, self.words.selection(), stands)
             QTimer.singleShot(_LAID, self, self._show_redacting)
 
     def show_past(self, steps: Sequence[PastStep]) -> None:
@@ -224,6 +256,7 @@ class DetailView(QScrollArea):
         column.addWidget(self.tone)
         column.addWidget(self.words)
         column.addLayout(self._names_place)
+        column.addLayout(self.tone.panel_place)
         column.addLayout(self._held_place)
         column.addLayout(self._redact_place)
         column.addWidget(Rule())
@@ -252,7 +285,8 @@ class DetailView(QScrollArea):
 
 def _reasons(whole: Whole, known: Known, tone: str) -> list[Reason]:
     """Collect why the tone is what it is, and why each area is proposed."""
-    found = [Reason(why, tone, True) for why in (whole.tone.why if whole.tone else ())]
+    found = [Reason(why, tone, True) for why in telling(whole.tone.why if whole.tone else ())]
+    found += risk_reasons(whole.signs)
     for proposal in whole.proposals:
         found += [Reason(why, known.title(proposal.area), False) for why in proposal.why]
     return found

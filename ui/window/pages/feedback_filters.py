@@ -72,6 +72,11 @@ class Filters(QWidget):
         self._flow.addWidget(chip)
         tab_after(self.views, chip)
 
+    def take_in_also(self, chip: Chip) -> None:
+        """Set one more chip into the line, before the one that makes do with less room."""
+        self._flow.addWidget(chip)
+        tab_after(self._last or self.views, chip)
+
     def show_known(self, known: Known) -> None:
         """Name what the forum holds now."""
         self._known = known

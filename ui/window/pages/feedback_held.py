@@ -5,8 +5,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from forumapp.domain.feedback import Feedback
 from forumapp.services.particulars import Particulars
+from forumapp.services.reading import Whole
+from ui.window.models.risk_signs import sign_lines
 from ui.window.models.wording import day_text
 from ui.window.pages.feedback_days import iso_day
 from ui.window.paint.chip import Chip
@@ -15,29 +16,37 @@ from ui.window.paint.rows import plain, titled
 
 
 class HeldPanel(QFrame):
-    """Says `passed` with to whom, when (ISO) and reference, or `no_concern`."""
+    """Says `passed` with to whom, when (ISO) and reference, or `no_concern`, or `concern`.
+
+    `concern` is said of what the machine found: a person looked, and shares it.
+    """
 
     passed = Signal(str, str, str)
     no_concern = Signal()
+    concern = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin hidden."""
         super().__init__(parent)
         self.setProperty("role", "notice")
         self.setAccessibleName(self.tr("Held back: someone may be at risk"))
-        self._what = plain(selectable=True)
+        self._title = titled(self.tr("Held back: someone may be at risk"), "h3")
+        self._found, self._what = plain(selectable=True), plain(selectable=True)
         self.to, self.on, self.ref = QLineEdit(), QLineEdit(), QLineEdit()
         self.problem = plain()
         self.problem.setProperty("role", "problem")
         self.button = QPushButton(self.tr("It was passed on"))
         self.none = Chip(self.tr("No concern after all"), "quiet")
+        self.shared = Chip(self.tr("There is a concern"), "quiet")
         self._lay_out()
         self.hide()
 
-    def show_held(self, said: Feedback, held: bool, forum: Particulars, same: bool) -> None:
+    def show_held(self, whole: Whole, forum: Particulars, same: bool) -> None:
         """Show what to do, for a piece that is held back; what was written down stands there."""
-        self.setVisible(held)
+        said = whole.feedback
+        self.setVisible(said.held)
         self._what.setText(self._said(forum))
+        self._show_found(whole)
         if not same:
             self.to.setText(said.risk_to or "")
             self.ref.setText(said.risk_ref or "")
@@ -49,6 +58,22 @@ class HeldPanel(QFrame):
         self.problem.setText(said)
         self.problem.show()
         self.to.setFocus()
+
+    def _show_found(self, whole: Whole) -> None:
+        """Say which words were found, and that nobody has looked yet, if so."""
+        suspected = whole.feedback.safeguarding == "suspected"
+        self.shared.setVisible(suspected)
+        lines = sign_lines(whole.signs)
+        if suspected:
+            first = self.tr(
+                "ForumApp found words that may mean risk, and kept this apart for the safeguarding "
+                "lead. Nobody has looked at it yet. It may be nothing: you decide."
+            )
+            lines = [first, *lines]
+        elif lines:
+            lines = [self.tr("These words may mean risk:"), *lines]
+        self._found.setText("\n".join(lines))
+        self._found.setVisible(bool(lines))
 
     def _said(self, forum: Particulars) -> str:
         lines = [self.tr("In danger now? Call 999.")]
@@ -76,7 +101,8 @@ class HeldPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
-        column.addWidget(titled(self.tr("Held back: someone may be at risk"), "h3"))
+        column.addWidget(self._title)
+        column.addWidget(self._found)
         column.addWidget(self._what)
         for line, words in (
             (self.to, self.tr("Passed on to")),
@@ -95,7 +121,12 @@ class HeldPanel(QFrame):
         self.button.setToolTip(self.tr("It counts again from then on. Who was told is kept."))
         self.none.setToolTip(self.tr("Let it count again: nobody is at risk. Undo is there."))
         acts.addWidget(self.button)
+        acts.addWidget(self.shared)
         acts.addWidget(self.none)
         column.addLayout(acts)
         self.button.clicked.connect(self._on_pressed)
+        self.shared.setToolTip(
+            self.tr("You looked, and it is a concern. It stays apart until it is passed on.")
+        )
         self.none.clicked.connect(self.no_concern)
+        self.shared.clicked.connect(self.concern)

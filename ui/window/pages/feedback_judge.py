@@ -1,10 +1,10 @@
 """What a person can do with a piece of feedback, as calls of the services, each one act of undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from forumapp.domain.change import Change
-from forumapp.services import record, tagging
+from forumapp.services import record, risk, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.reading import Whole
 from forumapp.services.tagging import Judgement
@@ -12,9 +12,9 @@ from forumapp.services.tagging import Judgement
 Act = Callable[[Forum], Change]
 
 
-def accept(whole: Whole, area: str) -> Act:
-    """Confirm what the machine proposed."""
-    judged = Judgement(whole.feedback.uid, area)
+def accept(whole: Whole, area: str, stance: str | None = None) -> Act:
+    """Confirm what the machine proposed, with how it says that it goes."""
+    judged = Judgement(whole.feedback.uid, area, stance)
     return lambda forum: tagging.confirm_tags(forum, [judged], proposed_by="machine")
 
 
@@ -37,6 +37,11 @@ def reject(whole: Whole, area: str) -> Act:
     """Say that the feedback does not speak of an area."""
     judged = Judgement(whole.feedback.uid, area)
     return lambda forum: tagging.reject_tags(forum, [judged])
+
+
+def none_of_these(whole: Whole, areas: Sequence[str]) -> Act:
+    """Say that the feedback speaks of none of these areas."""
+    return lambda forum: tagging.none_of_these(forum, whole.feedback.uid, areas)
 
 
 def take_off(whole: Whole, area: str) -> Act:
@@ -85,12 +90,15 @@ def set_event(whole: Whole, event: str | None) -> Act:
 
 def hold_back(whole: Whole) -> Act:
     """Keep it out of everything: someone may be at risk."""
-    return lambda forum: record.flag_safeguarding(forum, whole.feedback.uid)
+    uid = whole.feedback.uid
+    if whole.feedback.held:
+        return lambda forum: risk.confirm(forum, [uid])
+    return lambda forum: record.flag_safeguarding(forum, uid)
 
 
 def no_concern(whole: Whole) -> Act:
     """Say that there is no concern after all; it counts again."""
-    return _change(whole, {"safeguarding": None}, "No concern after all")
+    return lambda forum: risk.clear(forum, [whole.feedback.uid])
 
 
 def pass_on(whole: Whole, to: str, on: str | None, ref: str | None) -> Act:

@@ -39,6 +39,7 @@ class Judging(QObject):
         areas.rejected.connect(self.reject)
         areas.removed.connect(self.take_off)
         areas.stance_set.connect(self.set_stance)
+        areas.suggested.none_said.connect(self.none_of_these)
         detail.picked.connect(self.tag)
 
     def accept_suggestion(self, number: int) -> None:
@@ -66,7 +67,22 @@ class Judging(QObject):
     def accept(self, area: str) -> None:
         """Confirm what the machine proposed."""
         if whole := self.whole():
-            self._judge(area, judge.accept(whole, area))
+            shown = (each for each in self._detail.areas.proposals if each.area == area)
+            stance = next((each.stance for each in shown), None)
+            self._judge(area, judge.accept(whole, area, stance))
+
+    def none_of_these(self) -> None:
+        """Say that none of the suggested areas is meant."""
+        whole = self.whole()
+        areas = [each.area for each in self._detail.areas.proposals]
+        if whole is None:
+            return
+        if not areas:
+            self._context.say(
+                self.tr("Nothing is suggested here. Press O if it is on no official list.")
+            )
+            return
+        self._judge(self.area, judge.none_of_these(whole, areas))
 
     def tag(self, area: str) -> None:
         """Tag with an area."""
@@ -132,7 +148,10 @@ class Judging(QObject):
         whole = self.whole()
         if whole is None or whole.feedback.binned or whole.feedback.safeguarding == "flagged":
             return
-        self._leaves(judge.hold_back(whole))
+        if whole.feedback.held:  # the machine held it back: it stays in this list
+            self._judge(self.area, judge.hold_back(whole))
+        else:
+            self._leaves(judge.hold_back(whole))
 
     def no_concern(self) -> None:
         """Let a piece that was held back count again."""
@@ -144,12 +163,12 @@ class Judging(QObject):
         if whole := self.whole():
             self._leaves(judge.pass_on(whole, to, on or None, ref or None), self.not_passed.emit)
 
-    def redact(self, texts: dict[str, str]) -> None:
-        """Put these texts in the place of the piece's own."""
+    def redact(self, texts: dict[str, str], left: tuple[str, ...] = ()) -> None:
+        """Put these texts in the place of the piece's own; `left` may stand as it is."""
         if whole := self.whole():
-            redact = load("forumapp.services.redaction").redact  # late: it is seldom wanted
+            stand = load("forumapp.services.redaction").let_stand  # late: it is seldom wanted
             uid = whole.feedback.uid
-            self._judge(self.area, lambda forum: redact(forum, uid, texts))
+            self._judge(self.area, lambda forum: stand(forum, uid, left, texts))
 
     def next_unread(self) -> None:
         """Mark this piece as read and go to the next that is not."""

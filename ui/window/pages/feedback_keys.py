@@ -34,6 +34,9 @@ class Judges(Protocol):
     def tag_off_list(self) -> None:
         """Tag as not on the official list."""
 
+    def none_of_these(self) -> None:
+        """Say that none of the suggested areas is meant."""
+
     def to_bin(self) -> None:
         """Put it into the bin."""
 
@@ -75,6 +78,7 @@ def press(page: Opens, judging: Judges, event: QKeyEvent) -> bool:
         Qt.Key.Key_Q: judging.toggle_quotable,
         Qt.Key.Key_H: judging.hold_back,
         Qt.Key.Key_O: judging.tag_off_list,
+        Qt.Key.Key_N: judging.none_of_these,
         Qt.Key.Key_Delete: judging.to_bin,
         Qt.Key.Key_Space: judging.next_unread,
     }

@@ -1,12 +1,13 @@
 """The left side of Feedback: what is left to read, the chips, and the list or all its filters."""
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,15 +26,19 @@ from ui.window.models.ask import Ask
 from ui.window.models.known import Known
 from ui.window.models.listing import Asked, Listing, read_listing
 from ui.window.page import button
-from ui.window.pages.feedback_bars import AnalyseBar, ReadBar
+from ui.window.pages.analyse_bar import AnalyseBar
+from ui.window.pages.feedback_bars import ReadBar
 from ui.window.pages.feedback_chosen import ChosenBar
 from ui.window.pages.feedback_filters import Filters
 from ui.window.pages.feedback_view import FeedbackView
+from ui.window.paint.chip import Chip
 from ui.window.paint.chip_group import tab_after
 from ui.window.paint.rows import plain
 
 if TYPE_CHECKING:
+    from forumapp.services.accepting import Outlook
     from ui.window.pages.feedback_filter_panel import FilterPanel
+    from ui.window.pages.feedback_sure_panel import SurePanel
     from ui.window.pages.feedback_views import ViewsBox
     from ui.window.pages.feedback_withdraw import WithdrawBar
 
@@ -49,6 +54,7 @@ class ListPane(QFrame):
     asked = Signal(object)  # Asked: a person wants another list, search and all
     views_made = Signal(object)
     withdraw_made = Signal(object)
+    sure_made = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Begin with nothing asked."""
@@ -57,11 +63,19 @@ class ListPane(QFrame):
         self._asked = Asked()
         self.setProperty("role", "card")
         self.read_bar, self.analyse_bar, self.filters = ReadBar(), AnalyseBar(), Filters()
+        self.analyse_bar.turned.connect(self._make_room)
         self.chosen_bar, self._known = ChosenBar(), Known()
+        self.sure_bar = Chip("", "suggested", icon="check", most=60)
+        self.sure_bar.hide()
+        self.analyse_bar.installEventFilter(self)
+        self._sure = 0  # how many sure suggestions the list holds
         self._withdraw_place, self._views_place = QVBoxLayout(), QVBoxLayout()
         self.view = FeedbackView(lambda rids: reading.rows(context.forum, rids))
         self._nothing: QLabel = plain()
         self._bring = button(self.tr("Bring in a spreadsheet"))
+        self._lead_here = False
+        self.lead = button(self.tr("I am the safeguarding lead: show it"))
+        self.lead.hide()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -77,9 +91,15 @@ class ListPane(QFrame):
         return self._asked
 
     @property
+    def sure_open(self) -> bool:
+        """Say whether the sure suggestions stand in the place of the list."""
+        return any(panel is self._stack.currentWidget() for panel in self._made("sure"))
+
+    @property
     def panel_open(self) -> bool:
-        """Say whether all filters stand in the place of the list."""
-        return any(panel is self._stack.currentWidget() for panel in self._made("panel"))
+        """Say whether all filters, or the sure suggestions, stand in the place of the list."""
+        panels = self._made("panel")
+        return self.sure_open or any(panel is self._stack.currentWidget() for panel in panels)
 
     # What opens on a press is made then: each part costs the page's first opening milliseconds.
 
@@ -110,6 +130,16 @@ class ListPane(QFrame):
         return made
 
     @cached_property
+    def sure(self) -> "SurePanel":
+        """Return what accepting all sure suggestions would do, to stand in the list's place."""
+        made: SurePanel = load("ui.window.pages.feedback_sure_panel").SurePanel()
+        self._stack.addWidget(made)
+        tab_after(self.sure_bar, made)
+        made.closed.connect(self.close_panel)
+        self.sure_made.emit(made)
+        return made
+
+    @cached_property
     def withdraw(self) -> "WithdrawBar":
         """Return where a family takes its consent back."""
         made: WithdrawBar = load("ui.window.pages.feedback_withdraw").WithdrawBar()
@@ -127,7 +157,7 @@ class ListPane(QFrame):
     def keeps_keys(self) -> bool:
         """Say whether the cursor is in filters, views or the like, where no key judges a piece."""
         focused = QApplication.focusWidget()
-        boxes = self._made("panel", "views", "withdraw")
+        boxes = self._made("panel", "sure", "views", "withdraw")
         return focused is not None and any(box.isAncestorOf(focused) for box in boxes)
 
     def show_known(self, known: Known) -> None:
@@ -138,6 +168,8 @@ class ListPane(QFrame):
         self._known = known
         for panel in self._made("panel"):
             panel.show_known(known)
+        if self._for_lead_only:
+            self._nothing.setText(self._whose_list())
         for views in self._made("views"):
             views.show_views(known.views)
 
@@ -145,6 +177,7 @@ class ListPane(QFrame):
         """Ask for the list anew, for what is typed and the chips that are pressed."""
         asked = replace(self.filters.chosen, typed=typed)
         forum, self._asked = self._context.forum, asked
+        self._lead_here = self._lead_here and asked.standing == reading.WITHHELD
         self._make_room()
         for panel in self._made("panel"):
             panel.show_chosen(self.filters.chosen)
@@ -152,7 +185,19 @@ class ListPane(QFrame):
             views.show_asked(asked)
         if looks_like_code(typed) or "withdraw" in self.__dict__:
             self.withdraw.look_at(typed)
+        if self._for_lead_only:
+            self._on_listed(Listing(asked, array("q"), bytearray()))
+            return
         self._ask.read("list", lambda: read_listing(forum, asked), self._on_listed)
+
+    @property
+    def _for_lead_only(self) -> bool:
+        """Say whether what is asked for is kept apart, and nobody said yet that they may see it."""
+        return self._asked.standing == reading.WITHHELD and not self._lead_here
+
+    def _on_lead(self) -> None:
+        self._lead_here = True
+        self.ask(self._asked.typed)
 
     def open_panel(self) -> None:
         """Show every filter in the place of the list."""
@@ -162,17 +207,41 @@ class ListPane(QFrame):
         self.filters.more.setChecked(True)
         self.panel.open_up()
 
+    def show_sure(self, count: int) -> None:
+        """Offer to accept this many sure suggestions at once; none hides the offer."""
+        one = self.tr("Accept the 1 sure suggestion")
+        said = self.tr("Accept the {n} sure suggestions").format(n=f"{count:n}")
+        self.sure_bar.say(one if count == 1 else said, "check")
+        self.sure_bar.setAccessibleName(self.sure_bar.text())
+        self.sure_bar.setToolTip(self.tr("See first what it would do"))
+        self._sure = count
+        self._make_room()
+
+    def open_sure(self, found: "Outlook") -> None:
+        """Show what accepting all sure suggestions would do, in the place of the list."""
+        self.open_views(False)
+        self.filters.more.setChecked(False)
+        self._stack.setCurrentWidget(self.sure)
+        self._make_room()
+        self.sure.show_outlook(found)
+
     def close_panel(self) -> None:
         """Show the list again."""
         self.filters.more.setChecked(False)
         self._show_list()
         self._make_room()
+        self.analyse_bar.show_waiting(self._known.counts.get("not_analysed", 0))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_low(self) -> bool:
         """Say whether what is left to read would take the list's last lines: large text, folded."""
         lines = self.height() / max(1, self.fontMetrics().height())
         return lines < (_LOW if self.filters.chosen.picked else _LOW - 4)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):  # of the bar to analyse
+            QTimer.singleShot(0, self, self._make_room)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -194,12 +263,20 @@ class ListPane(QFrame):
         withdrawing = any(bar.isVisibleTo(self) for bar in self._made("withdraw"))
         views = any(box.isVisibleTo(self) for box in self._made("views"))
         self.read_bar.setVisible(not (self.panel_open or views or withdrawing or self._is_low()))
-        self.filters.setVisible(not withdrawing)
+        asked = self.analyse_bar.asks and self._is_low()
+        self.filters.setVisible(not (withdrawing or asked or self.sure_open))
+        low, analyses = self._is_low(), self.analyse_bar.isVisibleTo(self)
+        self.sure_bar.setVisible(self._sure > 0 and not (low and analyses))
+        self.read_bar.bring.setVisible(not (self._sure and low))
+        if self.sure_open and not (self.analyse_bar.running or self.analyse_bar.asks):
+            self.analyse_bar.hide()
 
     def take_focus(self) -> None:
         """Put the cursor into the list, or on the first thing that can be pressed instead."""
         if self._stack.currentIndex() != _EMPTY:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.lead.isVisibleTo(self):
+            self.lead.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._bring.isVisibleTo(self):
             self._bring.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -209,6 +286,7 @@ class ListPane(QFrame):
         """Say why nothing is listed once the last line is gone."""
         self._nothing.setText(self._why_nothing(self._asked))
         self._bring.setVisible(self._asked == Asked())
+        self.lead.setVisible(self._for_lead_only)
         if not self.panel_open:
             self._show_list()
 
@@ -228,6 +306,8 @@ class ListPane(QFrame):
         self.listed.emit(len(listing.ids))
 
     def _why_nothing(self, asked: Asked) -> str:
+        if self._for_lead_only:
+            return self._whose_list()
         if asked.typed.strip():
             return self.tr("Nothing holds these words. Try fewer words, or press All.")
         if asked.unread and not asked.picked:
@@ -237,6 +317,16 @@ class ListPane(QFrame):
         if asked != Asked():
             return self.tr("Nothing stands here.")
         return self.tr("Nothing is recorded yet. What families say stands here.")
+
+    def _whose_list(self) -> str:
+        lead = self._known.forum.safeguarding_lead
+        whose = self.tr("This list is for the safeguarding lead: someone may be at risk.")
+        if lead:
+            named = self.tr(
+                "This list is for {lead}, the safeguarding lead: someone may be at risk."
+            )
+            whose = named.format(lead=lead)
+        return f"{whose} {self.tr('In danger now? Call 999.')}"
 
     def _on_wanted(self, chosen: Asked) -> None:
         self.filters.say(chosen)
@@ -250,6 +340,7 @@ class ListPane(QFrame):
         self.read_bar.without_asked.connect(
             lambda: self.asked.emit(Asked().narrowed("area", [reading.NONE]))
         )
+        self.lead.clicked.connect(self._on_lead)
         self.view.chosen_changed.connect(self.chosen_bar.show_count)
         for each in (self.read_bar.bring, self._bring):
             each.clicked.connect(lambda: self._context.go("import"))
@@ -269,6 +360,7 @@ class ListPane(QFrame):
         above.addWidget(self.filters)
         bring = self.tr("Bring in a spreadsheet"), self.tr("Bring in …")
         self.filters.take_in(self.read_bar.bring, *bring)  # there it takes no line of its own
+        self.filters.take_in_also(self.sure_bar)
         above.addLayout(self._views_place)
         above.addWidget(self.chosen_bar)
         column.addLayout(above)
@@ -279,6 +371,7 @@ class ListPane(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 20, 0)
         row.addWidget(self._bring)
+        row.addWidget(self.lead)
         row.addStretch(1)
         inner.addLayout(row)
         inner.addStretch(1)

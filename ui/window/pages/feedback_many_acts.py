@@ -121,6 +121,10 @@ class ManyActs(QObject):
         """Say that a suggestion is judged piece by piece."""
         self._one_by_one()
 
+    def none_of_these(self) -> None:
+        """Say that suggestions are judged piece by piece."""
+        self._one_by_one()
+
     def toggle_quotable(self) -> None:
         """Say that a quote is judged piece by piece."""
         self._one_by_one()

@@ -1,9 +1,11 @@
 """Possible names in what Feedback shows: a mark in the list, and how many in the piece stood on."""
 
+from dataclasses import asdict
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from forumapp.services import personal, redaction
-from forumapp.services.personal import own_of
+from forumapp.services.personal import own_of_forum
 from forumapp.services.reading import Whole
 from ui.window.context import Context
 from ui.window.late import load
@@ -31,7 +33,7 @@ class NamesMarks(QObject):
 
     def know(self, known: Known) -> None:
         """Hear which names are public in this forum."""
-        own = own_of(known.forum.name, known.forum.local_area)
+        own = own_of_forum(asdict(known.forum))
         if own != self._own:
             self._own = own
             self._feedback.forget_names()
@@ -46,10 +48,11 @@ class NamesMarks(QObject):
         if whole is None:
             return
         texts, own, uid = redaction.texts_of(whole.feedback), self._own, whole.feedback.uid
+        stands = whole.feedback.may_stand
 
         def work() -> int:
             _load_finder()
-            return personal.different(texts, own)
+            return personal.different(texts, own, stands)
 
         self._ask.read("piece", work, lambda found: self.counted.emit(uid, found))
 

@@ -29,10 +29,12 @@ class RedactBar(QFrame):
     `decided` carries the texts that change, by part, for redaction.redact; it comes before
     `closed`, and not at all where nothing was agreed. What was agreed before Esc counts.
 
-    Afterwards `asked_all` says whether nothing was left open.
+    Afterwards `asked_all` says whether nothing was left open. `left` holds what may stay as it is;
+    where nothing is replaced, `stood` carries it.
     """
 
     decided = Signal(dict)
+    stood = Signal(tuple)
     closed = Signal()
 
     def __init__(self, jobs: Jobs | None = None, parent: QWidget | None = None) -> None:
@@ -42,6 +44,7 @@ class RedactBar(QFrame):
         self._texts: dict[str, str] = {}
         self._asked: list[Question] = []
         self._agreed: list[tuple[Question, str]] = []
+        self.left: tuple[str, ...] = ()
         self._at = self._choice = self._round = 0
         self._running = self.asked_all = False
         self._stands: Collection[str] = ()
@@ -75,7 +78,7 @@ class RedactBar(QFrame):
         """
         self._stands = stands
         texts = redaction.texts_of(whole.feedback)
-        self._texts, self._asked, self._agreed = texts, [], []
+        self._texts, self._asked, self._agreed, self.left = texts, [], [], ()
         self._at, self._running = 0, True
         self._round += 1
         number = self._round
@@ -123,7 +126,11 @@ class RedactBar(QFrame):
             return  # something else is shown by now, or the forum is locked
         chosen = self.tr("You selected it.")
         asked = questions(self._texts, found, selection, chosen)
-        self._asked = [each for each in asked if each.text.casefold() not in self._stands]
+        self._asked = [
+            each
+            for each in asked
+            if each.text.casefold() not in self._stands or each.reason == chosen
+        ]
         self._ask()
 
     def _ask(self) -> None:
@@ -178,6 +185,8 @@ class RedactBar(QFrame):
             return
         if yes:
             self._agreed.append((one, one.choices()[self._choice]))
+        else:
+            self.left = (*self.left, one.text)
         self._at += 1
         self._ask()
         if self._running:
@@ -195,6 +204,8 @@ class RedactBar(QFrame):
         self.end()
         if changed:
             self.decided.emit(changed)
+        elif self.left:
+            self.stood.emit(self.left)
         self.closed.emit()
 
     def _call(self, name: str) -> None:

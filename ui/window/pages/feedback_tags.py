@@ -1,18 +1,18 @@
-"""The areas of one piece of feedback: confirmed chips, stances, and proposals with their why."""
+"""The areas of one piece of feedback: confirmed chips, stances, and what the machine suggests."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from forumapp.domain.tags import Proposal, Tag
-from ui.window.models.known import Known, kind_of
+from forumapp.domain.tags import NONE_OF_THESE, Proposal, Tag
+from ui.window.models.known import Known
 from ui.window.models.lists import label
-from ui.window.models.reasons import because
 from ui.window.pages.feedback_stance import STANCE_ICONS, StanceRow
+from ui.window.pages.feedback_suggested import Suggested
 from ui.window.paint.chip import Chip
 from ui.window.paint.flow import Flow
-from ui.window.paint.rows import clear, muted
+from ui.window.paint.rows import muted
 
 
 class AreasPanel(QWidget):
@@ -30,19 +30,21 @@ class AreasPanel(QWidget):
         super().__init__(parent)
         self._tags: list[Tag] = []
         self._proposals: Sequence[Proposal] = ()
-        self._known = Known()
+        self._known, self._read, self._none = Known(), False, False
         self.current: str | None = None  # the area that W, B, M and P speak of
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         chips = QWidget(self)  # first, so that the Tab key comes to them before the stances
         self._chips, self._stances = Flow(chips), StanceRow(self)
+        self._together, self.suggested = muted(), Suggested(self)
+        self._together.hide()
         self._stances.stance_set.connect(self.stance_set)
         self._stances.removed.connect(self.removed)
-        self._proposed = QVBoxLayout()
-        column.addWidget(chips)
-        column.addWidget(self._stances)
-        column.addLayout(self._proposed)
+        self.suggested.accepted.connect(self.accepted)
+        self.suggested.rejected.connect(self.rejected)
+        for part in (chips, self._together, self._stances, self.suggested):
+            column.addWidget(part)
 
     @property
     def tags(self) -> Sequence[Tag]:
@@ -55,11 +57,20 @@ class AreasPanel(QWidget):
         return self._proposals
 
     def show_areas(
-        self, tags: Sequence[Tag], proposals: Sequence[Proposal], known: Known, current: str | None
+        self,
+        tags: Sequence[Tag],
+        proposals: Sequence[Proposal],
+        known: Known,
+        current: str | None,
+        read: bool = False,
     ) -> None:
-        """Show these; `current` is the area tagged last, of which a stance may be said."""
+        """Show these; `current` is the area tagged last, of which a stance may be said.
+
+        `read` says whether a person has read the piece.
+        """
         self._tags = [tag for tag in tags if tag.verdict == "confirmed"]
-        self._proposals, self._known = proposals, known
+        self._none = any(tag.proposed_by == NONE_OF_THESE for tag in tags) and not self._tags
+        self._proposals, self._known, self._read = proposals, known, read
         held = [tag.area for tag in self._tags]
         self.current = current if current in held else (held[-1] if held else None)
         self._fill()
@@ -72,12 +83,23 @@ class AreasPanel(QWidget):
         more.setToolTip(self.tr("Tag with an area by typing (T)"))
         more.clicked.connect(self.tag_asked)
         self._chips.addWidget(more)
+        self._show_together()
         self._show_stance(self.current or "")
-        clear(self._proposed)
-        if self._proposals:
-            self._proposed.addWidget(muted(self.tr("Suggested by the machine, not yet judged:")))
-        for number, proposal in enumerate(self._proposals, 1):
-            self._proposed.addWidget(self._suggestion(number, proposal))
+        self.suggested.show_proposals(self._proposals, self._known)
+
+    def _show_together(self) -> None:
+        """Say which tags nobody read one by one, or that none of the suggestions was right."""
+        titles = [self._known.title(tag.area) for tag in self._tags if tag.bulk]
+        if self._none:
+            self._together.setText(self.tr("A person said: none of the suggested areas."))
+            self._together.show()
+            return
+        if self._read:
+            said = self.tr("Accepted with others, and read since: {areas}.")
+        else:
+            said = self.tr("Accepted with others, not read one by one: {areas}.")
+        self._together.setText(said.format(areas=", ".join(titles)) if titles else "")
+        self._together.setVisible(bool(titles))
 
     def _confirmed(self, tag: Tag) -> Chip:
         title = self._known.title(tag.area)
@@ -100,45 +122,3 @@ class AreasPanel(QWidget):
     def _show_stance(self, area: str) -> None:
         chosen = next((tag.stance for tag in self._tags if tag.area == area), None)
         self._stances.show_area(area, self._known.title(area) if area else "", chosen)
-
-    def _suggestion(self, number: int, proposal: Proposal) -> QWidget:
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        area = self._known.areas.get(proposal.area)
-        title = self._known.title(proposal.area)
-        chip = Chip(title, "suggested", key=str(number), most=60)
-        said = self.tr("Suggested: {title}. Accept").format(title=title)
-        chip.setAccessibleName(said)
-        kind = kind_of(area) if area else ""
-        chip.setToolTip(
-            self.tr("Accept “{title}” ({key})\n{kind}").format(title=title, key=number, kind=kind)
-        )
-        chip.clicked.connect(lambda: self.accepted.emit(proposal.area))
-        why = muted(because(proposal.why))
-        why.setWordWrap(True)
-        why.hide()
-        line.addWidget(chip)
-        line.addWidget(self._why_button(title, why))
-        line.addWidget(self._not_this(title, proposal.area))
-        line.addStretch(1)
-        column.addLayout(line)
-        column.addWidget(why)
-        return row
-
-    def _why_button(self, title: str, why: QLabel) -> Chip:
-        button = Chip(self.tr("Why?"), "quiet")
-        button.setCheckable(True)
-        button.setAccessibleName(self.tr("Why {title}?").format(title=title))
-        button.setToolTip(why.text())
-        button.toggled.connect(why.setVisible)
-        return button
-
-    def _not_this(self, title: str, area: str) -> Chip:
-        button = Chip(self.tr("Not this"), "quiet")
-        button.setAccessibleName(self.tr("Not about {title}").format(title=title))
-        button.clicked.connect(lambda: self.rejected.emit(area))
-        return button

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from forumapp.domain.feedback import Words
 from ui.window.models.reasons import Reason, Stretch, stretches, tooltip
+from ui.window.models.why_lines import WhyLine
 from ui.window.paint.ink import ink
+from ui.window.paint.why_list import COLOURS
 
 _RING = 2  # pixels, always there, so that nothing moves when it is seen
 _WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
@@ -33,6 +35,8 @@ _OWN = (
     Qt.Key.Key_Backtab,
 )
 _DOTS = QTextCharFormat.UnderlineStyle.DotLine
+_UNDER = {"good": _LINE, "poor": _WAVE, "none": QTextCharFormat.UnderlineStyle.DashUnderline}
+_GROUNDS = {"good": "pos_soft", "poor": "neg_soft", "area": "primary_soft", "none": "neu_soft"}
 
 
 class WordsView(QTextEdit):
@@ -53,12 +57,20 @@ class WordsView(QTextEdit):
         self._ring(False)
         self.document().setDocumentMargin(4)
         self._shown: tuple[Words, tuple[Reason, ...]] | None = None
+        self._prompt, self._lit = "", tuple[WhyLine, ...]()
         self._places: dict[str, tuple[int, str]] = {}  # where each part begins, and its text
 
-    def show_words(self, words: Words, reasons: Iterable[Reason]) -> None:
-        """Show other words from now on."""
-        self._shown = (words, tuple(reasons))
-        self._write(*self._shown)
+    def show_words(self, words: Words, reasons: Iterable[Reason], prompt: str = "") -> None:
+        """Show other words from now on; `prompt` is the question that free words answer."""
+        shown = (words, tuple(reasons))
+        if (shown, prompt) != (self._shown, self._prompt):
+            self._shown, self._prompt, self._lit = shown, prompt, ()
+            self._write(*shown)
+
+    def light(self, lines: Iterable[WhyLine]) -> None:
+        """Let the passages of these reasons be seen, over what is underlined anyway; or none."""
+        self._lit = tuple(lines)
+        self._show_lit()
 
     def selection(self) -> tuple[str, int, int] | None:
         """Return (part, start, end) of what is selected, None for nothing or for two parts."""
@@ -86,14 +98,40 @@ class WordsView(QTextEdit):
                 cursor.insertText(text[stretch.start : stretch.end], self._format(stretch))
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
+        self._show_lit()
         self._fit()
+
+    def _show_lit(self) -> None:
+        self.setExtraSelections(
+            [
+                self._mark(line.side, why.part, why.start, why.end)
+                for line in self._lit
+                for why in line.places
+                if why.start < why.end and why.part in self._places
+            ]
+        )
+
+    def _mark(self, side: str, part: str, start: int, end: int) -> QTextEdit.ExtraSelection:
+        """Underline a passage by its side and give it a ground; the text itself stays as it is."""
+        first, text = self._places[part]
+        mark = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first + qt_length(text[:start]))
+        cursor.setPosition(first + qt_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        form = QTextCharFormat()
+        form.setUnderlineStyle(_UNDER.get(side, _DOTS))
+        form.setUnderlineColor(ink(COLOURS[side]))
+        form.setBackground(ink(_GROUNDS[side]))
+        form.setForeground(ink("text"))
+        mark.cursor, mark.format = cursor, form
+        return mark
 
     def _question(self, part: str) -> str:
         return {
             "working": self.tr("What is working?"),
             "not_working": self.tr("What is not working?"),
             "difference": self.tr("What would make the difference?"),
-            "free": self.tr("In their words"),
+            "free": self._prompt or self.tr("In their words"),
         }[part]
 
     def _heading(self) -> QTextCharFormat:
@@ -104,7 +142,10 @@ class WordsView(QTextEdit):
         return form
 
     def _format(self, stretch: Stretch) -> QTextCharFormat:
-        """Underline a reason: waved where it pulls down, plain where it lifts, dots for an area."""
+        """Underline a reason of the tone: waved where it pulls down, plain where it lifts.
+
+        What speaks for an area is told in the tooltip, and seen once one stands on the area.
+        """
         form = QTextCharFormat()
         form.setFontPointSize(self.font().pointSizeF() * 1.12)
         form.setForeground(ink("text"))
@@ -115,9 +156,6 @@ class WordsView(QTextEdit):
             down = sum(tones) < 0
             form.setUnderlineStyle(_WAVE if down else _LINE)
             form.setUnderlineColor(ink("neg" if down else "pos"))
-        else:
-            form.setUnderlineStyle(_DOTS)
-            form.setUnderlineColor(ink("primary"))
         form.setToolTip(tooltip(stretch.reasons))
         return form
 

@@ -42,6 +42,14 @@ class Chip(Hovered):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
+    def say(self, text: str, icon: str) -> None:
+        """Show other words and another icon ('' for none) from now on."""
+        if (text, icon) != (self.text(), self._icon):
+            self._icon, self._hint = icon, None
+            self.setText(text)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         asked = (self.text(), self._filled())
         if self._hint is None or self._hint[0] != asked:
