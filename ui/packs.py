@@ -6,6 +6,7 @@ from pathlib import Path
 
 from exports.pdf.write import write_pdf
 from forumapp.domain.pack import Pack
+from forumapp.domain.problems import WrongInput
 from forumapp.services.forums import Forum
 from forumapp.services.packing import (
     IssuedPack,
@@ -35,7 +36,12 @@ def issue_pack(
     path: Path | None = None,
     report: Callable[[int, int], None] | None = None,
 ) -> Issued:
-    """Write the pack's PDF (into the forum's packs/ if no path is given) and register it."""
+    """Write the pack's PDF (into the forum's packs/ if no path is given) and register it.
+
+    Raises WrongInput for a pack that may not leave, with what to do.
+    """
+    if pack.stop:
+        raise WrongInput(pack.stop)
     target = path or forum.folder / "packs" / f"{pack.number}.pdf"
     target.parent.mkdir(parents=True, exist_ok=True)
     made = write_pdf(pack, target, report)

@@ -49,8 +49,10 @@ class PdfReport:
 def write_pdf(pack: Pack, out: BinaryIO | Path, progress: Progress | None = None) -> PdfReport:
     """Write the pack to a path, whole or not at all, or to an open file.
 
-    Raises PackError, and writes nothing, if the pack cannot be set or a gate finds a fault.
+    Raises PackError, and writes nothing, if the pack may not leave, cannot be set, or a gate finds
+    a fault.
     """
+    _refuse([pack.stop] if pack.stop else [])
     with _one_at_a_time:
         tagged, pages, tags = _drawn(pack, progress or (lambda done, total: None))
     data = archived(tagged, pack)

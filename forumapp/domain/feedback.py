@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 PARTS = ("working", "not_working", "difference", "free")
+HELD = ("flagged", "suspected")  # someone may be at risk: a person said so, or words suggest it
 LONGEST_TEXT = 100_000  # characters of one text; longer is a document, not feedback
 
 QUESTIONS = {
@@ -42,7 +43,8 @@ class Feedback:
     `wait_…` tell of a wait for a health service: the month of referral, whether it lasts, whether
     there was support meanwhile. `risk_to`, `risk_on` and `risk_ref` say to whom a concern was
     passed on, when, and under which reference. `quotable` is a reader's judgement (None: not
-    judged), beside the family's consent.
+    judged), beside the family's consent. `may_stand` holds, in small letters, what looked
+    personal and was let stand by `names_by` on the day `names_on`.
     """
 
     uid: str
@@ -91,10 +93,18 @@ class Feedback:
     signposted: tuple[str, ...] = ()
     receipt: str | None = None
     quotable: bool | None = None
+    may_stand: tuple[str, ...] = ()
+    names_on: str | None = None
+    names_by: str | None = None
     source_ref: str | None = None
     tone_person: int | None = None
     read_on: str | None = None
     binned: bool = False
+
+    @property
+    def held(self) -> bool:
+        """Say whether it is kept apart because someone may be at risk."""
+        return self.safeguarding in HELD and not self.binned
 
 
 @dataclass(frozen=True, slots=True)

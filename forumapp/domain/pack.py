@@ -120,7 +120,8 @@ class Pack:
     """The whole pack. `issued` is the date printed on it; the same pack gives the same bytes.
 
     A `brief` has no cover and no contents: its first page begins with the title. `draft` says why
-    it is not final yet ("Made after the call of …"); then every page says so.
+    it is not final yet ("Made after the call of …"); then every page says so. `stop` says why it
+    may not leave at all, and what to do; such a pack is shown, but never written to a file.
     """
 
     number: str
@@ -136,3 +137,4 @@ class Pack:
     draft: str = ""
     brief: bool = False
     warnings: tuple[str, ...] = field(default=())
+    stop: str = ""

@@ -5,6 +5,8 @@ from typing import Literal
 
 Stance = Literal["working", "better", "mixed", "problem"]
 Verdict = Literal["confirmed", "rejected"]
+NONE_OF_THESE = "none_of_these"
+"""As `Tag.proposed_by` of a rejection: a person said that no area at all is meant."""
 
 
 @dataclass(frozen=True, slots=True)

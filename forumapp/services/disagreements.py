@@ -119,10 +119,14 @@ def _apart(first: FirstReading, again: SecondReading, titles: Mapping[str, str])
     came, said = outcome(first, again), []
     if came.same_tone is False:
         one, two = _TONES[first.tone], _TONES[again.tone]
-        said.append(f"the first read it as {one}, the second as {two}")
+        if first.by_person:
+            said.append(f"the first read it as {one}, the second as {two}")
+        else:
+            said.append(f"the first left it as the machine read it, {one}; the second read {two}")
     if came.same_areas is False:
         alone = (("first", first.areas - {*again.areas}), ("second", {*again.areas} - first.areas))
-        said += [f"only the {who} named {_titled(each, titles)}" for who, each in alone if each]
+        named = [(who, _titled(each, titles)) for who, each in alone]
+        said += [f"only the {who} named {names}" for who, names in named if names]
     return said
 
 

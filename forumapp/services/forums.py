@@ -1,5 +1,6 @@
 """Forums: make one, open one, and give it the areas that feedback is tagged against."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import resources
 from forumapp.domain.change import Change
 from forumapp.domain.ids import shared_id
 from forumapp.domain.problems import WrongInput
+from forumapp.services import risk
 from forumapp.services.following import area_uid, inspection_uid, seed_inspection, theme_uid
 from forumapp.services.lists import codes
 from forumapp.store import forum as store
@@ -60,12 +62,30 @@ def new_forum(
             seed_areas(tx)
             for data in picked:
                 seed_inspection(tx, data)
+        risk.look_over(forum)  # there is nothing yet: from now on all is looked at when stored
     return code
 
 
 def open_forum(folder: Path, secret: str) -> Forum:
-    """Open a forum with its passphrase or its recovery code."""
-    return store.open_forum(folder, secret)
+    """Open a forum with its passphrase or its recovery code.
+
+    What was stored by an older version is looked at for risk before anybody reads it.
+    """
+    forum = store.open_forum(folder, secret)
+    try:
+        if risk.never_looked(forum):
+            risk.look_over(forum)
+    except BaseException:
+        forum.close()
+        raise
+    forum.at_close.append(_forget)
+    return forum
+
+
+def _forget() -> None:
+    """Let the model forget the words that it read, where it was loaded at all."""
+    if module := sys.modules.get("forumapp.analysis.learned.encoder"):
+        module.forget()
 
 
 def about(forum: Forum) -> dict[str, Any]:

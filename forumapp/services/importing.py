@@ -18,9 +18,11 @@ from forumapp.services.check import WORDS
 from forumapp.services.checksum import Checksum
 from forumapp.services.families import hasher
 from forumapp.services.lists import consent_script
+from forumapp.services.risk import looked_at
 from forumapp.store import records
 from forumapp.store.forum import Forum
 from forumapp.store.pace import Pace
+from forumapp.store.risk import kept_apart_of
 from forumapp.store.tx import utc_now
 
 SHOWN_FAULTS = 200
@@ -55,6 +57,7 @@ class Imported:
     checksum: str
     batch: str
     change: Change
+    held: int = 0  # kept apart for the safeguarding lead
 
 
 @dataclass
@@ -138,7 +141,9 @@ def import_table(
     change = forum.last_change
     stored, checksum = stored_words(forum, batch)
     touched = Change(act, change.label, frozenset({"feedback", "batch"}), change.ids)
-    return Imported(looked, stored, checksum, batch, touched)
+    with forum.read() as conn:
+        held = kept_apart_of(conn, batch)
+    return Imported(looked, stored, checksum, batch, touched, held)
 
 
 def stored_words(forum: Forum, batch: str) -> tuple[int, str]:
@@ -242,4 +247,4 @@ def _fields(
     if fields.get("consent"):
         fields["consent_version"] = consent_script()["version"]
         fields["consent_on"] = fields["told_on"]
-    return fields | {"batch": batch, "entered_at": entered}
+    return looked_at(fields | {"batch": batch, "entered_at": entered})

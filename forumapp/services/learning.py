@@ -10,6 +10,7 @@ from threading import RLock
 from weakref import WeakKeyDictionary
 
 from forumapp.analysis.learned import encoder
+from forumapp.analysis.learned.fused import score_tones
 from forumapp.analysis.learned.kept import unpacked
 from forumapp.analysis.learned.learner import Learner
 from forumapp.analysis.learned.suggesting import suggest_many
@@ -153,12 +154,21 @@ def _ranked(
     Every part of a piece has the vector of the whole: to run the network again takes a hundred
     times as long, and a person waits.
     """
-    flat = [text for rid in rids for _, text, _ in said[rid]]
+    asked = [(text, prompt) for rid in rids for _, text, prompt in said[rid]]
+    flat = [text for text, _ in asked]
     if not flat:
         return dict.fromkeys(rids, ())
     vectors = unpacked([kept[rid] for rid in rids for _ in said[rid]]) if kept else None
+    tones = score_tones(asked, model=False)  # of the stances alone: the lexicon is quick enough
     ranked = iter(
-        suggest_many(flat, school.hints, model=bool(kept), vectors=vectors, learner=school.learner)
+        suggest_many(
+            flat,
+            school.hints,
+            model=bool(kept),
+            vectors=vectors,
+            learner=school.learner,
+            tones=tones,
+        )
     )
     return {rid: ranked_areas([(part, next(ranked)) for part, _, _ in said[rid]]) for rid in rids}
 

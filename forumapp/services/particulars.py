@@ -13,6 +13,7 @@ from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx
 
 LONGEST = 200  # characters of one particular
+LONGEST_LIST = 10_000  # of a list of names
 FARTHEST = 730  # days ahead that a board meeting may lie
 _CALLED = {  # what a change of one of them is called
     "name": "the forum's name",
@@ -24,7 +25,11 @@ _CALLED = {  # what a change of one of them is called
     "contact": "how families reach the forum",
     "board_name": "the board's name",
     "board_on": "the day of the board's meeting",
+    "own_schools": "the schools and settings that are always found",
+    "own_people": "the people who are always found",
+    "own_public": "the names that may stand",
 }
+LISTS = frozenset(("own_schools", "own_people", "own_public"))  # names, parted by commas
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,9 @@ class Particulars:
     contact: str | None = None
     board_name: str | None = None
     board_on: str | None = None
+    own_schools: str | None = None
+    own_people: str | None = None
+    own_public: str | None = None
 
 
 def particulars_uid(tx: Tx) -> str:
@@ -80,8 +88,9 @@ def _checked(name: str, value: str | None) -> str | None:
     clean = clean_text(value or "").strip()
     if name == "name" and not clean:
         raise WrongInput("The forum needs a name, such as “Merrowdale Parent Carer Forum”.")
-    if len(clean) > LONGEST:
-        raise WrongInput(f"This is longer than {LONGEST} characters. Write less.")
+    longest = LONGEST_LIST if name in LISTS else LONGEST
+    if len(clean) > longest:
+        raise WrongInput(f"This is longer than {longest:,} characters. Write less.")
     if name == "board_on" and clean:
         return day(day_ahead(clean, date.today()), date.today() + timedelta(days=FARTHEST))
     return clean or None

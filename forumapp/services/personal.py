@@ -21,6 +21,7 @@ __all__ = [
     "find_in_passage",
     "loading",
     "own_of",
+    "own_of_forum",
     "passages",
     "replaced",
     "spans",
@@ -28,14 +29,39 @@ __all__ = [
 _PIECES = (
     "data",
     "everyday",
-    "words",
+    "found",
+    "spoken",
     "numbers",
-    "codes",
+    "homes",
     "addresses",
-    "schools",
+    "dates",
+    "births",
+    "births_told",
+    "codes",
+    "words",
+    "around",
+    "initials",
     "roles",
+    "sound",
+    "surnames",
     "titles",
+    "told",
+    "usage",
     "names",
+    "online",
+    "phrases",
+    "school_kinds",
+    "school_going",
+    "school_shapes",
+    "school_lists",
+    "school_hits",
+    "school_places",
+    "school_small",
+    "school_strange",
+    "school_told",
+    "school_other",
+    "school_streets",
+    "schools",
     "find",
 )
 
@@ -66,9 +92,10 @@ def loading() -> Iterator[None]:
     for piece in _PIECES:
         import_module(f"forumapp.analysis.personal.{piece}")
         yield None
-    from forumapp.analysis.personal.data import loading as lists  # late: for start-up time
+    from forumapp.analysis.personal import births, data  # late: for start-up time
 
-    yield from lists()
+    yield from births.loading()
+    yield from data.loading()
     find("")
 
 
@@ -76,6 +103,21 @@ def own_of(name: str, local_area: str | None) -> Own:
     """Return what is public in a forum: the words of its own name and of its area’s."""
     words = {*name.split(), *(local_area or "").split()}
     return Own(public=tuple(sorted(word for word in words if len(word) > 3 and word[0].isupper())))
+
+
+def own_of_forum(known: Mapping[str, str | None]) -> Own:
+    """Return the finder's lists from what is known of a forum (its particulars, by name)."""
+    public = own_of(known.get("name") or "", known.get("local_area")).public
+    return Own(
+        schools=_listed(known.get("own_schools")),
+        people=_listed(known.get("own_people")),
+        public=(*public, *_listed(known.get("own_public"))),
+    )
+
+
+def _listed(names: str | None) -> tuple[str, ...]:
+    parts = (names or "").replace(";", ",").replace("\n", ",").split(",")
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
 def find_in_parts(parts: Mapping[str, str], own: Own = NOTHING) -> dict[str, tuple[Hit, ...]]:

@@ -4,12 +4,14 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from forumapp.analysis.risk import Sign
 from forumapp.domain.change import Act, Conflict, Step
 from forumapp.domain.feedback import Feedback, FeedbackRow, FoundPage
 from forumapp.domain.ids import quote_reference
 from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.tags import Proposal, Tag, ToneScore
+from forumapp.services.risk import signs_of
 from forumapp.store import around, filters, fold, log, queries, records, schema, undo
 from forumapp.store.forum import Forum
 
@@ -25,6 +27,7 @@ class Whole:
     tags: tuple[Tag, ...]
     proposals: tuple[Proposal, ...]
     tone: ToneScore | None
+    signs: tuple[tuple[str, Sign], ...] = ()  # (part, words) that suggest risk, where it is held
 
 
 def list_ids(
@@ -103,6 +106,7 @@ def show(forum: Forum, uid: str) -> Whole:
             tuple(queries.tags_of(conn, found.uid)),
             tuple(queries.proposals_of(conn, found.uid)),
             queries.tone_of(conn, found.uid),
+            signs_of(found) if found.held else (),
         )
 
 

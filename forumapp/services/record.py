@@ -7,6 +7,7 @@ from typing import Any
 from forumapp.domain import ids
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
+from forumapp.services import risk
 from forumapp.services.check import WORDS, check_feedback, clean_text, day
 from forumapp.services.families import hasher, receipt_hasher
 from forumapp.services.lists import codes, consent_script
@@ -28,6 +29,8 @@ def add_feedback(
 ) -> tuple[str, Change]:
     """Store one piece of feedback; return its id and what was touched.
 
+    Words that suggest that somebody is at risk keep it apart for the safeguarding lead.
+
     `fields` are those of the kind *feedback* (words_working … consent); words are required, all
     else may be left out. `receipt` is the code that the family was given to withdraw with; several
     pieces of one talk share it, and their `talk`. `draft` names the draft that this was, which goes
@@ -42,8 +45,11 @@ def add_feedback(
         checked["family"] = hasher(forum)(family_word)
     if receipt:
         checked["receipt"] = receipt_hasher(forum)(receipt)
+    if checked.get("may_stand"):
+        checked |= {"names_on": today.isoformat(), "names_by": forum.actor}
     _date_consent(checked)
     uid = ids.new_id()
+    checked = risk.looked_at(checked)
     with forum.write("Recorded feedback") as tx:
         _check_places(tx, checked)
         tx.change("feedback", uid, checked)
@@ -74,7 +80,7 @@ def change_feedback(
     with forum.write(label) as tx:
         _check_places(tx, checked)
         _check_there(tx, wanted)
-        tx.change_many("feedback", [(uid, checked) for uid in wanted], report)
+        tx.change_many("feedback", risk.changed(tx.conn, wanted, checked), report)
     return forum.last_change
 
 

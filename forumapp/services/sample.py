@@ -8,6 +8,7 @@ from typing import Any
 
 import resources
 from forumapp.domain.ids import shared_id
+from forumapp.services import second
 from forumapp.services.analysing import analyse
 from forumapp.services.families import hasher
 from forumapp.services.forums import (
@@ -21,7 +22,9 @@ from forumapp.services.forums import (
 )
 from forumapp.services.lists import consent_script
 from forumapp.services.particulars import particulars_uid
+from forumapp.services.risk import CLEARED, SUSPECTED, looked_at
 from forumapp.services.sample_officials import seed_officials
+from forumapp.store import second as readings
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx
 
@@ -52,6 +55,8 @@ _SAME = (
     "consent",
 )
 _PIECE = 200
+_SECOND, _TWICE = "Second volunteer", 24  # of some 40 that are drawn; the others wait
+_ONE_AREA = 4  # every so many pieces the second one names one area where the first may name more
 Pieces = list[tuple[str, dict[str, Any]]]
 
 
@@ -67,8 +72,19 @@ def make_sample_forum(folder: Path) -> str:
             _seed(tx, about)
         for part in sample_parts():
             _add(forum, part, about["inspection"]["key"])
+        _let_know()
         analyse(forum)
+        _read_twice(forum)
     return SAMPLE_PASSPHRASE
+
+
+def _let_know() -> None:
+    """Tell the encoder what was made of the sample's texts: they are always the same."""
+    from forumapp.analysis.learned.encoder import encoder  # late: it loads NumPy
+    from forumapp.analysis.learned.prepared import prepare
+
+    if (reader := encoder()) is not None:
+        prepare(reader)
 
 
 def sample_pieces() -> list[dict[str, Any]]:
@@ -118,6 +134,22 @@ def _add(forum: Forum, pieces: list[dict[str, Any]], inspection: str) -> None:
             tx.create("tag", [tag for uid, piece in group for tag in _tags(uid, piece, inspection)])
 
 
+def _read_twice(forum: Forum) -> None:
+    """Have some pieces read by a second volunteer, who mostly agrees: not on every area."""
+    pieces = {_uid(piece): piece for piece in sample_pieces()}
+    waiting = second.queue(forum, _SECOND).waiting[:_TWICE]
+    with forum.write("Sample feedback") as tx:
+        firsts = readings.first_readings(tx.conn, waiting)
+        made: Pieces = []
+        for number, first in enumerate(firsts):
+            areas = sorted(first.areas)[: 1 if number % _ONE_AREA == 0 else None]
+            fields: dict[str, Any] = {"feedback": first.uid, "reader": _SECOND, "areas": areas}
+            fields |= {"tone": pieces[first.uid].get("tone"), "none_of_these": not areas or None}
+            fields |= {"read_on": date.today().isoformat()} | second.first_fields(first)
+            made.append((shared_id(first.uid, _SECOND), fields))
+        tx.create("second_reading", made)
+
+
 def _uid(piece: dict[str, Any]) -> str:
     said = piece["words"]
     return shared_id("sample", piece["told"], *(said.get(part) or "" for part in sorted(said)))
@@ -138,7 +170,10 @@ def _fields(piece: dict[str, Any], hashed: Any) -> dict[str, Any]:
         fields["safeguarding"] = "flagged"
     if piece.get("tags"):
         fields["read_on"] = piece["told"]
-    return fields | {"entered_at": f"{piece['told']}T12:00:00Z"}
+    fields = looked_at(fields | {"entered_at": f"{piece['told']}T12:00:00Z"})
+    if fields.get("safeguarding") == SUSPECTED and piece.get("tags"):
+        fields["safeguarding"] = CLEARED  # the volunteer who tagged it has read it
+    return fields
 
 
 def _tags(uid: str, piece: dict[str, Any], inspection: str) -> Pieces:

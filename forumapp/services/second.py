@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from typing import Any
 
 from forumapp.analysis.figures.agreement import Kappa, kappa
 from forumapp.domain.change import Change
@@ -125,12 +126,20 @@ def read_again(
             raise WrongInput(f"{name} read this first. A second reader is somebody else.")
         if not around.area_rids(tx.conn).keys() >= set(areas):
             raise WrongInput("This area is not in this forum. Nothing was stored.")
-        fields |= {"first_tone": first.tone, "first_areas": sorted(first.areas)}
-        fields |= {"first_by_person": first.by_person}
+        fields |= first_fields(first)
         tx.change("second_reading", shared_id(uid, _known_as(name)), fields | {"binned": False})
     return outcome(first, SecondReading("", uid, name, tone, tuple(areas), none_of_these)), (
         forum.last_change
     )
+
+
+def first_fields(first: FirstReading) -> dict[str, Any]:
+    """Return what is kept, beside a second reading, of the first one as it stands now."""
+    return {
+        "first_tone": first.tone,
+        "first_areas": sorted(first.areas),
+        "first_by_person": first.by_person,
+    }
 
 
 def outcome(first: FirstReading, again: SecondReading) -> Outcome:

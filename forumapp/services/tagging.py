@@ -7,7 +7,7 @@ from typing import Any, get_args
 from forumapp.domain.change import Change
 from forumapp.domain.ids import shared_id
 from forumapp.domain.problems import WrongInput
-from forumapp.domain.tags import Proposal, Stance
+from forumapp.domain.tags import NONE_OF_THESE, Proposal, Stance
 from forumapp.store import around, queries
 from forumapp.store.forum import Forum
 from forumapp.store.tx import utc_now
@@ -47,6 +47,23 @@ def reject_tags(
     return _judge(forum, list(judgements), "rejected", proposed_by)
 
 
+def none_of_these(forum: Forum, feedback: str, areas: Iterable[str]) -> Change:
+    """Say that feedback speaks of none of the areas that were suggested, nor of any other."""
+    judged = [Judgement(feedback, area) for area in areas]
+    label = "None of the suggested areas"
+    return _judge(forum, judged, "rejected", NONE_OF_THESE, label=label)
+
+
+def accept_together(
+    forum: Forum, judgements: Iterable[Judgement], *, report: Report | None = None
+) -> Change:
+    """Accept many suggestions unread, as one act; each tag is marked as accepted so."""
+    judged = list(judgements)
+    plural = "s" if len(judged) != 1 else ""
+    label = f"Accepted {len(judged):,} sure suggestion{plural} together"
+    return _judge(forum, judged, "confirmed", "machine", report, label=label, bulk=True)
+
+
 def remove_tag(forum: Forum, feedback: str, area: str) -> Change:
     """Take a judgement back, whatever it was."""
     uid = shared_id(feedback, area)
@@ -82,18 +99,21 @@ def _judge(
     verdict: str,
     proposed_by: str,
     report: Report | None = None,
+    *,
+    label: str = "",
+    bulk: bool = False,
 ) -> Change:
     for each in judged:
         if each.stance is not None and each.stance not in STANCES:
             raise WrongInput(f"“{each.stance}” is no stance. It can be: {', '.join(STANCES)}.")
     word = "Tagged" if verdict == "confirmed" else "Not this area:"
-    label = f"{word} {len(judged):,} piece{'s' if len(judged) != 1 else ''} of feedback"
+    label = label or f"{word} {len(judged):,} piece{'s' if len(judged) != 1 else ''} of feedback"
     with forum.write(label) as tx:
         known = around.area_wordings(tx.conn)
         there = queries.all_there(tx.conn, (each.feedback for each in judged))
         if not there or not known.keys() >= {each.area for each in judged}:
             raise WrongInput("This feedback or area is not in this forum. Nothing was changed.")
-        bulk = len({each.feedback for each in judged}) > 1
+        bulk = bulk or len({each.feedback for each in judged}) > 1
         tags = {
             shared_id(each.feedback, each.area): {
                 **_fields(each, verdict, proposed_by, forum.actor),

@@ -6,6 +6,7 @@ from typing import Any
 
 from forumapp.domain.change import Change
 from forumapp.domain.feedback import Feedback
+from forumapp.services import risk
 from forumapp.services.check import check_feedback
 from forumapp.services.families import hasher, receipt_hasher
 from forumapp.services.lists import consent_script
@@ -70,7 +71,8 @@ def settle(
     with forum.write("Recorded the family's answers for all its points") as tx:
         for uid, new in wanted.items():
             if new:
-                tx.change("feedback", uid, new)
+                for each, fields in risk.changed(tx.conn, [uid], new):
+                    tx.change("feedback", each, fields)
     return forum.last_change
 
 

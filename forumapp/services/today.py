@@ -13,6 +13,7 @@ from forumapp.analysis.figures.families import FamilyCount
 from forumapp.domain.periods import Period, term_of
 from forumapp.domain.promises import Promise, Review
 from forumapp.domain.raised import Issue, Reply
+from forumapp.services import disagreements, second
 from forumapp.services.backups import last_backup
 from forumapp.services.boards import next_meeting
 from forumapp.services.countdown import Countdown, countdown_in
@@ -136,8 +137,13 @@ def _heard(conn: records.Connection, term: Period) -> HeardIn:
 # --- what may need a person, the most urgent first ------------------------------------------------
 
 
+def _suspected(facts: Facts) -> Need | None:
+    count = facts.counts["suspected"]
+    return Need("suspected", count) if count else None
+
+
 def _risk(facts: Facts) -> Need | None:
-    count = facts.counts["withheld"]
+    count = facts.counts["withheld"] - facts.counts["suspected"]
     return Need("risk", count) if count else None
 
 
@@ -209,6 +215,7 @@ def _backup(facts: Facts) -> Need | None:
 
 NEEDS: tuple[Callable[[Facts], Need | None], ...] = (
     _risk,
+    _suspected,
     _lead,
     _draft,
     _put_aside,
@@ -221,3 +228,30 @@ NEEDS: tuple[Callable[[Facts], Need | None], ...] = (
     _no_area,
     _backup,
 )
+
+
+# --- what is looked for apart, since it takes longer: it goes through every reading ---------------
+
+
+def later(forum: Forum) -> tuple[Need, ...]:
+    """Return what else needs a person: where readings differ, and what waits to be read again."""
+    with forum.read() as conn:
+        found = [look(conn) for look in LATER]
+    return tuple(need for need in found if need is not None)
+
+
+def _differ(conn: records.Connection) -> Need | None:
+    """Count where people differ; two readings of the machine's wait until somebody has time."""
+    found = disagreements.counts_in(conn)
+    count = found["readers"] + found["rating"]
+    return Need("differ", count) if count else None
+
+
+def _second(conn: records.Connection) -> Need | None:
+    if around.counts(conn)["unread"]:
+        return None  # first of all somebody reads them once
+    count = second.waiting_in(conn)
+    return Need("second", count) if count else None
+
+
+LATER: tuple[Callable[[records.Connection], Need | None], ...] = (_differ, _second)

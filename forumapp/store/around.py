@@ -154,13 +154,14 @@ def area_counts(conn: sa.Connection) -> dict[str, int]:
 
 def counts(conn: sa.Connection) -> dict[str, int]:
     """Return how much there is: feedback that counts, unread, withheld, in the bin, unanalysed."""
-    seen = visible(conn)
+    seen, withheld = visible(conn), visible(conn, schema.WITHHELD)
     total = sa.func.count()
     unscored = ~sa.exists().where(_S.feedback_rid == _F.rid)
     asked = {
         "feedback": seen,
         "unread": sa.and_(seen, _F.read_on.is_(None)),
-        "withheld": visible(conn, schema.WITHHELD),
+        "withheld": withheld,
+        "suspected": sa.and_(withheld, _F.safeguarding == "suspected"),
         "binned": visible(conn, schema.BINNED),
         "not_analysed": sa.and_(seen, unscored),
     }

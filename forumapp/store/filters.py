@@ -144,8 +144,12 @@ def _flags(values: Sequence[str]) -> Condition:
         _T.feedback_rid == _G.feedback_rid, _T.area_rid == _G.area_rid, _T.binned.is_(False)
     )
     waits = sa.exists().where(_G.feedback_rid == _F.rid, ~judged).correlate(schema.feedback)
+    together = sa.and_(*_CONFIRMED, _T.bulk.is_(True), _T.proposed_by == "machine")
     asked = {
         "suggested": waits,
+        "together": sa.and_(
+            _F.rid.in_(sa.select(_T.feedback_rid).where(together)), _F.read_on.is_(None)
+        ),
         "disagree": sa.or_(
             sa.and_(_F.rating.in_(GOOD), _tones(("neg",))),
             sa.and_(_F.rating.in_(POOR), _tones(("pos",))),

@@ -4,7 +4,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ class Forum:
         """Wrap what `open_forum` opened; call that instead."""
         self.folder, self.key, self.engine = folder, key, engine
         self.actor = "Chair"
+        self.at_close: list[Callable[[], None]] = []
         self._lock, self._turns = lock, Turns()
         self._last: Change | None = None
         self._closed = False
@@ -56,13 +57,15 @@ class Forum:
         act: str | None = None,
         batch: str | None = None,
         undoes: str | None = None,
+        actor: str | None = None,
     ) -> Iterator[Tx]:
         """Give a transaction for one act of a person; it commits at the end or leaves no trace.
 
-        `urgent` acts pass those of long jobs. What was touched is in `last_change` afterwards.
+        `urgent` acts pass those of long jobs. `actor` is who does it, where that is not the person
+        who works here. What was touched is in `last_change` afterwards.
         """
         with self._turns.turn(urgent), sorted_errors(), self._writing() as conn:
-            tx = Tx(conn, label, self.actor, act=act, batch=batch, undoes=undoes)
+            tx = Tx(conn, label, actor or self.actor, act=act, batch=batch, undoes=undoes)
             yield tx
             change = tx.done()
         self._last = change
@@ -96,6 +99,8 @@ class Forum:
             self.key[:] = bytes(len(self.key))  # the engine holds the same bytes
             self.key.clear()
             self._lock.release()
+            for forget in self.at_close:
+                forget()
 
     def settle(self) -> None:
         """Fold the write-ahead file into the database, as far as readers and the disk allow."""

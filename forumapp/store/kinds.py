@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from forumapp.domain.feedback import HELD
 from forumapp.store import schema
 from forumapp.store.schema_official import OFFICIAL_TABLES
 
@@ -94,7 +95,7 @@ def _ym(text: str) -> int:
 def _standing(values: Fields) -> int:
     if values.get("binned"):
         return schema.BINNED
-    return schema.WITHHELD if values.get("safeguarding") == "flagged" else schema.LIVE
+    return schema.WITHHELD if values.get("safeguarding") in HELD else schema.LIVE
 
 
 _LISTS = ("areas", "feedback")  # the columns of OFFICIAL_TABLES that hold lists

@@ -67,6 +67,8 @@ def quotable(
             _F.speaker,
             _F.age_band,
             _F.told_on,
+            _F.may_stand,
+            _F.names_by,
             _T.stance,
             *parts,
         )
@@ -80,6 +82,16 @@ def quotable(
         .order_by(_F.told_on, _F.rid)
     )
     return [dict(row) for row in conn.execute(query).mappings()]
+
+
+def quotable_uids(conn: sa.Connection) -> list[str]:
+    """Return the id of each piece that counts and whose family lets it be quoted, latest first."""
+    query = (
+        sa.select(_F.uid)
+        .where(visible(conn), _F.consent.in_(("quote", "publish")), _F.quotable.is_not(False))
+        .order_by(_F.told_on.desc(), _F.rid.desc())
+    )
+    return list(conn.execute(query).scalars())
 
 
 def happened(

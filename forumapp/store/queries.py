@@ -309,7 +309,7 @@ def _tags() -> sa.Select[Any]:
 def _whole(row: dict[str, Any]) -> Feedback:
     own = Feedback.__dataclass_fields__.keys() - {"words"}
     values = {name: row[name] for name in own if name in row}
-    for name in ("need", "need_words", "services", "signposted"):
+    for name in ("need", "need_words", "services", "signposted", "may_stand"):
         values[name] = tuple(json.loads(row[name] or "[]"))
     words = Words(*(row[part] or "" for part in PARTS))
     return Feedback(words=words, **values)

@@ -20,6 +20,9 @@ PARTICULARS = (
     "contact",
     "board_name",
     "board_on",
+    "own_schools",
+    "own_people",
+    "own_public",
 )
 PACK_COLUMNS = ("number", "title", "audience", "issued_on", "pages", "sha256", "file")
 

@@ -1,5 +1,6 @@
 """The texts of many pieces of feedback at once, as they are now."""
 
+import json
 from collections.abc import Sequence
 
 import sqlalchemy as sa
@@ -18,3 +19,10 @@ def texts(conn: sa.Connection, rids: Sequence[int]) -> dict[int, dict[str, str]]
         rid: {name: text for name, text in zip(_NAMES, held, strict=True) if text}
         for rid, *held in conn.execute(query)
     }
+
+
+def may_stand(conn: sa.Connection, rids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return what a person let stand in each of these pieces, where there is any."""
+    f = schema.feedback.c
+    query = sa.select(f.rid, f.may_stand).where(f.rid.in_(list(rids)), f.may_stand.is_not(None))
+    return {rid: tuple(json.loads(words)) for rid, words in conn.execute(query)}

@@ -15,11 +15,13 @@ from forumapp.store.tx import Tx, read_meta
 
 _A = schema.act.c
 Cancelled = Callable[[], bool]
+HELD_BACK = "Held back: someone may be at risk"
 NOT_UNDOABLE = (  # what every forum stands on, and what the sample was made of
     "Created the forum",
     "Set up the areas",
     "Set up the sample",
     "Sample feedback",
+    HELD_BACK,  # what the machine held back is for a person to let go, not for Ctrl+Z
 )
 
 

@@ -188,7 +188,7 @@ def test_changed_words_are_versions(run_cli: Any, add: Any) -> None:
 
 
 def test_what_is_raised_becomes_an_area(run_cli: Any, add: Any) -> None:
-    for number, word in enumerate(["lost", "late", "torn", "blue", "gone"]):
+    for number, word in enumerate(["lost", "late", "torn", "bent", "gone"]):
         uid = add(f"Our bus pass was {word}", "--family", f"family {number}")
         run_cli("tags", "confirm", uid, "off_list")
     [found] = run_cli("areas", "raised", "--json").json["raised"]

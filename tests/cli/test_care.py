@@ -31,7 +31,7 @@ def test_the_doctor_looks_without_a_forum(run_cli: Any, monkeypatch: Any) -> Non
 
     found = by_name(run_cli("doctor", "--json").json)
 
-    assert list(found) == ["Python", "Database", "Window", "Fonts", "Clock", "Free space"]
+    assert list(found) == ["Python", "Database", "Window", "Fonts", "Model", "Clock", "Free space"]
     assert "SQLCipher" in found["Database"]["said"]
 
 

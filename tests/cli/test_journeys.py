@@ -30,7 +30,8 @@ def test_from_a_new_forum_to_figures_and_back(
             ("--not-working", "Our plan is copied from another child.", "--as", "Sam"),
         )
     ]
-    assert program("analyse", "--json", env=env).json == {"analysed": 3, "not_analysed": 0}
+    analysed = program("analyse", "--json", env=env).json
+    assert (analysed["analysed"], analysed["not_analysed"], analysed["older"]) == (3, 0, 0)
 
     suggested = run_cli("tags", "suggest", uids[0], "--json").json["feedback"][0]
     assert suggested["suggestions"][0]["title"].startswith("Long waits")
@@ -45,6 +46,7 @@ def test_from_a_new_forum_to_figures_and_back(
             "verdict": "confirmed",
             "proposed_by": "machine",
             "confirmed_by": "Sam",
+            "bulk": False,
         }
     ]
 

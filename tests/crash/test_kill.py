@@ -69,7 +69,8 @@ def words_in(folder: Path) -> list[str]:
         assert not bad, bad
         rids = reading.list_ids(forum)
         with forum.read() as conn:
-            return [parts["free"] for parts in machine.parts_of(conn, rids).values()]
+            spoken = machine.spoken(conn, rids).values()
+            return [text for parts in spoken for part, text, _ in parts if part == "free"]
 
 
 def count_in(folder: Path) -> dict[str, int]:

@@ -54,3 +54,19 @@ def test_the_gate_is_asked_where_it_is_said_to_be() -> None:
         text = (ROOT / module).read_text(encoding="utf-8")
         assert "from forumapp.services.embargo import" in text, module
         assert re.search(r"\bgate_(in|of)\(", text), module
+
+
+def test_every_quote_passes_the_gate_for_names() -> None:
+    """Only `choose`, which wants the gate, gives out what `as_quote` prints."""
+    makers = {
+        path.relative_to(ROOT).as_posix()
+        for part in PARTS
+        for path in (ROOT / part).rglob("*.py")
+        if re.search(r"\bas_quote\(|(?<!case )\bQuote\(", path.read_text(encoding="utf-8"))
+    }
+    for module in makers - {"forumapp/services/packing/quotes.py", "forumapp/domain/pack.py"}:
+        text = (ROOT / module).read_text(encoding="utf-8")
+        asked = "choose(" in text or module == "forumapp/services/packing/area_section.py"
+        assert asked, f"{module} gives out quotes that services/leaving.py has not let go"
+    gate = (ROOT / "forumapp/services/packing/quotes.py").read_text(encoding="utf-8")
+    assert "names.lets(" in gate

@@ -1,13 +1,15 @@
 """Hard notes, invented: what must be found in them, and what must be left alone.
 
-`held.txt` was written before the rules were finished and looked at once, at the end: 40 of 43 were
-found then (23 of 25 names), and nothing false. What it showed was mended afterwards, so from now
-on it is no better a judge than the others: new hands must write the next one.
+`hand1` to `hand3` were written by three hands that did not know the rules. The rules were
+tuned on the first two, `tune` to `tune3`, `held` and the `clean` ones; of the third no line was
+read, only figures (see docs/decisions/personal.md), so it stands for what is to be expected
+elsewhere. Bars are what was measured, less a little.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,22 @@ from forumapp.services.personal import find
 NOTES = Path(__file__).parent / "notes"
 MARKED = re.compile(r"\{([A-Z]+):([^}]*)\}")
 Span = tuple[int, int, str]
+BARS = {  # recall by kind
+    "hand1": {
+        "NAME": 0.92, "SCHOOL": 0.84, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
+        "ADDRESS": 0.85, "NHS": 0.97, "DOB": 0.95, "REFERENCE": 0.97, "URL": 0.97, "VEHICLE": 0.97,
+    },
+    "hand2": {
+        "NAME": 0.88, "SCHOOL": 0.86, "EMAIL": 0.96, "PHONE": 0.97, "POSTCODE": 0.96,
+        "ADDRESS": 0.85, "NHS": 0.97, "DOB": 0.95, "REFERENCE": 0.97, "URL": 0.97, "VEHICLE": 0.97,
+    },
+    "hand3": {
+        "NAME": 0.93, "SCHOOL": 0.78, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
+        "ADDRESS": 0.97, "NHS": 0.97, "DOB": 0.78, "REFERENCE": 0.97, "URL": 0.97, "VEHICLE": 0.97,
+    },
+}  # fmt: skip
+PRECISE = {"hand1": 0.96, "hand2": 0.93, "hand3": 0.90}  # of all finds, those of the right kind
+ALARMS = {"hand1": 0.05, "hand2": 0.09, "hand3": 0.05}  # clean notes with any find
 
 
 def notes(name: str) -> Iterator[tuple[str, list[Span]]]:
@@ -29,11 +47,15 @@ def notes(name: str) -> Iterator[tuple[str, list[Span]]]:
         yield text + line[at:], spans
 
 
-def measure(name: str) -> tuple[float, float, list[str]]:
-    """Return recall and precision over the spans of a file, and what went wrong."""
+@cache
+def measure(name: str) -> tuple[dict[str, float], float, float, list[str]]:
+    """Return recall by kind, precision, the share of clean notes alarmed, and what went wrong."""
     wanted, got, found, right, wrong = Counter[str](), Counter[str](), 0, 0, []
+    clean = alarms = 0
     for text, spans in notes(name):
         hits = find(text)
+        clean += not spans
+        alarms += bool(hits) and not spans
         for start, end, kind in spans:
             wanted[kind] += 1
             same = any(h.start < end and start < h.end and h.kind == kind for h in hits)
@@ -42,23 +64,42 @@ def measure(name: str) -> tuple[float, float, list[str]]:
                 wrong.append(f"missed {kind} {text[start:end]!r} in {text!r}")
         for hit in hits:
             found += 1
-            fits = any(hit.start < end and start < hit.end for start, end, _ in spans)
+            fits = any(h[0] < hit.end and hit.start < h[1] and h[2] == hit.kind for h in spans)
             right += fits
             if not fits:
                 wrong.append(f"false {hit.kind} {text[hit.start : hit.end]!r} in {text!r}")
-    return got.total() / wanted.total(), right / found, wrong
+    recall = {kind: got[kind] / count for kind, count in wanted.items()}
+    return recall, right / max(found, 1), alarms / max(clean, 1), wrong
 
 
 @pytest.mark.parametrize(
-    ("name", "recall", "precision"), [("tune.txt", 0.98, 0.98), ("held.txt", 0.9, 0.97)]
+    ("name", "recall", "precision"),
+    [
+        ("tune.txt", 0.98, 0.98),
+        ("tune2.txt", 0.92, 0.96),
+        ("tune3.txt", 0.88, 0.95),
+        ("held.txt", 0.95, 0.97),
+    ],
 )
 def test_what_is_personal_is_found(name: str, recall: float, precision: float) -> None:
-    found, right, wrong = measure(name)
+    kinds, right, _, wrong = measure(name)
+    counted = Counter(kind for _, spans in notes(name) for *_, kind in spans)
+    found = sum(kinds[kind] * count for kind, count in counted.items()) / counted.total()
     print(f"{name}: recall {found:.3f}, precision {right:.3f}")
     assert found >= recall, "\n".join(wrong)
     assert right >= precision, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("text", [text for text, _ in notes("clean.txt")])
+@pytest.mark.parametrize("hand", BARS)
+def test_hands_that_did_not_know_the_rules(hand: str) -> None:
+    kinds, right, alarmed, wrong = measure(f"{hand}.txt")
+    print(hand, {kind: round(each, 3) for kind, each in kinds.items()}, right, alarmed)
+    short = {kind: kinds[kind] for kind, bar in BARS[hand].items() if kinds[kind] < bar}
+    assert not short, "\n".join(wrong)
+    assert right >= PRECISE[hand]
+    assert alarmed <= ALARMS[hand]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in (*notes("clean.txt"), *notes("clean2.txt"))])
 def test_what_is_nobodys_is_left_alone(text: str) -> None:
     assert [(text[hit.start : hit.end], hit.reason) for hit in find(text)] == []

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exports.errors import PackError
 from exports.pdf.write import write_pdf
 from forumapp.domain.pack import Pack, Quote
 from forumapp.domain.problems import WrongInput
@@ -184,13 +185,21 @@ def test_an_area_under_embargo_has_no_page(forum: Forum, area: str) -> None:
     assert finding.title not in page
 
 
-def test_a_name_in_the_forums_own_words_is_warned_of(forum: Forum, area: str) -> None:
+def test_a_name_in_the_forums_own_words_stops_the_page(forum: Forum, area: str) -> None:
     raise_it(forum, area)
-    assert not any("name" in words for words in families_page(forum, area, DAY).warnings)
+    page = families_page(forum, area, DAY)
+    assert page.stop == ""
+    assert not any("name" in words for words in page.warnings)
     raise_it(forum, area, "More", words="Oliver Smith waits, and nobody rings his mother.")
-    warned = [words for words in families_page(forum, area, DAY).warnings if "name" in words]
-    assert len(warned) == 1
-    assert warned[0].startswith("1 possible name in")
+    page = families_page(forum, area, DAY)
+    assert page.stop.startswith("This page may name somebody: “Oliver Smith”. Take it out of")
+    assert page.stop in page.warnings
+    out = BytesIO()
+    with pytest.raises(PackError, match="Oliver Smith"):
+        write_pdf(page, out)
+    assert not out.getvalue()
+    change_particulars(forum, {"own_public": "Oliver Smith"})
+    assert families_page(forum, area, DAY).stop == ""
 
 
 def test_an_area_that_is_not_there_is_said(forum: Forum) -> None:

@@ -261,3 +261,13 @@ def test_the_next_suggestion_after_one_of_many_is_quick(forum: Forum) -> None:
     began = time.process_time()
     learning.fresh(forum, uids[1])
     assert time.process_time() - began < 0.3
+
+
+def test_what_is_proposed_afresh_keeps_how_it_goes(forum: Forum) -> None:
+    area = own(forum)
+    for start in POOL[:3]:
+        judge(forum, start[:20], area)
+    found = [
+        each for each in learning.fresh(forum, uid_of(forum, POOL[3][:20])) if each.area == area
+    ]
+    assert [each.stance for each in found] == ["problem"]

@@ -12,6 +12,7 @@ from forumapp.domain.pack import Figure, Pack, Panel, Quote, Section, Table
 from forumapp.domain.problems import WrongInput
 from forumapp.services import packing, reading, record, tagging
 from forumapp.services.forums import Forum
+from forumapp.services.leaving import NamesGate
 from forumapp.services.packing.quotes import QuoteSource, choose, said_by
 
 ISSUED = date(2026, 11, 22)
@@ -161,7 +162,7 @@ def source(n: int, **more: object) -> QuoteSource:
 
 def test_choice_is_in_proportion_and_keeps_one_positive() -> None:
     sources = [source(n) for n in range(30)] + [source(99, stance="working")]
-    picked = choose(sources, set())
+    picked = choose(sources, set(), NamesGate())
     assert [p.stance for p in picked].count("working") == 1
     assert len(picked) == 4
 

@@ -218,3 +218,17 @@ def test_each_difference_is_counted_once(forum: Forum, areas: list[str]) -> None
     second.read_again(forum, uid, "Nadia", tone=1)
     assert disagreements.counts(forum) == {"readers": 1, "rating": 0, "readings": 0}
     assert disagreements.count(forum) == len(disagreements.disagreements(forum)) == 1
+
+
+def test_a_tone_that_the_first_reader_left_to_the_machine_is_called_so(
+    forum: Forum, areas: list[str]
+) -> None:
+    uid = _add(forum, "The taxi came. Once.")
+    _judge(forum, uid, None, areas[0])
+    _score(forum, uid, "positive", "positive", "positive")
+    second.read_again(forum, uid, "Nadia", tone=-1)
+    [found] = disagreements.disagreements(forum)
+    assert found.words == (
+        "Two readers differ: the first left it as the machine read it, something that works; "
+        "the second read a problem."
+    )

@@ -6,9 +6,19 @@ from pathlib import Path
 import pytest
 
 from forumapp.domain.problems import WrongInput
-from forumapp.services import backups, drafting, forums, particulars, record, today
+from forumapp.services import (
+    backups,
+    drafting,
+    forums,
+    particulars,
+    reading,
+    record,
+    second,
+    today,
+)
 from forumapp.services.forums import Forum
 from forumapp.services.particulars import change_particulars, day_ahead
+from forumapp.services.today import Need
 from forumapp.store import undo
 
 DAY = date(2026, 11, 22)
@@ -142,3 +152,19 @@ def test_what_is_no_day_is_refused_in_a_sentence(typed: str) -> None:
 def test_the_sample_never_asks_for_a_backup(sample_folder: Path) -> None:
     with forums.open_forum(sample_folder, forums.SAMPLE_PASSPHRASE) as opened:
         assert not {"no_backup", "old_backup"} & set(kinds(opened))
+
+
+def test_readings_that_differ_and_second_readings_are_looked_for_apart(forum: Forum) -> None:
+    area = reading.areas(forum)[0].uid
+    uids = [told(forum, "2026-11-20") for _ in range(second.AT_LEAST)]
+    with forum.write("Read") as tx:
+        fields = {"read_on": "2026-11-20", "tone_person": -1}
+        tx.change_many("feedback", [(uid, fields) for uid in uids[1:]])
+    assert today.later(forum) == ()  # one is unread, and too few are read
+    with forum.write("Read") as tx:
+        tx.change("feedback", uids[0], fields)
+    assert today.later(forum) == (Need("second", 30),)
+    second.read_again(forum, uids[0], "Nadia", tone=1, areas=[area])
+    assert today.later(forum) == (Need("differ", 1), Need("second", 29))
+    told(forum, "2026-11-20")
+    assert today.later(forum) == (Need("differ", 1),)  # first of all somebody reads it once

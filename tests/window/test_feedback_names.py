@@ -16,7 +16,7 @@ from ui.window.pages.feedback import FeedbackPage
 
 Rest = Callable[[Frame], None]
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-NAMED = "My son Oliver waits, and Oliver is tired. His sister Amelia too."
+NAMED = "My son Oliver waits for a place. Oliver has a form. His sister Amelia too."
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ WANTED = (
     "record",
     "spreadsheet",
     "read",
+    "second",
     "inspections",
     "packs",
     "plan",

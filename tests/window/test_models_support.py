@@ -76,6 +76,7 @@ def _template(base: Path) -> Path:
         for piece in sample.sample_pieces()[:PIECES]:
             words = {f"words_{part}": text for part, text in piece["words"].items() if text}
             fields = {"told_on": piece["told"], "rating": piece.get("rating"), **words}
+            fields["safeguarding"] = "cleared"  # all of it counts, whatever the words
             record.add_feedback(opened, fields, family_word=piece.get("family"))
         analyse(opened)
     return folder

@@ -291,7 +291,7 @@ def test_what_was_begun_is_not_typed_over(
 
 
 def test_what_is_held_back_cannot_be_raised(page: RepliesPage, forum: Forum, qtbot: QtBot) -> None:
-    uid, _ = record.add_feedback(forum, {"words_free": "He runs into the road"})
+    uid, _ = record.add_feedback(forum, {"words_free": "His bus pass was lost"})
     rid = reading.list_ids(forum)[0]
     record.flag_safeguarding(forum, uid)
     page.turn_to(f"raise:{rid}")

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from forumapp.services import backups, drafting, forums, record
+from forumapp.services import backups, disagreements, drafting, forums, reading, record, second
 from forumapp.services.forums import QUICK
 from forumapp.services.particulars import change_particulars
 from forumapp.services.today import NEEDS, Need
 from ui.window.frame import Frame
+from ui.window.pages.check import CheckPage
 from ui.window.pages.today import TodayPage
 from ui.window.pages.today_words import SENTENCES, said
 from ui.window.pages_table import PAGES
@@ -87,7 +88,7 @@ def test_the_main_button_records(entered: Frame, rest: Rest) -> None:
 def test_it_is_kind_where_nothing_waits_and_hears_of_changes(entered: Frame, rest: Rest) -> None:
     assert entered.context is not None
     forum = entered.context.forum
-    from forumapp.services import analysing, reading, tagging
+    from forumapp.services import analysing, tagging
 
     change_particulars(forum, {"safeguarding_lead": "Robin Hale"})
     analysing.analyse(forum)
@@ -96,6 +97,8 @@ def test_it_is_kind_where_nothing_waits_and_hears_of_changes(entered: Frame, res
     area = reading.areas(forum)[0].uid
     record.mark_read(forum, uids)
     tagging.confirm_tags(forum, [tagging.Judgement(uid, area, "working") for uid in uids])
+    for each in disagreements.disagreements(forum):
+        disagreements.decide(forum, each.uid)
     page = page_of(entered, rest)
     assert words(page) == []
     assert page.kind.isVisible()
@@ -163,3 +166,22 @@ def test_every_need_has_its_sentence() -> None:
     found = [part.partition('"')[0] for part in source.read_text("utf-8").split('Need("')[1:]]
     assert len(found) >= len(NEEDS)
     assert set(found) <= set(SENTENCES)
+
+
+def test_what_takes_longer_to_find_stands_last_and_leads_there(entered: Frame, rest: Rest) -> None:
+    assert entered.context is not None
+    forum = entered.context.forum
+    uid = reading.show_rid(forum, reading.list_ids(forum)[0]).feedback.uid
+    record.mark_read(forum, [uid])
+    record.change_feedback(forum, [uid], {"tone_person": -1}, "Set the tone")
+    second.read_again(forum, uid, "Nadia", tone=1)
+    page = page_of(entered, rest)
+    last = page.needs.rows[-1]
+    assert last.words() == "Readings of 1 piece of feedback differ: have a look"
+    assert page.needs.rows[0].hasFocus()  # what comes late does not take the cursor along
+    last.click()
+    rest(entered)
+    assert entered.current == "check"
+    check = entered.pages["check"]
+    assert isinstance(check, CheckPage)
+    assert check.at == "differ"

@@ -2,7 +2,8 @@
 
 from dataclasses import asdict
 from functools import partial
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from forumapp.services.passphrase import change_passphrase, check_is_forum
 from ui.commands.answer import columns, say
 from ui.commands.asking import NEW_VARIABLE, given_passphrase, new_passphrase, passphrase
 from ui.commands.frame import Call, command, folder_of
+
+if TYPE_CHECKING:
+    from forumapp.services.bench import Figure
 
 
 def add_to(app: typer.Typer) -> None:
@@ -102,11 +106,20 @@ def bench(
 ) -> None:
     """Measure how fast this computer is with a large forum, in a place that is removed again."""
     from forumapp.services.bench import run_bench  # late: start-up time
-    from ui.commands.stopwatch import window_figures
 
-    also = partial(window_figures, rows=rows) if window else None
+    also = partial(_outside, rows=rows, window=window)
     report = run_bench(rows, lambda step: say(f"{step} …"), also=also)
     call.answer(report.as_json(), report.lines())
+
+
+def _outside(folder: Path, rows: int, window: bool) -> "list[Figure]":
+    """Measure what runs in programs of its own: the scoring, and the window on this forum."""
+    from forumapp.services.scoring_costs import MOST, scoring_figures  # late: start-up time
+    from ui.commands.stopwatch import window_figures
+
+    say("Scoring …")
+    figures = scoring_figures(min(rows, MOST))
+    return figures + (window_figures(folder, rows) if window else [])
 
 
 def _mark(ok: bool) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from forumapp.domain.change import Change
-from forumapp.services import reading, record
+from forumapp.services import reading, record, risk
 from forumapp.services.forums import Forum
 from ui.commands import feedback_views as views
 from ui.commands import refs
@@ -25,7 +25,8 @@ OneId = Annotated[str, typer.Argument(metavar="ID", help="An id; its first chara
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     group = typer.Typer(help="Feedback: what families said.")
-    command(group, "add", acts=True, json="id, act.", more=OPTIONS)(add_feedback)
+    added = "id, act, held (kept apart for the safeguarding lead)."
+    command(group, "add", acts=True, json=added, more=OPTIONS)(add_feedback)
     command(group, "list", json=f"total, feedback ({views.ROW_KEYS}), next.")(list_feedback)
     command(group, "show", json=views.WHOLE_KEYS)(show_feedback)
     command(group, "search", json=f"total, found ({views.ROW_KEYS}, excerpt).")(search_feedback)
@@ -66,7 +67,14 @@ def add_feedback(
         if event is not None:
             given["event"] = refs.event(forum, event).uid
         uid, change = record.add_feedback(forum, given, family_word=family)
-    call.answer({"id": uid, "act": change.act}, [f"Recorded feedback {refs.short(uid)}."])
+        held = risk.is_held(forum, uid)
+    lines = [f"Recorded feedback {refs.short(uid)}."]
+    if held:
+        lines.append(
+            "It is kept apart for the safeguarding lead: someone may be at risk. "
+            "In danger now? Call 999."
+        )
+    call.answer({"id": uid, "act": change.act, "held": held}, lines)
 
 
 def list_feedback(

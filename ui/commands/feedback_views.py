@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from forumapp.analysis.risk import Sign
 from forumapp.domain.feedback import QUESTIONS, FeedbackRow, Found
 from forumapp.domain.tags import Proposal, Tag, ToneScore
 from forumapp.services import reading
@@ -20,9 +21,9 @@ ROW_KEYS = "id, told_on, event, rating, tone, mixed, areas, line"
 WHOLE_KEYS = (
     "id, words (working, not_working, difference, free), told_on, happened, entered_at and every "
     "other field as in `feedback add`, tags (area, title, stance, verdict, proposed_by, "
-    "confirmed_by), suggestions (area, title, score, why, version), tone (value −1 to 1, label, "
-    "mixed, confidence, method, version, why) or null where it was not analysed yet. A why holds "
-    "part, start, end, text, share, rule."
+    "confirmed_by, bulk), suggestions (area, title, score, why, version, sure, stance), "
+    "tone (value −1 to 1, label, mixed, confidence, method, version, why, sure, rules, head) or "
+    "null where it was not analysed yet. A why holds part, start, end, text, share, rule."
 )
 _NARROW, _WIDE = 40, 200
 _OPEN, _SHUT = "\u2068", "\u2069"
@@ -76,7 +77,13 @@ def whole_json(whole: Whole, titles: Mapping[str, str]) -> dict[str, Any]:
         "tags": [tag_json(tag, titles) for tag in whole.tags],
         "suggestions": [suggestion_json(each, titles) for each in whole.proposals],
         "tone": _tone_json(whole.tone),
+        "signs": [sign_json(part, sign) for part, sign in whole.signs],
     }
+
+
+def sign_json(part: str, sign: Sign) -> dict[str, Any]:
+    """Return words that suggest risk as plain values: where they stand, and what they may mean."""
+    return {"part": part, **asdict(sign)}
 
 
 def tag_json(tag: Tag, titles: Mapping[str, str]) -> dict[str, Any]:
@@ -88,6 +95,7 @@ def tag_json(tag: Tag, titles: Mapping[str, str]) -> dict[str, Any]:
         "verdict": tag.verdict,
         "proposed_by": tag.proposed_by,
         "confirmed_by": tag.confirmed_by,
+        "bulk": bool(tag.bulk),
     }
 
 
@@ -99,6 +107,8 @@ def suggestion_json(each: Proposal, titles: Mapping[str, str]) -> dict[str, Any]
         "score": each.score,
         "why": [asdict(why) for why in each.why],
         "version": each.version,
+        "sure": each.sure,
+        "stance": each.stance,
     }
 
 
@@ -115,8 +125,10 @@ def whole_lines(whole: Whole, titles: Mapping[str, str]) -> Iterator[str]:
     yield f"{feedback.uid}  told {feedback.told_on}"
     if feedback.binned:
         yield "In the bin."
-    if feedback.safeguarding == "flagged":
+    if feedback.held:
         yield "Withheld: someone may be at risk."
+    for _, sign in whole.signs:
+        yield f"  “{' '.join(sign.text.split())}” {sign.reason}"
     for part, text in feedback.words.parts().items():
         yield ""
         yield f"{QUESTIONS[part]}"

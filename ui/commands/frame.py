@@ -6,15 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from inspect import Parameter
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from forumapp.domain.problems import WrongInput
-from forumapp.services.forums import Forum, open_forum
-from forumapp.services.passphrase import check_is_forum
 from ui.commands.answer import print_json, print_lines
 from ui.commands.asking import passphrase
+
+if TYPE_CHECKING:
+    from forumapp.services.forums import Forum
 
 _LONGEST_NAME = 100
 
@@ -29,8 +30,11 @@ class Call:
     in_json: bool = False
 
     @contextmanager
-    def open(self) -> Iterator[Forum]:
+    def open(self) -> "Iterator[Forum]":
         """Open the forum that was named, as the person that was named."""
+        from forumapp.services.forums import open_forum  # late: what opens no forum starts sooner
+        from forumapp.services.passphrase import check_is_forum
+
         actor = self._actor()
         folder = folder_of(self.forum_at or "")
         check_is_forum(folder)

@@ -44,6 +44,7 @@ class Done:
             "rows": self.looked.rows,
             "good": self.looked.good,
             "stored": done.stored if done else None,
+            "held": done.held if done else None,
             "skipped": [asdict(row) for row in self.looked.skipped],
             "bad": self.looked.bad,
             "faults": [asdict(fault) for fault in self.looked.faults],
@@ -67,6 +68,11 @@ class Done:
             yield f"Checksum of the words: {looked.checksum}"
         else:
             yield f"Stored {counted(done.stored, 'piece')} of feedback. Undo: forumapp undo"
+            if done.held:
+                yield (
+                    f"{counted(done.held, 'piece')} kept apart for the safeguarding lead: someone "
+                    "may be at risk. See: forumapp safeguarding list"
+                )
             yield f"Checksum of the words before: {looked.checksum}"
             yield f"                   and after: {done.checksum}"
 

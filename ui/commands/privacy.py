@@ -1,17 +1,9 @@
 """Check words for names, schools and other personal data, line by line, for programs."""
 
-import json
-import sys
-from collections.abc import Iterator
-from typing import Any
-
 import typer
 
-from forumapp.domain.problems import WrongInput
-from forumapp.services import personal
 from ui.commands.frame import Call, command
-
-_LONGEST = 8_000_000  # bytes of one line
+from ui.commands.line_work import check_lines
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,33 +22,4 @@ def check_privacy(call: Call) -> None:
     It may miss some, and some that it finds are none: a person reads before anything leaves. No
     forum is opened and nothing is stored.
     """
-    for asked in _asked():
-        answer = {"id": asked.get("id"), "spans": personal.spans(asked["text"])}
-        sys.stdout.write(json.dumps(answer) + "\n")
-        sys.stdout.flush()
-
-
-def _asked() -> Iterator[dict[str, Any]]:
-    """Yield what was asked, line by line, as it comes."""
-    if sys.stdin is None:
-        return
-    number = 0
-    while line := sys.stdin.buffer.readline(_LONGEST + 1):
-        number += 1
-        if line.strip():
-            yield _read(line, number)
-
-
-def _read(line: bytes, number: int) -> dict[str, Any]:
-    if len(line) > _LONGEST:
-        raise WrongInput(f"Line {number:,} is longer than {_LONGEST:,} bytes. Split its text.")
-    try:
-        asked = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        asked = None
-    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
-        raise WrongInput(
-            f'Line {number:,} is no JSON object with "id" and "text". '
-            "The lines before it are answered."
-        )
-    return asked
+    check_lines()

@@ -108,6 +108,7 @@ def differing(
     with call.open() as forum:
         found = disagreements.disagreements(forum, kind, limit)
         total = disagreements.count(forum) if kind is None else len(found)
+        say_embargo(forum)
     lines = []
     for each in found:
         lines += [f"{refs.short(each.uid)}  {each.line[:100]}", f"  {each.words}"]

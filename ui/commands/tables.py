@@ -20,9 +20,10 @@ def add_to(app: typer.Typer) -> None:
 
 _KEYS = (
     "file (name, kind, encoding, delimiter, sheet, notes), mapping, reasons, doubts, needs_values, "
-    "dry_run, rows, good, stored, skipped (row, reason), bad, faults (row, column, sentence; the "
-    "first ones), families, checksum_before, checksum_after, batch, act. Stored, checksum_after, "
-    "batch and act are null in a dry run. A checksum is the SHA-256 of all words, row by row."
+    "dry_run, rows, good, stored, held, skipped (row, reason), bad, faults (row, column, sentence; "
+    "the first ones), families, checksum_before, checksum_after, batch, act. Stored, held, "
+    "checksum_after, batch and act are null in a dry run. A checksum is the SHA-256 of all words, "
+    "row by row."
 )
 
 Pairs = list[str] | None

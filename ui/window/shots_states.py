@@ -101,10 +101,24 @@ _FEEDBACK = (
     State("feedback-many", "sample", "feedback", ("Ctrl+A",)),
     State("feedback-history", "sample", "feedback", (*_DETAIL, "@Show history")),
     State("feedback-why", "sample", "feedback", (*_DETAIL, "@Why this tone?")),
+    State("feedback-why-area", "sample", "feedback", (*_DETAIL, "@Why the area …")),
+    State("feedback-sure", "sample", "feedback", ("@Accept the …",)),
+    State("feedback-sure-done", "sample", "feedback", ("@Accept the …", "@Accept these …")),
+    State("feedback-none", "sample", "feedback", ("Down", "N")),
     State("feedback-tone", "sample", "feedback", (*_DETAIL, "@Change the tone")),
     State("feedback-withdraw", "sample", "feedback", (*_DETAIL, "@A family withdraws")),
     State("feedback-redact", "sample", "feedback", (*_DETAIL, "R")),
     State("feedback-undo", "sample", "feedback", ("Delete",)),
+)
+_NADIA = ('"Nadia"', "Return")
+_CHECK = (
+    State("check-first-reader", "sample", "check", ('"Sample volunteer"', "Return")),
+    State("check-read", "sample", "check", _NADIA),
+    State("check-chosen", "sample", "check", (*_NADIA, "-", "T", '"wait"')),
+    State("check-nothing-chosen", "sample", "check", (*_NADIA, "Ctrl+Return")),
+    State("check-stored", "sample", "check", (*_NADIA, "+", "N", "Ctrl+Return")),
+    State("check-differ", "sample", "check", ("@Where readings differ…",)),
+    State("check-agreement", "sample", "check", ("@How far readers agree",)),
 )
 _REPORT = (
     State("report-list", "report", "report"),
@@ -185,6 +199,7 @@ def states() -> tuple[State, ...]:
     special = (
         *_RECORD,
         *_FEEDBACK,
+        *_CHECK,
         *_INSPECTIONS,
         *_REPORT,
         *_CALL,

@@ -10,7 +10,7 @@ from typing import Any
 from forumapp.services import forums, importing
 from forumapp.services.forums import QUICK, SAMPLE_PASSPHRASE
 from ui.window.frame import Frame
-from ui.window.late import load
+from ui.window.models.analyse_work import analysing
 from ui.window.stopwatch_probe import Gaps, rest, run_until
 
 
@@ -83,8 +83,7 @@ def _analysing(frame: Frame) -> Callable[..., Any]:
     forum = frame.context.forum
 
     def work(report: Any, cancelled: Any) -> Any:
-        analyse = load("forumapp.services.analysing").analyse  # late: as the page loads it
-        return analyse(forum, report=report, cancelled=cancelled)
+        return analysing().analyse(forum, report=report, cancelled=cancelled)
 
     return work
 

@@ -104,7 +104,8 @@ def _figures(slices: Sequence[Slice], gate: Gate) -> tuple[PeriodFigures, ...]:
     shares = gate.shares([(each.good, each.rated) for each in good])
     comments = gate.row([len(each.voices) for each in slices])
     families = [
-        families_shown(each.voices, rated.rated, gate) for each, rated in zip(slices, good, strict=True)
+        families_shown(each.voices, rated.rated, gate)
+        for each, rated in zip(slices, good, strict=True)
     ]
     parts = zip([each.period for each in slices], families, comments, shares, strict=True)
     return tuple(PeriodFigures(*part) for part in parts)

@@ -144,6 +144,12 @@ def encoder() -> Encoder | None:
         return _loaded()
 
 
+def forget() -> None:
+    """Forget the texts that were read, if any were: for when a forum is closed."""
+    if _loaded.cache_info().currsize and (reader := _loaded()) is not None:
+        reader.forget()
+
+
 @cache
 def _loaded() -> Encoder | None:
     content = checked(FILE, SHA256)

@@ -25,7 +25,7 @@ def prepare(encoder: Encoder) -> None:
 
 def key_of(text: Plain) -> str:
     """Return the key under which a text is kept: no words stand in the file."""
-    return hashlib.sha256("\x1f".join(text).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(text).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def packed(cores: Mapping[Plain, Core]) -> bytes:

@@ -1,4 +1,4 @@
-"""Streets and houses: a number and a street, or a street where somebody lives."""
+"""Streets: one with a number, or one where somebody lives."""
 
 import re
 from collections.abc import Iterator
@@ -6,30 +6,44 @@ from functools import cache
 
 from forumapp.analysis.personal.data import ordinary, places
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.homes import homes, joined
 
 _NEAR = 40  # letters before a street in which somebody may be said to live
 _LIVES = re.compile(
     r"\b(?:live|lives|lived|living|moved|moving|address|house|home|flat|stays?|staying|based|round|"
-    r"resides?)\b.{0,30}$",
+    r"resides?|(?:we|i)[’']?(?:re|m)\s(?:on|at|up|in)|(?:post|send)\sit)\b.{0,30}$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"\b(?:year|yr|aged?|stage|section|class|room|part|page|tier|y)\s*$", re.IGNORECASE
 )
-_BOX = re.compile(r"\bP\.?\s?O\.?\s?Box\s+\d+\b", re.IGNORECASE)
-_FLAT = re.compile(
-    r"\b(?:flat|apartment|apt)\s+\d{1,4}[a-z]?\b"
-    r"(?:,?\s+\d{0,4}\s?(?-i:[A-Z])[\w’']+(?:\s+(?-i:[A-Z])[\w’']+){0,2})?",
+
+
+_MOVED_HIM = re.compile(
+    r"\b(?:moved|transferred|sent|switched)\s(?:him|her|them|(?:my|our)\s\w+)\s(?:on\s|over\s)?to\s(?:the\s)?$"
+)
+_AN_AGE = re.compile(r"\d{1,2},\s")
+_A_KIND = re.compile(
+    r"\s(?:High|School|Primary|Academy|College|Infants?|Juniors?|Nursery|Grammar|Secondary)\b"
+)
+_SCHOOL_TALK = re.compile(
+    r"\b(?:senco|sendco|head|headteacher|teachers?|class|year\s\d+|yr?\s?\d{1,2}|reception|tas?|schools?|"
+    r"exclu\w+|nursery|pupils?|lessons?|playground|ta|plan|ehcp|terms?|placement|setting|unit|base|pru|detentions?|isolation|taught|teaching|sats|phonics|inset|parents[’']\sevening|sports\sday|uniform|detention|assembly|governors?|timetable)\b",
     re.IGNORECASE,
 )
 _AT_HOME = re.compile(
-    r"\b(?:live|lives|lived|living|address\s+is|moved\s+to|home\s+is)\b\s*(?:at|is|to|:)?\s*"
-    r"((?:number\s+)?\d{1,4}[a-z]?,?\s+(?:the\s+)?[A-Za-z][\w’'\-]+"
-    r"(?:\s+(?-i:[A-Z])[\w’'\-]+){0,3})",
+    r"\b(?:live[sd]?|living|house|home|flat|moved|address|neighbours?|our\sstreet|lamppost|"
+    r"parked|corner|family\s(?:at|on|from))\b",
     re.IGNORECASE,
 )
-_HOUSE = re.compile(
-    r"\b(?:[A-Z][\w’']+\s+){1,2}(?:Cottage|Farmhouse|Lodge|Bungalow|Towers?|Mansions?)\b"
+_ATTENDED = re.compile(
+    r"\b(?:at|attend(?:s|ed|ing)?|joined|started|goes\sto|went\sto|pupil\sat)\s+(?:[A-Z]\w+\s)?$"
+)
+_PUBLIC_THERE = re.compile(
+    r"\b(?:clinic|office|centre|surgery|library|nursery|hub|drop-?in|meeting|event|session|"
+    r"building|hospital|church|caf[eé]|council|stop|stops|shop|car\s+park|held|hall|coffee|walk|"
+    r"department|depot|training|turn|past|roadworks|traffic|accident|closed|bus|tram)\b",
+    re.IGNORECASE,
 )
 
 
@@ -43,7 +57,7 @@ def _street() -> re.Pattern[str]:
     return re.compile(
         r"(?P<flat>\b(?:flat|apartment|apt|unit|room|block)\s+\w{1,4}\b,?\s+"
         r"(?:[A-Z][\w’']+\s+(?:House|Court|Tower|Point|Lodge),?\s+)?)?"
-        r"(?P<number>\b\d{1,4}[a-zA-Z]?(?:\s?[\-/]\s?\d{1,4})?\b,?\s+)?"
+        r"(?P<number>(?<!\d )\b(?!0)\d{1,4}[a-zA-Z]?(?:\s?[\-/]\s?\d{1,4})?\b,?\s+)?"
         r"(?P<name>(?:the\s+)?[A-Za-z][\w’'\-]*\.?(?:\s+(?:[A-Za-z][\w’'\-]*\.?)){0,3}?)\s+"
         rf"(?P<kind>{'|'.join(places().streets)})\b",
         re.IGNORECASE,
@@ -51,20 +65,13 @@ def _street() -> re.Pattern[str]:
 
 
 def addresses(text: str) -> Iterator[Hit]:
-    """Yield streets with a number, streets where somebody lives, flats and boxes."""
-    for match in _BOX.finditer(text):
-        yield _hit(*match.span())
-    if any(map(str.isdigit, text)):
-        for match in _AT_HOME.finditer(text):
-            if _is_home(match[1]):
-                yield _hit(*match.span(1))
-        for match in _FLAT.finditer(text):
-            yield _hit(*match.span())
-    for match in _HOUSE.finditer(text):
-        if _is_lived_in(text, match.start(), match.start()):
-            yield _hit(*match.span())
-    if _kind().search(text):
-        yield from _streets(text)
+    """Yield streets and houses; what stands beside one, parted by a comma, belongs to it."""
+    found = [*homes(text), *(_streets(text) if _kind().search(text) else ())]
+    for start, end in joined(text, [(hit.start, hit.end) for hit in found]):
+        if _MOVED_HIM.search(text, max(0, start - 30), start) and not text[start].isdigit():
+            continue  # “moved him to Copley Ings”: a school
+        if not (_AN_AGE.match(text, start) and _A_KIND.match(text, end)):
+            yield _hit(start, end)  # no “my daughter, 14, Castle Park High”
 
 
 def _streets(text: str) -> Iterator[Hit]:
@@ -101,12 +108,29 @@ def _named(text: str, match: re.Match[str]) -> Hit | None:
     if not (_is_proper(words[-1]) and kind[0].isupper() and kind.lower() in places().sure_streets):
         return None
     start = match.end("name") - len(words[-1])
+    if _ATTENDED.search(text[max(0, start - 24) : start]):
+        return None  # “at Marsh Lane”: a school, since one lives on a lane
+    if is_of_school(text, start, match.end()):
+        return None
     lives = _is_lived_in(text, match.start(), start)
+    follows = text[match.end() : match.end() + 14].split()
+    if follows and follows[0].lower().strip(".,") in places().no_street and not lives:
+        return None  # “the Chapel Street car park”
+    around = text[max(0, match.start() - 45) : match.end() + 25]
+    if not lives and _PUBLIC_THERE.search(around):
+        return None
     if words[-1].lower() in places().public_ways and not lives:
         return None
     if len(words) > 1 and _is_proper(words[-2]):
         start -= len(words[-2]) + 1
     return _hit(start, match.end())
+
+
+def is_of_school(text: str, start: int, end: int) -> bool:
+    """Say whether a street stands for its school: nobody lives there, and school is spoken of."""
+    if _is_lived_in(text, start, start) or _AT_HOME.search(text[max(0, start - 60) : end + 60]):
+        return False
+    return _SCHOOL_TALK.search(text[max(0, start - 90) : end + 90]) is not None
 
 
 def _is_proper(word: str) -> bool:
@@ -115,11 +139,6 @@ def _is_proper(word: str) -> bool:
 
 def _is_lived_in(text: str, near: int, start: int) -> bool:
     return _LIVES.search(text[max(0, near - _NEAR) : start]) is not None
-
-
-def _is_home(found: str) -> bool:
-    words = {word.lower().strip(",") for word in found.split()}
-    return words.isdisjoint(places().units | places().no_homes)
 
 
 def _hit(start: int, end: int) -> Hit:

@@ -1,4 +1,4 @@
-"""Dates of birth, references of cases, and number plates: told from others by what stands near."""
+"""References of cases, and number plates: told from others by what stands near."""
 
 import re
 from collections.abc import Iterator
@@ -6,36 +6,14 @@ from collections.abc import Iterator
 from forumapp.analysis.personal.data import public
 from forumapp.analysis.personal.found import Hit
 
-_MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DATE = (
-    r"(?:\d{1,2}(?:\s?[./\-]\s?\d{1,2}){1,2}(?:\s?[./\-]\s?)?(?:\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}|"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTHS}\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?"
-    r"(?:,?\s+(?:19|20)\d\d|\s+’?'?\d\d\b)?|\d{8}|\d{6})"
-)
-_BIRTH = re.compile(r"d\.?o\.?b|birth|born|b[’']?day|turn", re.IGNORECASE)
-_BORN = re.compile(
-    r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth|birth\s?date|born|b[’']?day|birthday|turn(?:s|ed)?\s+\d{1,2})"
-    rf"\b[\s:\-–(,.]*(?:(?:is|was|on|in|the|of|for|[a-z]+[’']s|he|she|it[’']?s)\s+){{0,4}}({_DATE})(?!\w)",
-    re.IGNORECASE,
-)
-_BORN_AFTER = re.compile(
-    rf"(?<![\w/])({_DATE})(?!\w)[\s,)]*(?:is|was|being)?\s*(?:his|her|their|my\s+\w+[’']s|the)?\s*"
-    r"(?:d\.?o\.?b\b|date\s+of\s+birth|birthday|birth\s?date)",
-    re.IGNORECASE,
-)
-_NAMED_DATE = re.compile(
-    r"(?<=[a-z]\s)\(\s*((?:d\.?o\.?b\.?:?\s*)?\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)?\d\d)\s*\)"
-)
 _CALLED = re.compile(
     r"\b(?:ref(?:erence)?|case|file|ticket|complaint|enquiry|claim|appeal|tribunal|order|pupil|student|"
     r"hospital|patient|mrn|upn|urn|uln|ehcp?|ehc\s+plan|plan|policy|incident|log|job|booking|"
-    r"national\s+insurance|ni|foi|sar|account|crime|invoice|application|reg(?:istration)?)\b"
-    r"(?:\s+(?:ref(?:erence)?|number|num|no|id|code|case))?[\s.:#\-–(]*"
-    r"(?:(?:is|was|of|no|number)\b[\s.:#]*){0,2}"
-    r"([A-Z]{0,8}[\-/ ]?\d[A-Z\d]*(?:[\-/.][A-Z\d]+)*(?:\s\d{2,}[A-Z]?)*|"
+    r"national\s+insurance|ni|foi|sar|account|crime|invoice|application|reg(?:istration)?|"
+    r"tracking|passport|badge|member(?:ship)?|docket|barcode|lado|ombudsman)\b"
+    r"(?:\s+(?:ref(?:erence)?|number|num|no|id|code|case))*[\s.:#\-–(]*"
+    r"(?:(?:is|was|of|no|number|with\s(?:the\s)?[a-z]+|from\s(?:the\s)?[a-z]+|on\sit)\b[\s.:#]*){0,3}"
+    r"([A-Z]{0,8}[\-/ ]?\d[A-Z\d]*(?:[\-/.][A-Z\d]+)*(?:\s\d{2,}[A-Z]?)*(?:\s\d[A-Z]{2}|\s[A-Z])?|"
     r"[A-Z]{2,8}[\-/][A-Z\d\-/]*\d[A-Z\d\-/]*)(?![\w])",
     re.IGNORECASE,
 )
@@ -69,16 +47,6 @@ _REG = re.compile(
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[/\-](?:\d\d|20\d\d))?")
 _GENERAL = re.compile(r"[A-Z]{2,5}[/\-][A-Z]{2,6}(?:[/\-][A-Z]{2,6})*")
 _DATELIKE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}")
-
-
-def births(text: str) -> Iterator[Hit]:
-    """Yield dates of birth: a date that is called so, or stands in brackets after a name."""
-    said = _BIRTH.search(text) is not None  # without a word of birth only brackets tell
-    for pattern in (_BORN, _BORN_AFTER, _NAMED_DATE) if said else (_NAMED_DATE,):
-        for match in pattern.finditer(text):
-            start, end = match.span(1)
-            if any(letter.isdigit() for letter in text[start:end]):
-                yield Hit(start, end, "DOB", "a date of birth", "[date of birth]")
 
 
 def plates(text: str) -> Iterator[Hit]:

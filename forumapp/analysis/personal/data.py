@@ -12,9 +12,10 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Names, and the words around them that say so."""
+    """Names, and the words around them that say so; `rare` first names want a capital letter."""
 
     given: Words
+    rare: Words
     also_words: Words
     surnames: Words
     roles: dict[str, str]
@@ -29,6 +30,12 @@ class People:
     callers: Words
     modals: Words
     particles: Words
+    small: Words
+    months: Words
+    sure_verbs: Words
+    owned: Words
+    no_initials: Words
+    no_letter_after: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,39 @@ class Places:
     sure_streets: Words
     units: Words
     no_homes: Words
+    homes: Words
+    no_street: Words
+    soft_types: Words
+    sites: Words
+    no_sites: Words
+    school_people: Words
+    school_leads: Words
+    many_do: Words
+    nursery_firsts: Words
+    nursery_words: Words
     public_ways: Words
+    shapes: Words
+    school_acts: Words
+    school_says: Words
+    school_nouns: Words
+    school_before: Words
+    sends: Words
+    patrons: Words
+    heads_of: Words
+    care: Words
+    article_names: Words
+    kin: Words
+    choices: Words
+    things: Words
+    surely_has: Words
+    school_does: Words
+    excludes: Words
+    school_did: Words
+    royals: Words
+    tutors: Words
+    common_ones: Words
+    taught: Words
+    links: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +109,25 @@ class Public:
 
 @dataclass(frozen=True, slots=True)
 class Ordinary:
-    """Words of every day; `function` are those that never are a name."""
+    """Words of every day; `function` never are a name, `near` are those of this field’s talk."""
 
     words: Words
     function: Words
+    near: Words
 
 
 @cache
 def people() -> People:
     """Return the names and the words around them; a name that is a word too is not in `given`."""
-    names, said = _read("given_names"), _read("people")
+    names, said, born = _read("given_names"), _read("people"), _read("names_registered")
     also = _words(names["also_words"])
     every = frozenset(name for group in names["groups"].values() for name in group.split())
+    every |= _words(born["common"])
+    rare = _words(born["rare"]) - every - also
     roles = {word: role for role, text in said["roles"].items() for word in text.split()}
     surnames = _words(_read("surnames")["names"])
     hints = {name: _words(text) for name, text in said["hints"].items()}
-    return People(every - also, also, surnames, roles, said["titles"], **hints)
+    return People(every - also, rare, also, surnames, roles, said["titles"], **hints)
 
 
 @cache
@@ -110,7 +152,7 @@ def public() -> Public:
     """Return what is public."""
     data = _read("public")
     return Public(
-        _words(data["words"]),
+        _words(data["words"]) | _words(_read("areas")["names"]),
         tuple(data["phrases"]),
         frozenset(data["helplines"]),
         tuple(data["sites"]),
@@ -118,16 +160,23 @@ def public() -> Public:
 
 
 @cache
+def _english() -> Words:
+    return _words(_read("english_words")["words"])
+
+
+@cache
 def ordinary() -> Ordinary:
     """Return the words of every day."""
     data = _read("ordinary_words")
     function = _words(data["function"])
-    return Ordinary(_words(data["words"]) | function, function)
+    words = _words(data["words"]) | _english()
+    near = _words(data["words"]) | function
+    return Ordinary((words | function) - people().given, function, near)
 
 
 def loading() -> Iterator[None]:
     """Load the lists one after another, for a thread that has other things to do in between."""
-    for load in (people, places, public, ordinary):
+    for load in (people, places, public, _english, ordinary):
         load()
         yield None
 

@@ -11,7 +11,15 @@ _ENDINGS = (
 
 def is_ordinary(low: str) -> bool:
     """Say whether a word in small letters, or what it is an ending of, is one of every day."""
-    everyday = ordinary().words
+    return _is_in(low, ordinary().words)
+
+
+def is_near(low: str) -> bool:
+    """Say it of the few thousand words that talk of this field is made of."""
+    return _is_in(low, ordinary().near)
+
+
+def _is_in(low: str, everyday: frozenset[str]) -> bool:
     if low in everyday or low.endswith("n't"):
         return True
     for ending, instead in _ENDINGS:

@@ -1,15 +1,18 @@
 """Names of people: known ones, and any word that what stands around it makes a name."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from forumapp.analysis.personal.around import Around, Found
 from forumapp.analysis.personal.data import ordinary, people, public
-from forumapp.analysis.personal.everyday import is_ordinary
+from forumapp.analysis.personal.everyday import is_near, is_ordinary
 from forumapp.analysis.personal.found import Hit, Own
+from forumapp.analysis.personal.initials import initials
 from forumapp.analysis.personal.roles import Role, role_after, role_before
 from forumapp.analysis.personal.sound import sound, sounds
 from forumapp.analysis.personal.surnames import name_end
 from forumapp.analysis.personal.titles import titled
+from forumapp.analysis.personal.told import before_it_a_number
 from forumapp.analysis.personal.usage import by_usage, is_public
 from forumapp.analysis.personal.words import Word
 
@@ -19,9 +22,12 @@ _PEOPLE_DO = ("is", "was", "has", "loves", "hates")
 
 def names(passage: str, words: Sequence[Word], own: Own) -> Iterator[Hit]:
     """Yield the names of people in these words."""
-    around, place = Around(passage, words), 0
+    around, place, plain = Around(passage, words), 0, _plain()
     while place < len(words):
-        found = titled(around, place) or _named(around, place)
+        if not words[place].capital and words[place].low in plain:
+            place += 1
+            continue
+        found = titled(around, place) or initials(around, place) or _named(around, place)
         if found is None:
             place += 1
         else:
@@ -31,10 +37,19 @@ def names(passage: str, words: Sequence[Word], own: Own) -> Iterator[Hit]:
         yield from _listed(words, own)
 
 
+@cache
+def _plain() -> frozenset[str]:
+    """Return the words that in small letters never are a name, nor begin one."""
+    names, said = people(), ordinary()
+    every = said.words | names.roles.keys()
+    begin = names.titles.keys() | names.also_words | names.rare | names.modals
+    return frozenset(every - begin - names.given)
+
+
 def _listed(words: Sequence[Word], own: Own) -> Iterator[Hit]:
     listed = {part.lower() for name in own.people for part in name.split()}
     for word in words:
-        if word.low in listed and (word.capital or not is_ordinary(word.low)):
+        if word.low in listed and (word.capital or not is_near(word.low)):
             reason = "on your forum’s list of people"
             yield Hit(word.start, word.end, "NAME", reason, "[staff]")
 
@@ -62,7 +77,7 @@ def _by_role(around: Around, place: int, role: Role) -> str:
     if word.low in names.roles or word.low in names.titles:
         return ""
     known = word.low in names.also_words or word.low in names.surnames
-    if word.low in names.given:
+    if word.low in names.given or (word.low in names.also_words and role.said.endswith("name is")):
         fits = True
     elif word.capital:
         fits = (known or _is_strange(word)) and not (word.text.isupper() and len(word.text) > 2)
@@ -97,12 +112,17 @@ def _by_itself(around: Around, place: int) -> str:
     """Tell by the word: a given name that is nothing else."""
     word = around.at(place)
     parts = [word.low, *word.low.split("-")] if "-" in word.low else [word.low]
-    if len(word.low) < 3 or not any(part in people().given for part in parts):
+    known = any(part in people().given for part in parts)
+    known = known or (word.capital and any(part in people().rare for part in parts))
+    known = known or (word.capital and len(parts) == 3 and parts[2] in people().also_words)
+    if len(word.low) < 3 or not known or word.low in public().words:
         return ""
     if is_public(around, place) or around.at(place - 1).low == "the":
         return ""  # the Freya ward
     shouted = word.text.isupper() and word.low in public().words
-    return "" if shouted else "a first name"
+    if shouted or before_it_a_number(around, place) or around.at(place).low in people().months:
+        return ""
+    return "a first name"
 
 
 def _by_sound(around: Around, place: int) -> str:

@@ -1,28 +1,22 @@
-"""What has a form of its own: addresses of the net, telephone numbers, postcodes, NHS numbers."""
+"""Numbers that have a form of their own: telephones, postcodes, NHS numbers."""
 
 import re
 from collections.abc import Iterator
 
 from forumapp.analysis.personal.data import public
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.spoken import spoken
 
-_EMAIL = re.compile(
-    r"[\w.+'\-]{1,64}\s?(?:@|\(at\)|\[at\]|\sat\s(?=[\w\-]{2,40}\s?(?:dot|\.)\s?(?:com|co|org|net|uk)\b))"
-    r"\s?[\w\-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\]|\sdot\s)\s?[a-z]{2,12}){1,3}\b",
-    re.IGNORECASE,
-)
-_URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"“”]{2,300}|"
-    r"(?<![\w@.])(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}"
-    r"(?:com|org|net|uk|info|io|me|app|ly|gl|be|tv|eu|edu|ac|sch|school|academy|london|wales)\b"
-    r"(?:/[^\s<>\"“”]*)?",
-    re.IGNORECASE,
-)
-_HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z_][\w.]{2,29}")
 _PHONE = re.compile(r"(?<![\w/.\-])(?:\(?(?:\+|00)\s?44\)?|\(?[0O])[\d\s().\-–oO]{7,20}\d(?![\w/])")
 _LOCAL = re.compile(
-    r"\b(?:ring|call|phone|text|tel|telephone|mobile|mob|number|whatsapp|landline|extension|ext)\b"
-    r"[^\d\n]{0,24}?(?<!\w)(\d{3}[\s\-]?\d{3,4}|\d{5,8})(?![\d\w])",
+    r"\b(?:(?:ring|call|phone|text|telephone|mobile|number|whatsapp|landline|extension)|(?:tel|mob|ext)\.?)\b"
+    r"[^\d\n.;]{0,24}?(?<![\w\-/])(0\d[\d \-]{7,14}\d|\d{3}[ \-]?\d{3,4}|\d{5,8})(?![\d\w/]|-\d)",
+    re.IGNORECASE,
+)
+_OF_A_CASE = re.compile(
+    r"\b(?:ref|reference|case|file|claim|complaint|hospital|patient|pupil|policy|account|order|plan|"
+    r"tracking|invoice|licence|tribunal|appeal|crime|incident|application|badge|passport)s?"
+    r"(?:\s\w+){0,2}\s*$",
     re.IGNORECASE,
 )
 _AREAS = (
@@ -32,8 +26,11 @@ _AREAS = (
     "SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|B|E|G|L|M|N|S|W"
 )
 _POSTCODE = re.compile(
-    rf"\b(?:{_AREAS})\d[\dA-Z]?[\s\-.]{{0,2}}[\dO][ABD-HJLNP-UW-Z]{{2}}\b", re.IGNORECASE
+    rf"\b(?:{_AREAS})(?-i:(?<=[A-Z])\s)?[\dOI][\dA-Z]?[\s\-.,]{{0,2}}[\dO][ABD-HJLNP-UW-Z]{{2}}\b",
+    re.IGNORECASE,
 )
+_APART = re.compile(r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[\dA-Z]\s)?\d\s[A-Z]\s[A-Z]\b", re.IGNORECASE)
+_CAR = re.compile(r"\b(?:reg|registration|plate|car|van|taxi|minibus|bus|cab|vehicle)\b", re.I)
 _HALF_POSTCODE = re.compile(
     rf"\bpost\s?code\b[^\w\n]{{0,3}}(?:is|of|area)?\s*((?:{_AREAS})\d[\dA-Z]?)\b", re.IGNORECASE
 )
@@ -45,26 +42,6 @@ _MINE = re.compile(
 _FREE = ("0800", "0808", "0300", "0303", "0330", "0333", "0345", "0844", "0845")
 
 
-def emails(text: str) -> Iterator[Hit]:
-    """Yield e-mail addresses, spelled out ones too."""
-    if "@" not in text and " at " not in text and "at)" not in text and "at]" not in text:
-        return
-    for match in _EMAIL.finditer(text):
-        yield Hit(*match.span(), "EMAIL", "an e-mail address", "[e-mail]")
-
-
-def links(text: str) -> Iterator[Hit]:
-    """Yield links and account names; official sites may stay."""
-    if "." in text:
-        for match in _URL.finditer(text):
-            found = match.group().rstrip(".,;:!?)’'\"")
-            if not _is_official(found):
-                yield Hit(match.start(), match.start() + len(found), "URL", "a link", "[link]")
-    if "@" in text:
-        for match in _HANDLE.finditer(text):
-            yield Hit(*match.span(), "URL", "an account’s name", "[account]")
-
-
 def phones(text: str) -> Iterator[Hit]:
     """Yield telephone numbers; known helplines and lines of services may stay."""
     for match in _PHONE.finditer(text):
@@ -72,13 +49,20 @@ def phones(text: str) -> Iterator[Hit]:
         if 10 <= len(digits) <= 11 and not _is_helpline(digits, text[: match.start()]):
             yield Hit(*_trimmed(match), "PHONE", "a telephone number", "[phone]")
     for match in _LOCAL.finditer(text):
-        yield Hit(*match.span(1), "PHONE", "a number to ring", "[phone]")
+        called = match.group().lower().startswith("number")
+        if called and _OF_A_CASE.search(text[max(0, match.start() - 40) : match.start()]):
+            continue
+        if not _is_helpline(_digits(match[1]), text[: match.start(1)]):
+            yield Hit(*match.span(1), "PHONE", "a number to ring", "[phone]")
+    for said in spoken(text):
+        if not _is_helpline(said.digits, text[: said.start]):
+            yield Hit(said.start, said.end, "PHONE", "a telephone number in words", "[phone]")
 
 
 def postcodes(text: str) -> Iterator[Hit]:
     """Yield postcodes, and half ones where they are called so."""
-    for match in _POSTCODE.finditer(text):
-        if _is_postcode(match.group()):
+    for match in (*_POSTCODE.finditer(text), *_APART.finditer(text)):
+        if _is_postcode(match.group()) and not _is_plate(text, match):
             yield Hit(*match.span(), "POSTCODE", "a postcode", "[postcode]")
     for match in _HALF_POSTCODE.finditer(text):
         yield Hit(*match.span(1), "POSTCODE", "half a postcode", "[postcode]")
@@ -92,6 +76,10 @@ def nhs_numbers(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), "NHS", "an NHS number (its check digit fits)", "[NHS number]")
         elif _NHS_SAID.search(text[max(0, match.start() - 30) : match.start()]):
             yield Hit(*match.span(), "NHS", "called an NHS number", "[NHS number]")
+    for said in spoken(text):
+        before = text[max(0, said.start - 30) : said.start]
+        if len(said.digits) == 10 and (checks(said.digits) or _NHS_SAID.search(before)):
+            yield Hit(said.start, said.end, "NHS", "an NHS number in words", "[NHS number]")
 
 
 def checks(digits: str) -> bool:
@@ -100,11 +88,6 @@ def checks(digits: str) -> bool:
         return False
     rest = 11 - sum(int(d) * w for d, w in zip(digits, range(10, 1, -1), strict=False)) % 11
     return rest % 11 == int(digits[9]) and rest != 10
-
-
-def _is_official(found: str) -> bool:
-    host = found.lower().split("://")[-1].split("/")[0].removeprefix("www.")
-    return any(host == site or host.endswith(f".{site}") for site in public().sites)
 
 
 def _is_helpline(digits: str, before: str) -> bool:
@@ -116,9 +99,19 @@ def _is_helpline(digits: str, before: str) -> bool:
 
 def _is_postcode(found: str) -> bool:
     """Refuse what only looks like one: in small letters it needs the usual gap, or none."""
+    digits = sum(map(str.isdigit, found))
+    if digits < 1 or (digits < 2 and found.upper() != found):
+        return False
     if found.upper() == found:
         return True
-    return "." not in found and "-" not in found and not found.lower().endswith(("st", "nd", "th"))
+    counted = found.lower().endswith(("st", "nd", "th")) and len(found.split()[0]) < 3
+    return "." not in found and "-" not in found and not counted
+
+
+def _is_plate(text: str, match: re.Match[str]) -> bool:
+    """Say whether it is the plate of a car: “the car, BD17 OHN”."""
+    lettered = match.group().strip()[-3:-2].upper() == "O"
+    return lettered and _CAR.search(text[max(0, match.start() - 30) : match.start()]) is not None
 
 
 def _digits(text: str) -> str:

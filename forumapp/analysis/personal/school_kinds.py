@@ -4,13 +4,33 @@ from collections.abc import Sequence
 
 from forumapp.analysis.personal.around import Around
 from forumapp.analysis.personal.data import ordinary, people, places, public
-from forumapp.analysis.personal.everyday import is_ordinary
+from forumapp.analysis.personal.everyday import is_near, is_ordinary
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.words import Word
 
 _MOST = 6  # words of a name, and of what follows the kind
 _COMMON_KINDS = frozenset(("prep", "comp", "high", "school", "college", "nursery"))
+_ARTICLES = frozenset(("a", "an", "any", "every", "this", "that", "one"))
+_OF_SCHOOLS = frozenset(
+    ("learning", "academy", "academies", "education", "schools", "multi-academy")
+)
+_HOMES = frozenset(("house", "lodge"))  # where children stay
+_SURE = frozenset(
+    ("primary", "academy", "infants", "juniors", "preschool", "pre-school", "playgroup")
+)
+BY_PLACE = "named as settings are"
+BY_KIND = "the name of a school or setting"
 _VERBISH = ("ing", "ed", "ly", "tion", "ive", "able")
+
+
+def is_kind(around: Around, place: int) -> bool:
+    """Say whether a kind of school or setting stands at a place: “Primary”, “Sixth Form”."""
+    word = around.at(place)
+    if word.low == "sixth":
+        return around.at(place + 1).low == "form"
+    if word.low == "trust":
+        return word.capital and around.at(place - 1).low in _OF_SCHOOLS
+    return word.low in places().types or (word.capital and word.low in places().soft_types)
 
 
 def by_kind(around: Around, place: int) -> Hit | None:
@@ -24,7 +44,8 @@ def by_kind(around: Around, place: int) -> Hit | None:
     first, last, kind = around.at(start), around.at(_rightmost(around, place)), around.at(place)
     instead = "[nursery]" if kind.low in places().nurseries else "[school]"
     instead = "[college]" if kind.low == "college" else instead
-    return Hit(first.start, last.end, "SCHOOL", "the name of a school or setting", instead)
+    reason = BY_PLACE if kind.low in places().soft_types else BY_KIND
+    return Hit(first.start, last.end, "SCHOOL", reason, instead)
 
 
 def _leftmost(around: Around, place: int) -> int:
@@ -34,6 +55,12 @@ def _leftmost(around: Around, place: int) -> int:
         gap = around.gap(back)
         if gap.strip(" '’&.") or "\n" in gap or _is_person(around, back):
             break
+        if (
+            "." in gap
+            and around.at(back).low not in places().saints
+            and len(around.at(back).low) > 2
+        ):
+            break  # a sentence ends there
         if not (around.at(back).capital or _joins(around, back)):
             if not _small_part(around.at(back), place - back) or (capital and start != place):
                 break
@@ -59,7 +86,11 @@ def _small_part(word: Word, far: int) -> bool:
         return True
     if far > 3 or word.low in places().generic:
         return False
-    return word.low in places().place_words or not is_ordinary(word.low)
+    return _has_place(word) or not is_ordinary(word.low)
+
+
+def _has_place(word: Word) -> bool:
+    return word.low in places().place_words or word.low.removesuffix("s") in places().place_words
 
 
 def _leads_in(word: Word) -> bool:
@@ -81,24 +112,46 @@ def _is_name(around: Around, start: int, place: int, telling: Sequence[Word]) ->
     kind = around.at(place)
     if around.at(start).low in places().saints:
         return place - start > 1 or kind.low not in ("school", "schools", "prep")
-    if any(word.text.isupper() and len(word.text) > 1 for word in telling):
+    if any(_is_letters(word, kind) for word in telling):
         return False  # NHS college, ADHD school
     capitals = [word for word in telling if word.capital]
+    if kind.low in places().soft_types:
+        return kind.capital and any(_is_special(word) or kind.low in _HOMES for word in capitals)
     if capitals and kind.capital:
         return len(capitals) > 1 or not capitals[0].first or _is_special(capitals[0])
     if capitals:
-        return any(_is_special(word) and (not word.first or _is_place(word)) for word in capitals)
+        special = [word for word in capitals if _is_special(word)]
+        return any(not w.first or _is_place(w) for w in special) or _is_own(around, place, capitals)
     return _is_small_name(around, start, place, telling)
+
+
+def _is_letters(word: Word, kind: Word) -> bool:
+    """Say whether a word is letters that no school is called by: NHS, but ABC in “ABC Nursery”."""
+    if not word.text.isupper() or len(word.text) < 2 or not word.capital:
+        return False
+    known = word.low in public().words or is_near(word.low)
+    return known or not kind.capital or kind.low in ("school", "schools", "college")
+
+
+def _is_own(around: Around, place: int, capitals: Sequence[Word]) -> bool:
+    """Say it of a word of every day with a capital: “Sunbeams preschool”, not “a Leeds primary”."""
+    before = around.at(place - len(capitals) - 1).low
+    own = [w for w in capitals if w.low not in public().words and not (w.first and is_near(w.low))]
+    return bool(own) and before not in _ARTICLES and around.at(place).low in _SURE
 
 
 def _is_small_name(around: Around, start: int, place: int, telling: Sequence[Word]) -> bool:
     """Say it of words in small letters: “at oak tree primary”, not “a busy college”."""
-    special = [word for word in telling if _is_special(word)]
+    led = around.at(start - 1).low
+    led = around.at(start - 2).low if led == "the" else led
+    sure = around.at(place).low in _SURE and (led in places().leads or around.at(start).first)
+    special = [w for w in telling if _is_special(w) or (sure and _has_place(w))]
     if not special or any(word.low.endswith(_VERBISH) for word in telling):
         return False
-    led = around.at(start - 1).low in places().leads
+    if any(word.low.endswith(places().endings) and not is_ordinary(word.low) for word in special):
+        return True
     several = len([word for word in special if _is_place(word)]) > 1
-    return led or (several and around.at(place).low not in _COMMON_KINDS)
+    return led in places().leads or sure or (several and around.at(place).low not in _COMMON_KINDS)
 
 
 def _is_place(word: Word) -> bool:

@@ -25,8 +25,8 @@ def continues(around: Around, place: int, end: int) -> bool:
         return False
     if not word.capital:
         return _small(around, place, end)
-    if len(word.text) == 1:
-        return True
+    if len(word.text) == 1 or len(around.at(end - 1).text) == 1:
+        return word.low not in places().types
     surname = _is_surname(word)
     if word.text.isupper() or (word.low in public().words and not surname):
         return False

@@ -16,6 +16,8 @@ def titled(around: Around, place: int) -> Found | None:
     instead = people().titles.get(title.low)
     if instead is None or title.whose or place + 1 >= len(around.words):
         return None
+    if not title.capital and title.low in people().roles:
+        return None  # “his sister Hodan”: the role stays, the name goes
     gap = around.gap(place).strip(" ")
     if (gap and (gap != "." or title.low not in people().plain_titles)) or not _fits(
         title, around.at(place + 1)

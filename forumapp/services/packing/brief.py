@@ -8,9 +8,11 @@ from forumapp.domain.days import long_day
 from forumapp.domain.pack import Cell, Paragraph, Section, Table
 from forumapp.services.claims import claims
 from forumapp.services.embargo import Gate, gate_of
+from forumapp.services.leaving import typed_names
 from forumapp.services.lists import label
 from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.quotes import as_quote, choose
+from forumapp.services.personal import Own
 from forumapp.services.scrutiny import QuestionLine, questions
 from forumapp.store.forum import Forum
 
@@ -59,6 +61,13 @@ def brief_sections(found: Evidence, asked: Asked) -> tuple[Section, ...]:
         Section("How to read this", (Paragraph(_limits(found), "caption"),)),
     ]
     return tuple(each for each in sections if each is not None)
+
+
+def typed_in_brief(asked: Asked, own: Own) -> tuple[str, ...]:
+    """Return what may name somebody in the questions, answers and claims that the brief prints."""
+    lines = [line.question for line in asked.questions[:MOST_QUESTIONS]]
+    typed = [text for line in lines for text in (line.words, line.answer, line.resolution)]
+    return typed_names((*typed, *(claim.words for claim in asked.claims)), own)
 
 
 def _short(found: Evidence, asked: Asked) -> str:
@@ -160,7 +169,9 @@ def _quotes(found: Evidence) -> Section | None:
         if len(as_quote(source).words) <= LONGEST_QUOTE
     ]
     once = {source.uid: source for source in sources}
-    chosen = tuple(as_quote(each) for each in choose(once.values(), set(), MOST_QUOTES))
+    chosen = tuple(
+        as_quote(each) for each in choose(once.values(), set(), found.names, MOST_QUOTES)
+    )
     return Section("In families' words", chosen, new_page=False) if chosen else None
 
 

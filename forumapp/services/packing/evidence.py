@@ -1,7 +1,7 @@
 """What a pack is made from: read once, at one moment of the forum."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import forums
 from forumapp.services.countdown import draft_mark
 from forumapp.services.embargo import gate_in
+from forumapp.services.leaving import NamesGate, names_gate_in
 from forumapp.services.packing.area_evidence import (
     AreaEvidence,
     Scope,
@@ -17,6 +18,7 @@ from forumapp.services.packing.area_evidence import (
     chosen_areas,
 )
 from forumapp.services.packing.recency import recency
+from forumapp.services.second import Agreement, agreement_in
 from forumapp.services.trends import AreaTrend, make_area_trend, voices_of
 from forumapp.store import around, official, pack_queries, voices
 from forumapp.store.forum import Forum
@@ -54,8 +56,10 @@ class Evidence:
     localities: dict[str, str]
     inspections: tuple[Inspection, ...]
     marks: tuple[Mark, ...]
+    agreement: Agreement
     left_out: str = ""  # what is under embargo, in a sentence for the screen
     draft: str = ""  # what marks a pack that is made after the call
+    names: NamesGate = field(default_factory=NamesGate)  # which quotes may leave
 
 
 def gather(
@@ -108,9 +112,11 @@ def gather(
             ),
             localities=around.localities(conn),
             inspections=tuple(inspections),
+            agreement=agreement_in(conn),
             marks=tuple(m for m in marks if days[0] <= m.on <= days[1]),
             left_out=gate.left_out,
             draft=draft_mark(conn, today),
+            names=names_gate_in(conn),
         )
 
 

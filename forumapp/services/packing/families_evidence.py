@@ -8,6 +8,7 @@ from typing import Any
 from forumapp.domain.inspections import Inspection, Link, WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.services.embargo import Gate, gate_of
+from forumapp.services.leaving import NamesGate, names_gate
 from forumapp.services.lineage import before, earlier_areas
 from forumapp.services.lived import Lived, lived_of
 from forumapp.services.packing.quotes import QuoteSource
@@ -40,6 +41,7 @@ class FamiliesEvidence:
     since: Lived | None
     sources: tuple[QuoteSource, ...]
     gate: Gate
+    names: NamesGate
 
 
 def gather_for_families(forum: Forum, area: str, day: date) -> FamiliesEvidence:
@@ -72,6 +74,7 @@ def gather_for_families(forum: Forum, area: str, day: date) -> FamiliesEvidence:
         since=since,
         sources=sources,
         gate=gate,
+        names=names_gate(forum),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from forumapp.domain.days import long_day
 from forumapp.domain.pack import Block, Bullets, Heading, Pack, Panel, Paragraph, Section
+from forumapp.services.leaving import stop_words, typed_names
 from forumapp.services.lists import label
 from forumapp.services.lived import Lived
 from forumapp.services.packing.evidence import AUDIENCES
@@ -14,7 +15,6 @@ from forumapp.services.packing.families_issue import issue_section
 from forumapp.services.packing.families_room import ROOMS, TWO_SHEETS, Room, lines_of
 from forumapp.services.packing.plan import number_of
 from forumapp.services.packing.quotes import as_quote, choose
-from forumapp.services.personal import different, own_of
 from forumapp.store.forum import Forum
 
 _LONGEST_WORDS, _LONGEST_QUOTE, _LONGEST_TITLE = 420, 240, 110  # characters
@@ -33,6 +33,7 @@ def families_page(forum: Forum, area: str, issued: date | None = None) -> Pack:
     """
     issued = issued or date.today()
     found = gather_for_families(forum, area, issued)
+    stop = stop_words(_names(found), "Replies")
     page = Pack(
         number="",
         title=_title(found),
@@ -45,7 +46,8 @@ def families_page(forum: Forum, area: str, issued: date | None = None) -> Pack:
         sections=_fitting(found, issued),
         sample=bool(found.about["sample"]),
         brief=True,
-        warnings=tuple(_warnings(found)),
+        warnings=tuple(_warnings(found, stop)),
+        stop=stop,
     )
     return replace(page, number=number_of(page))
 
@@ -105,7 +107,7 @@ def _quotes(found: FamiliesEvidence, room: Room, *, later: bool) -> Iterator[Blo
     """Choose quotes of the time that they stand under, none of a family that stands elsewhere."""
     cut = found.cut.isoformat() if found.cut else "9999"
     short = [each for each in found.sources if len(as_quote(each).words) <= _LONGEST_QUOTE]
-    first = choose([each for each in short if each.told <= cut], set(), room.quotes)
+    first = choose([each for each in short if each.told <= cut], set(), found.names, room.quotes)
     if not later:
         yield from map(as_quote, first)
         return
@@ -113,7 +115,7 @@ def _quotes(found: FamiliesEvidence, room: Room, *, later: bool) -> Iterator[Blo
         return
     used = {each.family or each.uid for each in first}
     rest = [e for e in short if e.told > cut and (e.family or e.uid) not in used]
-    yield from map(as_quote, choose(rest, used, room.later))
+    yield from map(as_quote, choose(rest, used, found.names, room.later))
 
 
 def _lived(begin: str, lived: Lived) -> Iterator[Block]:
@@ -152,15 +154,16 @@ def _limits(found: FamiliesEvidence, room: Room) -> str:
     )
 
 
-def _warnings(found: FamiliesEvidence) -> Iterator[str]:
+def _warnings(found: FamiliesEvidence, stop: str) -> Iterator[str]:
+    if stop:
+        yield stop
     if not found.forum.contact:
         yield "The page does not say how families reach you. Fill it in under Settings."
     if found.hidden:
         many = "1 matter is" if found.hidden == 1 else f"{found.hidden} matters are"
         yield f"{many} not for publication and left out."
-    if names := _names(found):
-        many = "1 possible name" if names == 1 else f"{names} possible names"
-        yield f"{many} in what was raised, replied or promised. Read it before you hand it out."
+    if held := found.names.said():
+        yield held
     if not found.sources:
         yield "No quote: no family that spoke of this agreed to its words being printed."
     if not found.issues:
@@ -169,10 +172,10 @@ def _warnings(found: FamiliesEvidence) -> Iterator[str]:
         yield "The inspectors' exact words are not known here."
 
 
-def _names(found: FamiliesEvidence) -> int:
-    """Count what looks like a person's name or number in words that people of the forum typed."""
-    typed = {
-        text: text
+def _names(found: FamiliesEvidence) -> tuple[str, ...]:
+    """Return what may name somebody in words that people of the forum typed."""
+    typed = [
+        text
         for told in found.issues
         for text in (
             told.issue.title,
@@ -180,9 +183,8 @@ def _names(found: FamiliesEvidence) -> int:
             *(each.words for each in told.replies),
             *(each.what for each in told.promises),
         )
-        if text
-    }
-    return different(typed, own_of(found.forum.name, found.forum.local_area))
+    ]
+    return typed_names(typed, found.names.own)
 
 
 def _section(title: str, *blocks: Block | Heading) -> Section:

@@ -10,6 +10,7 @@ from forumapp.domain.feedback import QUESTIONS
 from forumapp.domain.pack import Block, Bullets, Cell, Heading, Paragraph, Section, Table
 from forumapp.services.lists import codes, label
 from forumapp.services.packing.evidence import Evidence
+from forumapp.services.packing.read_twice import read_twice
 from forumapp.services.trends import GATE, AreaTrend
 
 
@@ -77,11 +78,27 @@ def _read(found: Evidence) -> tuple[str, ...]:
     return (
         f"A person of the forum read and set against an area {GATE.count(found.tagged).text} of "
         f"{GATE.count(total).text} pieces. Suggestions of the machine are not counted.",
+        _checked(found),
         "Quotes are families' own words, with their consent for these readers. They are chosen in "
         "proportion to what was said, positives kept, one from a family for each area. "
         "[…] marks a cut.",
         f"Where a tone of comments is shown it is the machine's ({TEXT_VERSION}), never blended "
         "with families' own ratings.",
+        *read_twice(found.agreement, {each.area.uid for each in found.areas}),
+    )
+
+
+def _checked(found: Evidence) -> str:
+    """Say what was checked in the quotes before they left, and by whom."""
+    names = found.names
+    who = f" ({', '.join(sorted(names.deciders))})" if names.deciders else ""
+    left = len(names.held)
+    gone = "No quote was" if not left else "1 quote was" if left == 1 else f"{left} quotes were"
+    return (
+        "The words of every quote were looked through by the program for names of people and "
+        "schools, addresses, numbers, dates of birth, references and links. Each find was replaced "
+        f"by a word in [brackets] or allowed by a person of the forum{who}. {gone} left out for a "
+        "find that nobody had decided on. A program can miss a name."
     )
 
 

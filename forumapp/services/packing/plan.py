@@ -7,8 +7,9 @@ from datetime import date
 
 from forumapp.domain.days import long_day
 from forumapp.domain.pack import Pack, Section
+from forumapp.services.leaving import stop_words
 from forumapp.services.packing.area_section import area_section
-from forumapp.services.packing.brief import asked_of, brief_sections
+from forumapp.services.packing.brief import asked_of, brief_sections, typed_in_brief
 from forumapp.services.packing.evidence import AUDIENCES, AreaEvidence, Evidence, gather
 from forumapp.services.packing.glance import glance_section
 from forumapp.services.packing.method import method_section, tables_section
@@ -50,6 +51,10 @@ def plan_pack(
     issued = issued or date.today()
     brief = audience == BRIEF
     about = found.about
+    asked = asked_of(forum, found, issued) if brief else None
+    stop = (
+        stop_words(typed_in_brief(asked, found.names.own), "Scrutiny and Claims") if asked else ""
+    )
     pack = Pack(
         number="",
         title=_TITLES[brief],
@@ -59,11 +64,12 @@ def plan_pack(
         audience=AUDIENCES[audience],
         period=f"{long_day(found.first)} to {long_day(found.last)}",
         issued=issued,
-        sections=brief_sections(found, asked_of(forum, found, issued)) if brief else _whole(found),
+        sections=brief_sections(found, asked) if asked else _whole(found),
         sample=bool(about["sample"]),
         draft=found.draft,
         brief=brief,
-        warnings=_warnings(found),
+        warnings=_warnings(found, stop),
+        stop=stop,
     )
     return replace(pack, number=number_of(pack))
 
@@ -85,7 +91,7 @@ def _areas(found: Evidence) -> tuple[Section, ...]:
     for number, each in enumerate(found.areas, 1):
         if not each.stances:
             continue
-        quotes: Sequence[QuoteSource] = choose(each.sources, used)
+        quotes: Sequence[QuoteSource] = choose(each.sources, used, found.names)
         used |= {quote.family or quote.uid for quote in quotes}
         sections.append(area_section(number, each, quotes))
     silent = [each for each in found.areas if not each.stances]
@@ -108,8 +114,9 @@ def number_of(pack: Pack) -> str:
     return f"{pack.issued.isoformat()}-{told}"
 
 
-def _warnings(found: Evidence) -> tuple[str, ...]:
-    said = [_counted(each, found.counts[each]) for each in ("unread", "withheld")]
+def _warnings(found: Evidence, stop: str) -> tuple[str, ...]:
+    said = [stop, found.names.said()]
+    said += [_counted(each, found.counts[each]) for each in ("unread", "withheld")]
     said += [_thin(each) for each in found.areas if each.stances and each.trend.chart is None]
     said.append(_counted("silent", sum(not each.stances for each in found.areas)))
     said += [

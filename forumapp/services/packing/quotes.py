@@ -1,8 +1,9 @@
 """Choosing quotes: with consent, read by a person, balanced, one a family, coarse in who spoke."""
 
 import hashlib
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from forumapp.domain.feedback import PARTS
 from forumapp.domain.ids import quote_reference
 from forumapp.domain.pack import Quote
 from forumapp.domain.periods import term_of
+from forumapp.services.leaving import NamesGate
 from forumapp.services.lists import label
 
 MOST = 4  # quotes for one area
@@ -34,31 +36,56 @@ class QuoteSource:
     told: str
     stance: str | None
     parts: dict[str, str]
+    may_stand: tuple[str, ...] = ()
+    checked_by: str = ""
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> "QuoteSource":
         """Make one from a row of `pack_queries.quotable`."""
         parts = {name: row[name] for name in PARTS if row[name]}
         who = row["speaker"], row["age_band"]
-        return cls(row["uid"], row["family"], *who, row["told_on"], row["stance"], parts)
+        stands = tuple(json.loads(row["may_stand"] or "[]"))
+        told, checked = (row["told_on"], row["stance"]), row["names_by"] or ""
+        return cls(row["uid"], row["family"], *who, *told, parts, stands, checked)
 
 
-def choose(sources: Iterable[QuoteSource], used: set[str], most: int = MOST) -> list[QuoteSource]:
+def choose(
+    sources: Iterable[QuoteSource], used: set[str], names: NamesGate, most: int = MOST
+) -> list[QuoteSource]:
     """Choose at most `most`, in proportion to the stances, positives kept, one a family.
 
-    `used` holds the families quoted in other areas already; they come last. The choice is the same
-    for the same data.
+    `used` holds the families quoted in other areas already; they come last. What `names` holds
+    back is passed over. The choice is the same for the same data.
     """
     ranked = sorted(sources, key=lambda s: ((s.family or s.uid) in used, *_fitness(s)))
-    ranked = _one_a_family([each for each in ranked if _text(each)])
+    ranked = [each for each in ranked if _text(each)]
     good = [each for each in ranked if each.stance in _GOOD]
     other = [each for each in ranked if each.stance not in _GOOD]
-    wanted_good = _share(len(good), len(ranked), most)
-    picked = good[:wanted_good] + other[: most - wanted_good]
-    if len(picked) < most:
-        rest = [each for each in ranked if each not in picked]
-        picked += rest[: most - len(picked)]
+    families = len(_families(ranked))
+    wanted_good = _share(len(_families(good)), families, most)
+    picked: list[QuoteSource] = []
+    _take(picked, good, wanted_good, names)
+    _take(picked, other, most, names)
+    _take(picked, ranked, most, names)
     return sorted(picked, key=lambda s: (s.told, s.uid))
+
+
+def _take(
+    picked: list[QuoteSource], ranked: Iterable[QuoteSource], most: int, names: NamesGate
+) -> None:
+    """Add what may leave until there are `most`, one of a family."""
+    seen = _families(picked)
+    for each in ranked:
+        if len(picked) >= most:
+            return
+        family = each.family or each.uid
+        if family not in seen and names.lets(each, _text(each)):
+            picked.append(each)
+            seen.add(family)
+
+
+def _families(sources: Iterable[QuoteSource]) -> set[str]:
+    return {each.family or each.uid for each in sources}
 
 
 def as_quote(source: QuoteSource) -> Quote:
@@ -101,17 +128,6 @@ def _fitness(source: QuoteSource) -> tuple[bool, str]:
     length = len(_text(source))
     mixed_up = hashlib.sha256(source.uid.encode()).hexdigest()
     return (not 60 <= length <= LONGEST, mixed_up)
-
-
-def _one_a_family(ranked: Sequence[QuoteSource]) -> list[QuoteSource]:
-    seen: set[str] = set()
-    kept = []
-    for each in ranked:
-        family = each.family or each.uid
-        if family not in seen:
-            seen.add(family)
-            kept.append(each)
-    return kept
 
 
 def _share(part: int, whole: int, most: int) -> int:

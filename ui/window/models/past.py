@@ -116,6 +116,8 @@ def field_word(name: str) -> str:
         "receipt": tr("History", "Receipt code"),
         "quotable": tr("History", "May be quoted"),
         "may_stand": tr("History", "Names that may stand"),
+        "names_on": tr("History", "Names decided on"),
+        "names_by": tr("History", "Names decided by"),
         "source_ref": tr("History", "Where it came from"),
         "tone_person": tr("History", "Tone"),
         "stance": tr("History", "How it goes"),

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from forumapp.domain.change import Change
@@ -15,25 +14,9 @@ from ui.window.pages.boards_questions import BodiesPart, QuestionsPart
 from ui.window.pages.record_parts import show_if
 from ui.window.paint.flow import Flow
 from ui.window.paint.ink import is_narrow
+from ui.window.paint.way import Way
 
 PARTS: tuple[type[RecordsPart], ...] = (BoardsPart, MeetingsPart, QuestionsPart, BodiesPart)
-
-
-class _Way(QPushButton):
-    """A chip that opens a part, as wide as its words are when it is on: they are bold then."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.setProperty("kind", "way")
-        self.setAccessibleName(words)
-        self.setCheckable(True)
-
-    def sizeHint(self) -> QSize:
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        more = QFontMetrics(bold).horizontalAdvance(self.text())
-        more -= self.fontMetrics().horizontalAdvance(self.text())
-        return super().sizeHint() + QSize(max(more, 0) + 4, 0)
 
 
 class BoardsPage(Page):
@@ -171,7 +154,7 @@ class BoardsPage(Page):
         top.addWidget(self.back)
         top.addWidget(self.add)
         for key, (words, _) in self._words().items():
-            made = self.buttons[key] = _Way(words)
+            made = self.buttons[key] = Way(words)
             made.clicked.connect(lambda _=False, key=key: self._turn(key))
             self._group.addButton(made)
             ways.addWidget(made)

@@ -266,8 +266,9 @@ class ListPane(QFrame):
         asked = self.analyse_bar.asks and self._is_low()
         self.filters.setVisible(not (withdrawing or asked or self.sure_open))
         low, analyses = self._is_low(), self.analyse_bar.isVisibleTo(self)
-        self.sure_bar.setVisible(self._sure > 0 and not (low and analyses))
+        self.sure_bar.setVisible(self._sure > 0 and not (views or (low and analyses)))
         self.read_bar.bring.setVisible(not (self._sure and low))
+        self._stack.setVisible(not (views and low))
         if self.sure_open and not (self.analyse_bar.running or self.analyse_bar.asks):
             self.analyse_bar.hide()
 

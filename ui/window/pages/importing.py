@@ -255,7 +255,7 @@ class ImportPage(Page):
         self._storing = False
         self._show_columns(False)
         self._say_about("")
-        self.outlook.end(stored.stored)
+        self.outlook.end(stored.stored, stored.held)
         self.other.setEnabled(True)
         self.context.hub.changed.emit(stored.change, self)
         self.context.say(say(stored.change.label))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from forumapp.readers.import_rows import Fault
 from ui.window.models.import_plan import Outlook
 from ui.window.page import button
-from ui.window.pages.feedback_bars import AnalyseBar
+from ui.window.pages.analyse_bar import AnalyseBar
 from ui.window.pages.importing_rows import RowList
 from ui.window.pages.record_touch import TickBox
 from ui.window.paint.rows import plain, titled
@@ -105,17 +105,31 @@ class OutlookBox(QFrame):
         self.leave_out.setChecked(False)
         self.again.setChecked(False)
 
-    def end(self, count: int) -> None:
-        """Say what is in the forum now."""
+    def end(self, count: int, held: int = 0) -> None:
+        """Say what is in the forum now, and how much of it is kept apart."""
         self._hide_all()
         self._title.setText(self.tr("Done"))
         one = self.tr("1 piece of feedback is in. Undo takes it back.")
         many = self.tr("{n} pieces of feedback are in. Undo takes all of them back.")
-        self.done.setText(one if count == 1 else many.format(n=f"{count:,}"))
+        said = one if count == 1 else many.format(n=f"{count:,}")
+        self.done.setText("\n\n".join(each for each in (said, self._kept_apart(held)) if each))
         self.done.show()
         self.read.show()
         self.notes.hide()
-        self.analyse.show_waiting(count)
+        self.analyse.show_waiting(count - held)
+
+    def _kept_apart(self, held: int) -> str:
+        if not held:
+            return ""
+        one = self.tr(
+            "1 of them may mean that someone is at risk. It is kept apart for the safeguarding "
+            "lead, and not counted until the lead has looked: Today leads there."
+        )
+        many = self.tr(
+            "{n} of them may mean that someone is at risk. They are kept apart for the "
+            "safeguarding lead, and not counted until the lead has looked: Today leads there."
+        )
+        return one if held == 1 else many.format(n=f"{held:,}")
 
     def _show_bad(self, outlook: Outlook) -> None:
         looked = outlook.looked

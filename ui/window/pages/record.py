@@ -161,6 +161,7 @@ class RecordPage(Page):
     def _on_stored(self, stored: Stored) -> None:
         self.foot.forget_typing()
         self.names.take(stored)
+        self.form.held.show_held(stored.held)
         if stored.slot:
             self.drafts.add(stored.slot, stored.at, stored.sent)
             said = self.tr("Kept for another volunteer: {words}. It waits at the top.")
@@ -176,7 +177,9 @@ class RecordPage(Page):
         said = self.tr("Recorded: {words}").format(words=counted(stored.words))
         if not stored.words:
             said = self.tr("This family is recorded")
-        if stored.sent.get("safeguarding"):
+        if stored.held:
+            said += self.tr(", kept apart for the safeguarding lead. In danger now? Call 999")
+        elif stored.sent.get("safeguarding"):
             said += self.tr(", kept out of every list. Tell your safeguarding lead today")
         self.foot.say_saved(said + ".", "done")
 

@@ -1,6 +1,7 @@
 """The form as one: words on the left, the family on the right; in a narrow window, one column."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout
 
 from forumapp.domain import ids
 from forumapp.services.particulars import Particulars
-from forumapp.services.personal import own_of
+from forumapp.services.personal import own_of_forum
 from ui.window.pages.record_event import EventLine
 from ui.window.pages.record_family import Family
+from ui.window.pages.record_held import HeldNotice
 from ui.window.pages.record_offers import Offers
 from ui.window.pages.record_order import set_order
 from ui.window.pages.record_parts import LAID, Column, see_whole, show_if
@@ -46,6 +48,7 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self._body = QWidget()
         self.setWidget(self._body)  # first, so that all that follows is dressed but once
+        self.held = HeldNotice(self._body)
         self.offers, self.event_line = Offers(self._body), EventLine(count, self._body)
         self._left, self._right = QWidget(self._body), Column(self._right_name(), self._body)
         self.questions, self.signpost = Questions(self._left), Signpost(self._body)
@@ -140,9 +143,10 @@ class Form(QScrollArea):
 
     def tell(self, known: Particulars) -> None:
         """Hear what is known of the forum: whom to tell, where to point."""
+        self.held.tell(known)
         self.family.route.tell(known)
         self.signpost.tell(known)
-        self.questions.know(own_of(known.name, known.local_area))
+        self.questions.know(own_of_forum(asdict(known)))
 
     def ask(self) -> None:
         """Put the cursor into the first question, and see it."""
@@ -158,7 +162,15 @@ class Form(QScrollArea):
     def set_order(self) -> None:
         """Set the order of the Tab key, which is that of the talk."""
         set_order(
-            (self.offers, self.event_line, self.questions, self.family, self.signpost, *self.after)
+            (
+                self.held,
+                self.offers,
+                self.event_line,
+                self.questions,
+                self.family,
+                self.signpost,
+                *self.after,
+            )
         )
 
     after: tuple[QWidget, ...] = ()  # what stands below the form
@@ -251,6 +263,7 @@ class Form(QScrollArea):
         column, left = self._column, QVBoxLayout(self._left)
         column.setContentsMargins(24, 16, 24, 8)
         column.setSpacing(12)
+        column.addWidget(self.held)
         column.addWidget(self.offers)
         column.addWidget(self.event_line)
         left.setContentsMargins(0, 0, 0, 0)

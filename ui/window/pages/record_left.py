@@ -45,7 +45,7 @@ class NamesLeft(QObject):
             self._show()
         self._goes_on = stored.another
         self._stands |= stored.stands
-        if not stored.uid or stored.sent.get("safeguarding"):
+        if not stored.uid or stored.held or stored.sent.get("safeguarding"):
             return  # what is withheld may need its names
         texts, own, stands = _texts(stored.sent), self._form.questions.own(), self._stands
         uid = stored.uid
@@ -92,9 +92,16 @@ class NamesLeft(QObject):
         if asked is None:
             return
         uid, was = asked.feedback.uid, redaction.texts_of(asked.feedback)
+        left = self._bar.left if self._bar is not None else ()
         self._context.act(
-            lambda: redaction.redact(forum, uid, parts, was=was), initiator=self._page
+            lambda: redaction.let_stand(forum, uid, left, parts, was=was), initiator=self._page
         )
+
+    def _on_stood(self, left: tuple[str, ...]) -> None:
+        """Keep what may stand, where nothing was replaced."""
+        if self._asked is not None:
+            uid, forum = self._asked.feedback.uid, self._context.forum
+            self._context.act(lambda: redaction.let_stand(forum, uid, left), initiator=self._page)
 
     def _on_closed(self) -> None:
         if self._asked is not None and self._bar is not None and self._bar.asked_all:
@@ -118,6 +125,7 @@ class NamesLeft(QObject):
         kind: Any = load("ui.window.pages.feedback_redact").RedactBar
         made: RedactBar = kind(self._context.jobs, self._foot)
         made.decided.connect(self._on_decided)
+        made.stood.connect(self._on_stood)
         made.closed.connect(self._on_closed)
         self._foot.asking.addWidget(made)
         return made

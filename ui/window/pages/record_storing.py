@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem
-from forumapp.services import drafting, record, talks
+from forumapp.services import drafting, record, risk, talks
 from forumapp.services.forums import Forum
 from ui.window.context import Context
 from ui.window.pages.record_drafts import SLOT
@@ -16,7 +16,7 @@ from ui.window.pages.record_form import Form, State
 from ui.window.pages.record_keeper import Keeper
 from ui.window.pages.record_offers import FOR_OTHER
 
-Answer = tuple[Any, Change | None]
+Answer = tuple[Any, Change | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Stored:
     another: bool = False
     uid: str = ""  # of the piece; "" where only a talk was ended
     stands: frozenset[str] = frozenset()  # what was said to be no name
+    held: bool = False  # the machine kept it apart: someone may be at risk
     slot: str = ""  # where it was put aside for another volunteer
     at: str = ""
 
@@ -55,12 +56,14 @@ class Storing(QObject):
         stands = self._form.questions.let_stand()
         sent = self._hold()
         ended = not self._form.questions.values()
+        if stands and not ended:
+            fields = {**fields, "may_stand": tuple(sorted(stands))}
         work = _end if ended else _add
         self._context.act(
             self._guarded(lambda: work(self._context.forum, sent, fields)),
             initiator=self._page,
             done=lambda answer: self._on_done(
-                Stored(sent, self._words, answer[1], another, answer[0], stands)
+                Stored(sent, self._words, answer[1], another, answer[0], stands, answer[2])
             ),
             failed=self._on_failed,
         )
@@ -148,15 +151,17 @@ def _add(forum: Forum, sent: State, fields: State) -> Answer:
     told = _told(sent)
     settled = None
     if int(sent.get("point") or 1) > 1:
-        settled = talks.settle(forum, sent["talk"], fields, **told)
+        shared = {name: each for name, each in fields.items() if name != "may_stand"}
+        settled = talks.settle(forum, sent["talk"], shared, **told)
     uid, change = record.add_feedback(forum, fields, draft=SLOT, **told)
-    return uid, change if settled is None else replace(change, ids=change.ids | settled.ids)
+    both = change if settled is None else replace(change, ids=change.ids | settled.ids)
+    return uid, both, not sent.get("safeguarding") and risk.is_held(forum, uid)
 
 
 def _end(forum: Forum, sent: State, fields: State) -> Answer:
     settled = talks.settle(forum, sent["talk"], fields, **_told(sent), ended=True)
     drafting.forget(forum, SLOT)
-    return "", settled
+    return "", settled, False
 
 
 class _Told(TypedDict):

@@ -32,7 +32,7 @@ class RecordsPage(Page):
         """Begin empty; the records are read when the page is opened."""
         super().__init__(context)
         self.part = part(context, self)
-        self.add = button(f"{add}  Ctrl+N", "primary", add)
+        self.add = button(self.tr("{add}  Ctrl+N").format(add=add), "primary", add)
         self.back = button(self.tr("Back to Inspections"), "quiet")
         self._head, self._about = QWidget(self), muted(about)
         self._lay_out(title)

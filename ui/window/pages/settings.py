@@ -10,7 +10,13 @@ from ui.window.pages.settings_backups import BackupPart
 from ui.window.pages.settings_choices import SettingChoice
 from ui.window.pages.settings_code import SecretsPart
 from ui.window.pages.settings_forum import ForumFields
-from ui.window.pages.settings_more import ConsentPart, OwnPart, SpreadsheetPart, WherePart
+from ui.window.pages.settings_more import (
+    ConsentPart,
+    LearnedPart,
+    OwnPart,
+    SpreadsheetPart,
+    WherePart,
+)
 from ui.window.paint.flow import Flow
 from ui.window.paint.rows import card, muted, scrolled
 
@@ -96,6 +102,7 @@ class SettingsPage(Page):
             WherePart(context),
             ConsentPart(context),
             SpreadsheetPart(context),
+            LearnedPart(context),
         )
         for title, part in zip(self._titles()[1:], parts, strict=True):
             self._add_card(title, part)
@@ -111,6 +118,7 @@ class SettingsPage(Page):
             self.tr("Where it is kept"),
             self.tr("Consent script"),
             self.tr("Spreadsheets"),
+            self.tr("What was learned"),
         )
 
     def _add_card(self, title: str, part: QWidget) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from forumapp.domain.problems import Problem, WrongInput
 from forumapp.services.particulars import (
+    LISTS,
     LONGEST,
+    LONGEST_LIST,
     Particulars,
     change_particulars,
     day_ahead,
@@ -57,6 +59,17 @@ LINES = (
     Line("contact", "How families reach you", "It is printed on the pages for families."),
     Line("board_name", "The board that your packs are for", "Such as: Local area SEND board."),
     Line("board_on", "When it meets next", "Such as: 3 December. Today reminds you in time."),
+    Line(
+        "own_schools",
+        "Schools and settings here",
+        "Parted by commas, nicknames too. They are always found in what families say.",
+    ),
+    Line("own_people", "Staff whom families name", "Parted by commas. They are always found."),
+    Line(
+        "own_public",
+        "Names that may stand",
+        "Services, groups and officials whom all may read about, parted by commas.",
+    ),
 )
 
 
@@ -183,7 +196,7 @@ class ForumFields(QWidget):
         column.setSpacing(12)
         for row in LINES:
             line = QLineEdit()
-            line.setMaxLength(LONGEST)
+            line.setMaxLength(LONGEST_LIST if row.name in LISTS else LONGEST)
             self.fields[row.name] = line
             self._shown[row.name] = ""
             line.textChanged.connect(lambda _text, name=row.name: self._on_edited(name))

@@ -74,6 +74,23 @@ class ConsentPart(QWidget):
         column.addLayout(row_of(self.read, 1))
 
 
+class LearnedPart(QWidget):
+    """The way to what was learned, and to forgetting it."""
+
+    def __init__(self, context: Context) -> None:
+        """Lead to it."""
+        super().__init__()
+        see = button(self.tr("See what was learned"))
+        see.clicked.connect(lambda: context.go("learned"))
+        column = _column(self)
+        said = self.tr(
+            "Suggestions of areas learn from what you accept and reject, in this forum alone. "
+            "You can see which words were learned, and forget them."
+        )
+        column.addWidget(muted(said))
+        column.addLayout(row_of(see, 1))
+
+
 class SpreadsheetPart(QWidget):
     """The way to the page that brings in a spreadsheet."""
 

@@ -20,7 +20,7 @@ from ui.window.paint.rows import card, muted, plain, scrolled
 from ui.window.when import weekday_words
 
 _WIDEST = 46  # lines of text: longer sentences are hard to read
-_URGENT = ("risk",)
+_URGENT = ("risk", "suspected")
 
 
 class TodayPage(Page):
@@ -45,6 +45,8 @@ class TodayPage(Page):
         self._this, self._last, self._range = muted(), muted(), muted()
         self._heard = card(self.tr("Families heard"))
         self._fresh = self._arriving = False
+        self._found: Today | None = None
+        self._later: tuple[Need, ...] | None = None  # what takes longer to find
         self._lay_out()
         self.record.clicked.connect(lambda: self.context.go("record"))
         context.hub.backed_up.connect(self._on_backed_up)
@@ -68,16 +70,23 @@ class TodayPage(Page):
     def _read(self) -> None:
         forum = self.context.forum
         self._ask.read("today", lambda: service.today(forum), self._on_read)
+        self._ask.read("later", lambda: service.later(forum), self._on_later)
+
+    def _on_later(self, later: tuple[Need, ...]) -> None:
+        changed, self._later = later != self._later, later
+        if changed and self._found is not None:
+            self._on_read(self._found)
 
     def _on_read(self, found: Today) -> None:
+        self._found = found
         self._day.setText(weekday_words(date.today()))
         self.call.show_left(found.call)
-        needs = [*self._own_needs(), *found.needs]
+        needs = [*self._own_needs(), *found.needs, *(self._later or ())]
         needs.sort(key=lambda need: need.kind not in _URGENT)  # the others keep their order
         self.needs.show_rows([self._row(SENTENCES[need.kind], said(need)) for need in needs])
         self._needs_title.setVisible(bool(needs))
         self._show_steps(found.empty)
-        self.kind.setVisible(not needs and not found.empty)
+        self.kind.setVisible(not needs and not found.empty and self._later is not None)
         self._show_heard(found.now, found.before, found.empty)
         self._arrive()
 

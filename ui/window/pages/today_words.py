@@ -30,6 +30,14 @@ SENTENCES = {
         "withheld",
         urgent=True,
     ),
+    "suspected": Sentence(
+        "1 piece of feedback waits for the safeguarding lead: someone may be at risk",
+        "{n} pieces of feedback wait for the safeguarding lead: someone may be at risk",
+        "shield-alert",
+        "feedback",
+        "withheld",
+        urgent=True,
+    ),
     "lead": Sentence(
         "The safeguarding lead is not filled in. Volunteers need to know whom to tell.",
         "",
@@ -89,6 +97,20 @@ SENTENCES = {
         "tag",
         "feedback",
         "without_area",
+    ),
+    "differ": Sentence(
+        "Readings of 1 piece of feedback differ: have a look",
+        "Readings of {n} pieces of feedback differ: have a look",
+        "scale",
+        "check",
+        "differ",
+    ),
+    "second": Sentence(
+        "1 piece of feedback waits for a second reader",
+        "{n} pieces of feedback wait for a second reader",
+        "users",
+        "check",
+        "second",
     ),
     "no_backup": Sentence("There is no backup yet", "", "save", "settings", "backups"),
     "old_backup": Sentence(

@@ -1,0 +1,41 @@
+"""How dates are written: in figures, in words, as a feast, with or without a year; as patterns."""
+
+MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+ONES = "one|two|three|four|five|six|seven|eight|nine"
+TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+FIRSTS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+DAY = (
+    rf"(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:twenty|thirty)[\s\-]?(?:{FIRSTS})|{FIRSTS}|"
+    r"tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
+)
+YEAR = (
+    r"(?:(?:19|20)\d\d|[’']\d\d|(?:two\s+thousand(?:\s+and)?|twenty|nineteen)[\s\-]"
+    rf"(?:(?:oh[\s\-])?(?:{ONES})|{TEENS}|(?:twenty|thirty|ninety|eighty)(?:[\s\-](?:{ONES}))?)|"
+    r"two\s+thousand)"
+)
+NUMBER = rf"(?:(?:oh\s)?(?:{ONES})|{TEENS}|(?:twenty|thirty)(?:[\s\-](?:{ONES}))?)"
+FIGURES = r"\d{1,2}\s?[./\\·\-]\s?\d{1,2}\s?[./\\·\-]\s?(?:\d{4}|\d{2})"
+WORDED = (
+    rf"{DAY}(?:\s+(?:of\s+)?|[\s\-/]){MONTHS}\b\.?"
+    rf"(?:,?[\s\-/]+{YEAR}(?!\d)|[\s\-/]+\d\d(?!\d|\s*[:.]\d))?"
+)
+WHOLE = (
+    rf"(?:{FIGURES}|\d{{4}}[\-.]\d{{1,2}}[\-.]\d{{1,2}}|"
+    rf"{DAY}(?:\s+(?:of\s+)?|-){MONTHS}\b\.?,?[\s\-]+{YEAR}|{DAY}\s+of\s+{DAY},?\s+{YEAR}|"
+    rf"\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|"
+    rf"{MONTHS}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b,?\s+{YEAR})"
+)
+DATE = (
+    rf"(?:{FIGURES}|\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|{MONTHS}[\s\-]\d\d(?=[\s,.;)]|$)|\d{{1,2}}/(?:20)\d\d|\d{{4}}[\-/.]\d{{1,2}}[\-/.]\d{{1,2}}|{WORDED}|"
+    rf"{DAY}\s+(?:of\s+)?{DAY}(?:,?\s+(?:{YEAR}|\d\d|{TEENS}|oh\s(?:{ONES})))?|"
+    rf"(?:{NUMBER}[\s,]+(?:of\s+)?){{2}}(?:{YEAR}|{TEENS}|oh\s(?:{ONES}))|"
+    r"\d{1,2}\s\d{1,2}\s(?:\d{4}|\d\d)|"
+    rf"{MONTHS}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+{YEAR})?|"
+    rf"(?:(?:christmas|boxing|leap|valentine[’']?s|mother[’']?s|st\s\w+[’']?s|new\s+year[’']?s)"
+    rf"\s+(?:day|eve)|new\s+year[’']?s|hallowe?[’']?en|bonfire\s+night|easter\s\w+)(?:,?\s+{YEAR})?|"
+    rf"{YEAR},?\s+{DAY}(?:\s+of)?\s+{MONTHS}\b|"
+    rf"(?:{MONTHS}|(?:spring|summer|autumn|winter)(?:\s+of)?)\s+{YEAR}|\d{{1,2}}[./]\d{{1,2}}(?![./\d])|\d{{8}}|\d{{6}})"
+)

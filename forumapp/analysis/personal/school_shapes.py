@@ -1,0 +1,19 @@
+"""Whether a word is shaped as names of places are, whatever it is."""
+
+from functools import cache
+
+from forumapp.analysis.personal.data import places
+
+SHORTEST = 5  # letters of a name that its shape may tell
+
+
+def is_place_shaped(low: str) -> bool:
+    """Say whether a word ends as names of places do: “marlpit”, “barrowby”."""
+    return len(low) > SHORTEST and any(
+        low[-length:] in places().shapes and len(low) - length > 2 for length in _lengths()
+    )
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(shape) for shape in places().shapes}))
