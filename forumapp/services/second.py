@@ -74,23 +74,23 @@ class Outcome:
 def queue(forum: Forum, reader: str) -> Queue:
     """Return what waits for this reader: a fixed draw of all that was read and judged once."""
     with forum.read() as conn:
-        firsts = second.first_readings(conn)
+        drawn = _drawn(second.judged_once(conn))
         read_twice = {each.feedback for each in second.every_second(conn)}
-    drawn = _drawn(firsts)
+        left = [uid for uid in drawn if uid not in read_twice]
+        firsts = second.first_readings(conn, left)
     me = _known_as(reader)
-    left = [each for each in drawn if each.uid not in read_twice]
-    own = {each.uid for each in left if me in map(_known_as, each.readers)}
-    waiting = tuple(each.uid for each in left if each.uid not in own)
+    own = {each.uid for each in firsts if me in map(_known_as, each.readers)}
+    waiting = tuple(uid for uid in left if uid not in own)
     return Queue(waiting, len(own), len(drawn) - len(left), len(drawn))
 
 
 def waiting_in(conn: records.Connection) -> int:
     """Return how many pieces wait for a second reader, once so many were read that it says much."""
-    firsts = second.first_readings(conn)
-    if len(firsts) < AT_LEAST:
+    judged = second.judged_once(conn)
+    if len(judged) < AT_LEAST:
         return 0
     read_twice = {each.feedback for each in second.every_second(conn)}
-    return sum(each.uid not in read_twice for each in _drawn(firsts))
+    return sum(uid not in read_twice for uid in _drawn(judged))
 
 
 def read_again(
@@ -183,10 +183,10 @@ def _by_area(both: Sequence[SecondReading], titles: dict[str, str]) -> tuple[Are
     )
 
 
-def _drawn(firsts: Sequence[FirstReading]) -> list[FirstReading]:
+def _drawn(uids: Sequence[str]) -> list[str]:
     """Draw by the hash of the id: no reader chooses, and every copy of the forum draws the same."""
-    ranked = sorted(firsts, key=lambda each: hashlib.sha256(each.uid.encode()).digest())
-    return ranked[: max(AT_LEAST, ceil(SHARE * len(firsts)))]
+    ranked = sorted(uids, key=lambda uid: hashlib.sha256(uid.encode()).digest())
+    return ranked[: max(AT_LEAST, ceil(SHARE * len(uids)))]
 
 
 def _known_as(name: str) -> str:

@@ -1,7 +1,7 @@
 """Named queries over what was read twice, and over readings of one piece that differ."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from forumapp.store.visible import driver_rows, visible
 
 _F, _S, _T, _A = schema.feedback.c, schema.score.c, schema.tag.c, schema.area.c
 _GOOD, _POOR = filters.GOOD, filters.POOR
+_PIECE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +27,42 @@ class FirstReading:
     readers: frozenset[str]
 
 
-def first_readings(conn: sa.Connection, uids: Iterable[str] | None = None) -> list[FirstReading]:
-    """Return what stands of each piece that a person has read and judged, oldest first.
+def judged_once(conn: sa.Connection) -> list[str]:
+    """Return the ids of what a person has read and judged, oldest first.
 
-    Judged: its tone was set, or an area confirmed or rejected one by one. `uids` narrows it.
+    Judged: its tone was set, or an area confirmed or rejected one by one.
     """
+    query = sa.select(_F.uid).where(*_read_and_judged(conn)).order_by(_F.rid)
+    return [uid for (uid,) in driver_rows(conn.execute(query))]
+
+
+def first_readings(conn: sa.Connection, uids: Iterable[str]) -> list[FirstReading]:
+    """Return what stands of each of these pieces that a person has read and judged."""
+    wanted = sorted(set(uids))
+    pieces = (wanted[start : start + _PIECE] for start in range(0, len(wanted), _PIECE))
+    asked = _read_and_judged(conn)
+    return [each for piece in pieces for each in _first_readings(conn, piece, asked)]
+
+
+def _first_readings(
+    conn: sa.Connection, uids: Sequence[str], asked: Sequence[sa.ColumnElement[bool]]
+) -> Iterator[FirstReading]:
     tone = sa.case((_S.mixed, "mixed"), else_=_S.label)
     source = schema.feedback.outerjoin(schema.score, _S.feedback_rid == _F.rid)
     query = sa.select(_F.rid, _F.uid, _F.tone_person, tone).select_from(source)
-    query = query.where(visible(conn), _F.read_on.is_not(None)).order_by(_F.rid)
-    areas, readers, judged = _judged(conn)
-    wanted = None if uids is None else set(uids)
-    return [
-        FirstReading(
-            uid,
-            _tone(person, label),
-            person is not None,
-            frozenset(areas.get(rid, ())),
-            frozenset(readers.get(rid, ())),
-        )
-        for rid, uid, person, label in driver_rows(conn.execute(query))
-        if (person is not None or rid in judged) and (wanted is None or uid in wanted)
-    ]
+    rows = driver_rows(conn.execute(query.where(_F.uid.in_(uids), *asked)))
+    areas, readers = _judged(conn, [row[0] for row in rows])
+    for rid, uid, person, label in rows:
+        own, by = frozenset(areas.get(rid, ())), frozenset(readers.get(rid, ()))
+        yield FirstReading(uid, _tone(person, label), person is not None, own, by)
+
+
+def _read_and_judged(conn: sa.Connection) -> tuple[sa.ColumnElement[bool], ...]:
+    one_by_one = sa.exists().where(
+        _T.feedback_rid == _F.rid, _T.binned.is_(False), _T.bulk.is_not(True)
+    )
+    judged = sa.or_(_F.tone_person.is_not(None), one_by_one.correlate(schema.feedback))
+    return visible(conn), _F.read_on.is_not(None), judged
 
 
 def every_second(conn: sa.Connection) -> list[SecondReading]:
@@ -93,19 +108,19 @@ def readings_of(conn: sa.Connection, uids: Iterable[str]) -> dict[str, dict[str,
 
 
 def _judged(
-    conn: sa.Connection,
-) -> tuple[dict[int, set[str]], dict[int, set[str]], set[int]]:
-    """Return by local number: confirmed areas, who judged; and which were judged one by one."""
-    areas, readers, judged = defaultdict[int, set[str]](set), defaultdict[int, set[str]](set), set()
+    conn: sa.Connection, rids: Sequence[int]
+) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+    """Return by local number: which areas are confirmed, and who judged one by one."""
+    areas, readers = defaultdict[int, set[str]](set), defaultdict[int, set[str]](set)
     query = sa.select(_T.feedback_rid, _A.uid, _T.verdict, _T.confirmed_by, _T.bulk)
-    query = query.join(schema.area, _A.rid == _T.area_rid).where(_T.binned.is_(False))
+    query = query.join(schema.area, _A.rid == _T.area_rid)
+    query = query.where(_T.binned.is_(False), _T.feedback_rid.in_(rids))
     for rid, area, verdict, by, bulk in driver_rows(conn.execute(query)):
         if verdict == "confirmed":
             areas[rid].add(area)
         if not bulk:
-            judged.add(rid)
             readers[rid].add(by or "")
-    return areas, readers, judged
+    return areas, readers
 
 
 def _tone(person: int | None, label: str | None) -> int | None:
