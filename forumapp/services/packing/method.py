@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from forumapp.analysis.figures.before_after import RULE
-from forumapp.analysis.text import TEXT_VERSION
 from forumapp.domain.days import long_day
 from forumapp.domain.feedback import QUESTIONS
 from forumapp.domain.pack import Block, Bullets, Cell, Heading, Paragraph, Section, Table
+from forumapp.services.analysing_version import reading_version
 from forumapp.services.lists import codes, label
 from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.read_twice import read_twice
@@ -82,8 +82,8 @@ def _read(found: Evidence) -> tuple[str, ...]:
         "Quotes are families' own words, with their consent for these readers. They are chosen in "
         "proportion to what was said, positives kept, one from a family for each area. "
         "[…] marks a cut.",
-        f"Where a tone of comments is shown it is the machine's ({TEXT_VERSION}), never blended "
-        "with families' own ratings.",
+        f"Where a tone of comments is shown it is the machine's ({reading_version()}), never "
+        "blended with families' own ratings.",
         *read_twice(found.agreement, {each.area.uid for each in found.areas}),
     )
 
