@@ -24,7 +24,7 @@ from forumapp.services.earlier import area_voices
 from forumapp.services.embargo import gate_in
 from forumapp.services.lineage import living
 from forumapp.services.lists import codes
-from forumapp.services.trends import GATE, find_area
+from forumapp.services.trends import GATE, find_area, share_json, voice_of
 from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
 
@@ -82,13 +82,7 @@ class Compared:
                 {
                     "name": name,
                     "families": families.text,
-                    "good_or_better": {
-                        "text": share.text,
-                        "n": share.n.value,
-                        "share": share.share,
-                        "low": share.low,
-                        "high": share.high,
-                    },
+                    "good_or_better": share_json(share),
                 }
                 for name, (share, families) in zip(_names(found), sides, strict=True)
             ],
@@ -130,7 +124,7 @@ def heard_of(
     rows, about = _rows(forum, area, happened=False)
     told = _told(forum) if first else {}
     kept = [row for row in rows if first is None or told[row[6]] >= first.isoformat()]
-    return [_voice(row) for row in kept], about
+    return [voice_of(row) for row in kept], about
 
 
 def recent_voices(forum: Forum, area: str | None = None) -> tuple[list[Voice], str]:
@@ -187,11 +181,6 @@ def _recent(forum: Forum, rows: Iterable[Sequence[Any]]) -> Sides:
     return _split(rows, lambda row: told[row[6]] - row[2] < RECENT)
 
 
-def _voice(row: Sequence[Any]) -> Voice:
-    family, speaker, ym, rating, tone, _stance, _uid, talk, *_ = row
-    return Voice(family, speaker, ym, rating, tone, talk)
-
-
 def _split(rows: Iterable[Sequence[Any]], second: Callable[[Any], bool | None]) -> Sides:
     """Put families' contributions on two sides, and count those that are on neither."""
     first_side: list[Voice] = []
@@ -202,7 +191,7 @@ def _split(rows: Iterable[Sequence[Any]], second: Callable[[Any], bool | None]) 
         if side is None:
             neither += 1
         else:
-            (second_side if side else first_side).append(_voice(row))
+            (second_side if side else first_side).append(voice_of(row))
     return first_side, second_side, neither
 
 

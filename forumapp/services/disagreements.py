@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
@@ -143,12 +144,9 @@ def _differs(kind: str, held: dict[str, object]) -> str:
     return f"The word list reads it as {rules}; the comparison with other comments as {head}."
 
 
-def _stands(held: dict[str, object]) -> int | None:
-    person = held["tone_person"]
-    if isinstance(person, int):
-        return (person > 0) - (person < 0)
-    return {"negative": -1, "positive": 1, "neutral": 0, "mixed": 0}.get(str(held["label"]))
-
-
 def _rids(held: dict[str, dict[str, object]], wanted: Sequence[tuple[str, str]]) -> list[int]:
     return [int(str(held[uid]["rid"])) for _, uid in wanted if uid in held]
+
+
+def _stands(held: dict[str, Any]) -> int | None:
+    return second.tone_as_it_stands(held["tone_person"], held["label"])

@@ -15,7 +15,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services.check import clean_text
 from forumapp.services.comparing import GROUPS
 from forumapp.services.lists import codes
-from forumapp.services.trends import GATE
+from forumapp.services.trends import GATE, share_json
 from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
 
@@ -121,17 +121,10 @@ def local_figures(forum: Forum) -> list[LocalFigure]:
 
 def row_json(row: ReachRow) -> dict[str, Any]:
     """Return one answer as plain values; what is hidden is null."""
-    heard = row.heard
     return {
         "code": row.code,
         "label": row.label,
-        "heard": {
-            "text": heard.text,
-            "n": heard.n.value,
-            "share": heard.share,
-            "low": heard.low,
-            "high": heard.high,
-        },
+        "heard": share_json(row.heard),
         "here": row.here,
         "here_share": row.here_share,
         "gap": row.gap,

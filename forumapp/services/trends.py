@@ -188,11 +188,13 @@ def make_area_trend(
 
 def voices_of(rows: Iterable[Sequence[Any]]) -> list[Voice]:
     """Turn rows of `voices.voices` into what figures are made from, those with a month."""
-    return [
-        Voice(family, speaker, ym, rating, tone, talk)
-        for family, speaker, ym, rating, tone, _stance, _uid, talk, *_ in rows
-        if ym is not None
-    ]
+    return [voice_of(row) for row in rows if row[2] is not None]
+
+
+def voice_of(row: Sequence[Any]) -> Voice:
+    """Turn one row of `voices.voices` that has a month into what figures are made from."""
+    family, speaker, ym, rating, tone, _stance, _uid, talk, *_ = row
+    return Voice(family, speaker, ym, rating, tone, talk)
 
 
 def _inspected(area: WeaknessArea | None, inspections: Iterable[Inspection]) -> int | None:
@@ -242,14 +244,15 @@ def _trend_json(each: AreaTrend) -> dict[str, Any]:
                 "label": figures.period.label,
                 "families": figures.families.text,
                 "comments": figures.comments.value,
-                "good_or_better": _share_json(figures.good),
+                "good_or_better": share_json(figures.good),
             }
             for figures in each.trend.periods
         ],
     }
 
 
-def _share_json(share: ShownShare) -> dict[str, Any]:
+def share_json(share: ShownShare) -> dict[str, Any]:
+    """Return a share as plain values; what is hidden is null, with its text beside it."""
     return {
         "text": share.text,
         "n": share.n.value,

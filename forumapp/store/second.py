@@ -54,7 +54,7 @@ def _first_readings(
     areas, readers = _judged(conn, [row[0] for row in rows])
     for rid, uid, person, label in rows:
         own, by = frozenset(areas.get(rid, ())), frozenset(readers.get(rid, ()))
-        yield FirstReading(uid, _tone(person, label), person is not None, own, by)
+        yield FirstReading(uid, tone_as_it_stands(person, label), person is not None, own, by)
 
 
 def _read_and_judged(conn: sa.Connection) -> tuple[sa.ColumnElement[bool], ...]:
@@ -123,7 +123,8 @@ def _judged(
     return areas, readers
 
 
-def _tone(person: int | None, label: str | None) -> int | None:
+def tone_as_it_stands(person: int | None, label: str | None) -> int | None:
+    """Return a tone as −1, 0 or 1, a person's word before the machine's; None where unscored."""
     if person is not None:
         return (person > 0) - (person < 0)
     return {"negative": -1, "positive": 1, "neutral": 0, "mixed": 0}.get(label or "")
