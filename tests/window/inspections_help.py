@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from forumapp.domain.change import Change
 from forumapp.services import reading, record, tagging
 from forumapp.services.forums import Forum, add_inspection, known_inspection
+from tests.window.page_help import shown
 from tests.window.record_help import settle
 from ui.window.context import Context
 from ui.window.pages.inspections import InspectionsPage
@@ -43,12 +44,7 @@ def _follow(forum: Forum) -> None:
 
 @pytest.fixture
 def page(qtbot: QtBot, context: Context) -> Iterator[InspectionsPage]:
-    made = InspectionsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1146, 900)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
+    made = shown(InspectionsPage(context), qtbot, 1146, 900)
     context.hub.changed.connect(lambda change, who: hear(made, change, who))
     yield made
     made.leave()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from forumapp.services import areas, forums, keeping, lineage, reading, record, tagging
 from forumapp.services.forums import Forum, add_inspection, known_inspection, undo_last
+from tests.window.page_help import shown
 from tests.window.record_help import CTRL, focus, key, settle, tab_to, write
 from ui.window.context import Context
 from ui.window.pages.area import AreaPage
@@ -44,12 +45,7 @@ def _follow(forum: Forum) -> None:
 
 @pytest.fixture
 def page(qtbot: QtBot, context: Context) -> Iterator[AreaPage]:
-    made = AreaPage(context)
-    qtbot.addWidget(made)
-    made.resize(1146, 900)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
+    made = shown(AreaPage(context), qtbot, 1146, 900)
     context.hub.changed.connect(lambda change, who: who is made or made.stale(change))
     yield made
     made.leave()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from forumapp.services import boards, bodies, forums, keeping, reading, scrutiny
 from forumapp.services.forums import Forum
+from tests.window.page_help import shown_open
 from tests.window.record_help import CTRL, focus, key, settle, tab_to, write
 from ui.window.context import Context
 from ui.window.pages.boards import BoardsPage
@@ -16,15 +17,7 @@ from ui.window.pages.boards_part import RecordsPart
 
 
 def open_page(qtbot: QtBot, context: Context, wide: int = 1146) -> BoardsPage:
-    made = BoardsPage(context)
-    qtbot.addWidget(made)
-    made.resize(wide, 640)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    made.opened()
-    settle(qtbot, context.jobs)
-    return made
+    return shown_open(BoardsPage(context), qtbot, wide, 640)
 
 
 @pytest.fixture

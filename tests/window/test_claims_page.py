@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from forumapp.services import claims, reading, record, tagging
 from forumapp.services.forums import Forum
+from tests.window.page_help import shown_open
 from tests.window.record_help import CTRL, focus, key, settle, tab_to, write
 from ui.window.context import Context
 from ui.window.pages.claims import ClaimsPage
@@ -32,15 +33,7 @@ def page(qtbot: QtBot, context: Context, forum: Forum, area: str) -> Iterator[Cl
 
 
 def open_page(qtbot: QtBot, context: Context) -> ClaimsPage:
-    made = ClaimsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1146, 640)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    made.opened()
-    settle(qtbot, context.jobs)
-    return made
+    return shown_open(ClaimsPage(context), qtbot, 1146, 640)
 
 
 def cells(page: ClaimsPage, row: int) -> list[str]:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from forumapp.services import forums, reading, record
 from forumapp.services.forums import Forum
+from tests.window.page_help import shown_open
 from tests.window.record_help import focus, key, settle, tab_to, write
 from ui.window.context import Context
 from ui.window.frame import Frame
@@ -34,15 +35,7 @@ def page(qtbot: QtBot, context: Context, events: list[str]) -> Iterator[EventsPa
 
 
 def open_page(qtbot: QtBot, context: Context) -> EventsPage:
-    made = EventsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1146, 720)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    made.opened()
-    settle(qtbot, context.jobs)
-    return made
+    return shown_open(EventsPage(context), qtbot, 1146, 720)
 
 
 def cells(page: EventsPage, row: int) -> list[str]:

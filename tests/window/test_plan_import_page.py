@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from forumapp.services import forums, plans, promises, reviews
 from forumapp.services.forums import Forum
 from tests.plans.plan_files import ROWS, write_csv, write_xlsx
+from tests.window.page_help import shown_open
 from tests.window.record_help import focus, key, settle, write
 from ui.window.context import Context
 from ui.window.pages.plan_import import PlanImportPage
@@ -21,14 +22,7 @@ K = Qt.Key
 
 @pytest.fixture
 def page(qtbot: QtBot, context: Context) -> Iterator[PlanImportPage]:
-    made = PlanImportPage(context)
-    qtbot.addWidget(made)
-    made.resize(1146, 720)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    made.opened()
-    settle(qtbot, context.jobs)
+    made = shown_open(PlanImportPage(context), qtbot, 1146, 720)
     yield made
     made.leave()
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from forumapp.domain.promises import Promise
 from forumapp.services import forums, measures, plans, promises, reading, record, reviews, tagging
 from forumapp.services.forums import Forum
+from tests.window.page_help import shown_open
 from tests.window.record_help import CTRL, focus, key, settle, tab_to, write
 from ui.window.context import Context
 from ui.window.pages.plan import PlanPage
@@ -56,15 +57,7 @@ def page(qtbot: QtBot, context: Context, plan: str) -> Iterator[PlanPage]:
 
 
 def open_page(qtbot: QtBot, context: Context) -> PlanPage:
-    made = PlanPage(context)
-    qtbot.addWidget(made)
-    made.resize(1146, 720)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    made.opened()
-    settle(qtbot, context.jobs)
-    return made
+    return shown_open(PlanPage(context), qtbot, 1146, 720)
 
 
 def cell(page: PlanPage, row: int, column: int) -> str:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from forumapp.services import drafting, forums, raised, reading, record, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.packing import issued_packs
+from tests.window.page_help import shown_open
 from tests.window.record_help import CTRL, SHIFT, focus, key, settle, tab_to, write
 from ui.window.context import Context
 from ui.window.frame import Frame
@@ -44,15 +45,7 @@ def page(qtbot: QtBot, context: Context, forum: Forum, area: str) -> Iterator[Re
 
 
 def open_page(qtbot: QtBot, context: Context, wide: int = 1146) -> RepliesPage:
-    made = RepliesPage(context)
-    qtbot.addWidget(made)
-    made.resize(wide, 640)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    made.opened()
-    settle(qtbot, context.jobs)
-    return made
+    return shown_open(RepliesPage(context), qtbot, wide, 640)
 
 
 def cells(page: RepliesPage, row: int) -> list[str]:
