@@ -12,7 +12,7 @@ from forumapp.store.schema_made import table as _table
 from forumapp.store.schema_official import OFFICIAL_TABLES
 
 LOG_FORMAT = 1  # of the change log: a newer one is refused
-FOLD_VERSION = 8  # of the tables below: an older one is folded again from the log
+FOLD_VERSION = 9  # of the tables below: an older one is folded again from the log
 
 
 # --- this copy --------------------------------------------------------------------------------
@@ -155,6 +155,13 @@ pack = _folded(
     sa.Column("sha256", sa.String(64)),
     sa.Column("pages", sa.Integer),
     sa.Column("log_head", sa.String(64)),
+    sa.Column("plan", sa.Text),  # JSON: what was asked for: audience, days, areas, formats
+    sa.Column("value", sa.Text),  # the finished pack, so that it can be written again
+    sa.Column("cells", sa.Text),  # JSON: what each printed figure counts, for the packs after it
+    sa.Column("pieces", sa.Text),  # JSON: ids of the feedback that is quoted, and that is counted
+    sa.Column("files", sa.Text),  # JSON: name, format, sha256 of each file that was made
+    sa.Column("snapshot", sa.String(64)),  # SHA-256 over the feedback that it was made from
+    sa.Column("issued_by", sa.Text),
 )
 feedback = _folded(
     "feedback",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from forumapp.analysis.figures.release import Release
 from forumapp.domain.inspections import Event, Inspection, Link, Mark
 from forumapp.domain.problems import WrongInput
 from forumapp.services import forums
@@ -60,6 +61,7 @@ class Evidence:
     left_out: str = ""  # what is under embargo, in a sentence for the screen
     draft: str = ""  # what marks a pack that is made after the call
     names: NamesGate = field(default_factory=NamesGate)  # which quotes may leave
+    release: Release = field(default_factory=Release)  # the gate that every figure goes through
 
 
 def gather(
