@@ -6,7 +6,7 @@ from typing import Any, Literal
 from forumapp.analysis.text import national_areas
 from forumapp.services.analysing_pieces import Piece, PieceReader, score_row, suggestion_rows
 from forumapp.services.analysing_version import has_model, reading_version, vectors_version
-from forumapp.services.area_hints import hints_of
+from forumapp.services.area_hints import hints_in, hints_of
 from forumapp.store import around, machine
 from forumapp.store.forum import Forum
 
@@ -68,7 +68,7 @@ def reader_of(forum: Forum) -> PieceReader:
     from forumapp.services.learning import learner_of  # late: it loads NumPy
 
     with forum.read() as conn:
-        hints = hints_of(around.areas(conn))
+        hints = hints_in(conn)
     return PieceReader(hints, learner_of(forum))
 
 

@@ -20,7 +20,7 @@ from forumapp.domain.change import Change
 from forumapp.domain.tags import Proposal, Why
 from forumapp.services.analysing_pieces import Area, ranked_areas, suggestion_rows
 from forumapp.services.analysing_version import reading_version
-from forumapp.services.area_hints import hints_of
+from forumapp.services.area_hints import hints_in
 from forumapp.services.particulars import particulars_uid
 from forumapp.store import around, learned, machine, queries
 from forumapp.store.forum import Forum
@@ -194,8 +194,8 @@ def _catch_up(forum: Forum, school: _School) -> None:
         touched = None if anew else learned.rids_touched(conn, news)
         now = learned.examples(conn, learned.learning_since(conn), touched)
         said, kept = learned.texts(conn, now), learned.vectors(conn, now, _mark())
-        if anew or news.kinds & set(learned.AROUND):
-            school.hints = hints_of(around.areas(conn))
+        if anew or news.kinds & {*learned.AROUND, "tag"}:  # a tag may be the first of a criterion
+            school.hints = hints_in(conn)
     if anew:
         school.learner = Learner()
     for rid in (touched or set()) - now.keys():

@@ -140,6 +140,14 @@ def area_rids(conn: sa.Connection) -> dict[str, int]:
     return dict(conn.execute(sa.select(_A.uid, _A.rid).where(_A.binned.is_(False))).all())
 
 
+def criteria_used(conn: sa.Connection) -> frozenset[str]:
+    """Return the evaluation criteria that a person has set feedback against."""
+    a, t = schema.area.c, schema.tag.c
+    used = sa.exists().where(t.area_rid == a.rid, t.verdict == "confirmed", t.binned.is_(False))
+    query = sa.select(a.uid).where(a.item == "criterion", used)
+    return frozenset(conn.execute(query).scalars())
+
+
 def area_counts(conn: sa.Connection) -> dict[str, int]:
     """Return how many pieces of feedback that count people tagged with each area in use."""
     query = (
