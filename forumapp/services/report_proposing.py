@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from forumapp.analysis.text import themes_of
+from forumapp.domain.days import long_month
 from forumapp.readers.report.values import Item, Report
 from forumapp.services.report_titles import short_title
 from forumapp.services.report_values import FACTS, Facts, Passage, Proposal, Source
@@ -79,14 +80,14 @@ _TITLES = {
 def title_of(report: Report) -> str:
     """Return how the forum would call the inspection: “Bedford Area SEND inspection, May 2024”."""
     named = _TITLES[report.kind].format(area=report.local_area).strip()
-    return f"{named}, {report.first_day:%B %Y}" if report.first_day else named
+    return f"{named}, {long_month(report.first_day)}" if report.first_day else named
 
 
 def named_anew(facts: Facts, report: Report) -> str:
     """Return the title for facts that a person put right."""
     named = _TITLES[report.kind].format(area=facts.local_area).strip()
     try:
-        return f"{named}, {date.fromisoformat(facts.first_day or ''):%B %Y}"
+        return f"{named}, {long_month(date.fromisoformat(facts.first_day or ''))}"
     except ValueError:
         return named
 

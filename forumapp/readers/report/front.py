@@ -1,12 +1,13 @@
 """Read the first page of a report: the local area, the days of the inspection, the outcome."""
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
+from forumapp.domain.days import MONTHS
+
+_MONTHS = tuple(name.lower() for name in MONTHS)
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + "|sept"
 _DAY = (
     rf"(?P<d{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?(?:\s+(?P<m{{0}}>{_MONTH})\.?)?"
