@@ -9,8 +9,8 @@ import jax.numpy as jnp
 import net
 import numpy as np
 
-from forumapp.analysis.learned.network import Weights
 from forumapp.analysis.learned.passages import passages
+from forumapp.analysis.learned.weights import Weights
 from forumapp.analysis.learned.wordpiece import WordPiece
 
 _TEXTS = (

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from forumapp.services import scoring_costs
 from forumapp.services.scoring_costs import measure_costs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,7 +18,7 @@ SLOW = 4  # times the promise, in processor time: other tests run beside this on
 
 @pytest.fixture(scope="module")
 def costs() -> dict[str, Any]:
-    return measure_costs(300)
+    return measure_costs(150, starts=2)
 
 
 def test_many_comments_a_second_are_scored(costs: dict[str, Any]) -> None:
@@ -42,6 +43,15 @@ def test_nothing_is_loaded_that_the_app_does_without(costs: dict[str, Any]) -> N
     for how in ("lexicon", "model"):
         assert costs[how]["unwanted"] == []
     assert costs["lexicon"]["numpy"] is False
+
+
+def test_the_benchmark_says_what_was_measured(
+    costs: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring_costs, "measure_costs", lambda _: costs)
+    told = {figure.name: figure for figure in scoring_costs.scoring_figures(150)}
+    assert {"score_lexicon", "first_lexicon", "score_model", "first_model"} <= told.keys()
+    assert told["score_model"].ours == costs["model"]["per_second"]
 
 
 HERMIT = """

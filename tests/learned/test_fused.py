@@ -41,10 +41,11 @@ def test_plain_cases(text: str, label: str) -> None:
     assert told(text).label == label
 
 
-def test_a_need_or_an_origin_never_moves_a_score(comments: Sequence[str]) -> None:
+@pytest.mark.parametrize("count", [240, pytest.param(5000, marks=pytest.mark.soak)])
+def test_a_need_or_an_origin_never_moves_a_score(comments: Sequence[str], count: int) -> None:
     chance = random.Random(5)
     texts = []
-    for comment in comments[:520]:
+    for comment in comments[:count]:
         for words in PEOPLE[:1]:
             one, other = chance.sample(words, 2)
             person, else_person = chance.sample(PEOPLE[1], 2)

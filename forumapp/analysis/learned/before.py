@@ -43,6 +43,8 @@ def guess_worth(confirmed: int) -> float:
 
 def _of_themes(heard: Heard, themes: Sequence[str]) -> tuple[str | None, float]:
     """Return the strongest of these themes, and the logit that any of them is spoken of."""
+    if len(themes) == 1 and (said := heard.logits.get(themes[0])) is not None:
+        return themes[0], said
     codes = [code for code in themes if code in heard.logits]
     if not codes:
         return None, UNKNOWN

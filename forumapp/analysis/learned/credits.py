@@ -1,9 +1,11 @@
 """Which words of a comment speak for an area, and how much of the score each stretch has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
+from operator import truediv
 
-from forumapp.analysis.learned.forms import Form
-from forumapp.analysis.personal.data import ordinary
+import resources
+from forumapp.analysis.learned.forms import Marks
 from forumapp.analysis.text.evidence import Reason
 from forumapp.analysis.text.words import Reading
 
@@ -22,20 +24,16 @@ class Credits:
         self._by_rule: dict[str, list[float]] = {}
         self._whole = 0.0
 
-    def forms(self, found: Sequence[Form], shares: Mapping[str, float], rule: str) -> None:
+    def forms(self, found: Marks, shares: Sequence[float], rule: str) -> None:
         """Give the share of each form to its words, wherever it stands."""
         worths = self._worths(rule)
-        times: dict[str, int] = {}
-        for form, _first, _last in found:
-            times[form] = times.get(form, 0) + 1
-        for form, first, last in found:
-            share = shares.get(form)
-            if share is None:
-                continue
+        if len(found.places) > len(shares):
+            shares = list(map(truediv, shares, found.times))
+        for number, first, last in found.places:
             if last - first == 1:
-                worths[first] += share / times[form]
+                worths[first] += shares[number]
             else:
-                half = share / times[form] / 2
+                half = shares[number] / 2
                 worths[first] += half
                 worths[first + 1] += half
 
@@ -81,13 +79,12 @@ class Credits:
 
     def _runs(self) -> list[tuple[float, int, int]]:
         """Return stretches of words that all speak for the area, and what they are worth."""
-        worths = [sum(each) for each in zip(*self._by_rule.values(), strict=True)]
+        sides = list(self._by_rule.values())
+        worths = sides[0] if len(sides) == 1 else list(map(sum, zip(*sides, strict=True)))
         least = _LEAST * sum(worth for worth in worths if worth > 0) / 2
         words = self._reading.words
         runs: list[tuple[float, int, int]] = []
-        for at, worth in enumerate(worths):
-            if worth <= least:
-                continue
+        for at, worth in [each for each in enumerate(worths) if each[1] > least]:
             if runs and runs[-1][2] == at and words[at].clause == words[at - 1].clause:
                 runs[-1] = (runs[-1][0] + worth, runs[-1][1], at + 1)
             else:
@@ -96,12 +93,24 @@ class Credits:
 
     def _reason(self, first: int, last: int, share: float) -> Reason:
         """Return a stretch without "and" at its ends, and the rule that speaks most in it."""
-        words, small = self._reading.words, ordinary().function
-        sums = {rule: sum(worths[first:last]) for rule, worths in self._by_rule.items()}
-        while first < last - 1 and words[first] in small:
+        words, small = self._reading.words, _small_words()
+        rule = self._loudest(first, last)
+        while first < last - 1 and words[first].form in small:
             first += 1
-        while first < last - 1 and words[last - 1] in small:
+        while first < last - 1 and words[last - 1].form in small:
             last -= 1
         start, end = words[first].start, words[last - 1].end
-        rule = max(sums, key=lambda rule: sums[rule])
         return Reason(start, end, self._reading.text[start:end], round(share, 4), rule)
+
+    def _loudest(self, first: int, last: int) -> str:
+        """Return the rule that speaks most in a stretch."""
+        if len(self._by_rule) == 1:
+            return next(iter(self._by_rule))
+        sums = {rule: sum(worths[first:last]) for rule, worths in self._by_rule.items()}
+        return max(sums, key=sums.__getitem__)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return words like "and", without loading all that the finder of names knows of."""
+    return frozenset(resources.read_json("personal", "ordinary_words.json")["function"].split())

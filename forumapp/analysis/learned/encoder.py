@@ -11,7 +11,8 @@ from forumapp.analysis.learned.passages import LONGEST_TEXT, Passage, passages
 from forumapp.analysis.learned.wordpiece import WordPiece
 
 if TYPE_CHECKING:
-    from forumapp.analysis.learned.network import Floats, Network
+    from forumapp.analysis.learned.network import Network
+    from forumapp.analysis.learned.weights import Floats
 
 FILE = ("model", "encoder.bin")
 SHA256 = "9b8619d6f262a464789c6d7d31e25c4f32d4bd9e3567232488cfdf53bf424cf0"
@@ -167,7 +168,8 @@ def checked(file: tuple[str, ...], sha256: str) -> bytes | None:
 
 def built(content: bytes) -> Encoder:
     """Build the encoder from the bytes of its file."""
-    from forumapp.analysis.learned.network import Network, Weights
+    from forumapp.analysis.learned.network import Network
+    from forumapp.analysis.learned.weights import Weights
 
     weights = Weights(content)
     mark = hashlib.sha256(content).hexdigest()[:8]
@@ -176,11 +178,13 @@ def built(content: bytes) -> Encoder:
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Put texts of much the same length together, so that little is computed for nothing."""
+    """Put texts of the same length beside each other, and so many together as are quick."""
     batches: list[list[int]] = []
+    room = 0
     for at in sorted(range(len(lengths)), key=lambda at: lengths[at]):
-        if batches and (len(batches[-1]) + 1) * lengths[at] <= _MOST_WORDS_AT_ONCE:
-            batches[-1].append(at)
-        else:
-            batches.append([at])
+        if lengths[at] > room:
+            batches.append([])
+            room = max(lengths[at], _MOST_WORDS_AT_ONCE)
+        batches[-1].append(at)
+        room -= lengths[at]
     return batches

@@ -1,7 +1,6 @@
 """Tone from the rules, the words and the encoder together; without its file, from the rules."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from forumapp.analysis.learned.encoder import encoder
@@ -10,7 +9,7 @@ from forumapp.analysis.learned.tone_words import worded
 from forumapp.analysis.text import Tone, score_tone
 
 if TYPE_CHECKING:
-    from forumapp.analysis.learned.network import Floats
+    from forumapp.analysis.learned.weights import Floats
 
 Item = tuple[str, str | None]
 
@@ -26,7 +25,7 @@ def score_tones(
     rules = [score_tone(text, prompt) for text, prompt in items]
     reader = encoder() if model and items else None
     if reader is None:
-        return [replace(tone, rules=tone.label) for tone in rules]
+        return rules
     # A kept vector tells the tone of the whole, but not what each passage adds to it.
     reads = reader.read([text for text, _prompt in items])
     return [

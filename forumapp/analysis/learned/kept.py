@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from forumapp.analysis.learned.network import Floats
+    from forumapp.analysis.learned.weights import Floats
 
 
 def packed(vectors: "Floats", lengths: Sequence[int]) -> list[bytes]:

@@ -46,6 +46,7 @@ class Learner:
         """Start with nothing learned."""
         self._words, self._vectors = WordSums(), VectorSums(usual_vector())
         self._kept: dict[str, _Kept] = {}
+        self._areas: dict[frozenset[str], frozenset[str]] = {}
         self._confirmed: Counter[str] = Counter()
         self._lock = RLock()
 
@@ -146,9 +147,16 @@ class Learner:
             form: str(words[at]) for form, at, last in found if last - at == 1 and form[0] != "^"
         }
         places = self._words.places(values, said)
-        kept = _Kept(judged, places, np.fromiter(values.values(), np.float32), vector)
+        kept = _Kept(self._plain(judged), places, np.fromiter(values.values(), np.float32), vector)
         self._kept[judged.uid] = kept
         return kept
+
+    def _plain(self, judged: Judged) -> Judged:
+        """Return what was judged without its words, which are counted; alike areas kept once."""
+        right, wrong = (
+            self._areas.setdefault(each, each) for each in (judged.confirmed, judged.rejected)
+        )
+        return Judged(judged.uid, "", right, wrong, judged.none)
 
     def _count(self, kept: _Kept, sign: int) -> None:
         judged = kept.judged

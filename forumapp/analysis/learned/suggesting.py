@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import mul
 from typing import TYPE_CHECKING
 
 from forumapp.analysis.learned.before import (
@@ -13,7 +14,7 @@ from forumapp.analysis.learned.before import (
 )
 from forumapp.analysis.learned.credits import Credits
 from forumapp.analysis.learned.encoder import encoder
-from forumapp.analysis.learned.forms import word_themes
+from forumapp.analysis.learned.forms import marks, word_themes
 from forumapp.analysis.learned.stances import stance_of
 from forumapp.analysis.learned.taught import NONE, Evidence
 from forumapp.analysis.learned.theme_head import Floats, Heard, chance, hear
@@ -104,7 +105,9 @@ def _suggested(
     for at, area in enumerate(areas):
         confirmed = learner.confirmed(area.uid) if learner else 0
         theme, said = before_teaching(heard, area, confirmed)
-        speaks = (*own_reasons(heard.reading, area), *title_reasons(heard.reading, area))
+        speaks: tuple[Reason, ...] = ()
+        if area.words or area.title:
+            speaks = (*own_reasons(heard.reading, area), *title_reasons(heard.reading, area))
         like = like_titles[at] * guess_worth(confirmed) if like_titles else 0.0
         said += like - against + (by_phrases(speaks) if speaks else 0.0)
         if learner and taught:
@@ -142,12 +145,8 @@ def _credits(
 ) -> Credits:
     credits = Credits(heard.reading)
     if theme is not None:
-        table = word_themes()
-        at, worth = table.themes.index(theme), heard.fuse["words"]
-        shares = {
-            form: worth * value * table.weights[form][at] for form, value in heard.values.items()
-        }
-        credits.forms(heard.known, shares, _WORDS_RULE)
+        column = heard.columns[word_themes().themes.index(theme)]
+        credits.forms(heard.known, list(map(mul, heard.worths, column)), _WORDS_RULE)
         if theme in heard.hits:
             hit = heard.hits[theme]
             credits.spans(hit.reasons, heard.fuse["phrases"] * hit.score)
@@ -156,6 +155,7 @@ def _credits(
     if speaks:
         credits.spans(speaks, by_phrases(speaks))
     if taught.forms:
-        credits.forms(heard.forms, taught.forms, _TAUGHT_RULE)
+        told = marks([each for each in heard.forms if each[0] in taught.forms])
+        credits.forms(told, [taught.forms[form] for form in told.forms], _TAUGHT_RULE)
     credits.whole(max(0.0, taught.vector))
     return credits

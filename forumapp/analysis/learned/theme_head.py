@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
-from typing import Any
+from operator import mul
+from typing import Any, NamedTuple
 
 import resources
-from forumapp.analysis.learned.forms import Form, forms, known, weighed, word_themes
+from forumapp.analysis.learned.forms import Form, Marks, amounts, forms, known, word_themes
 from forumapp.analysis.text.themes import ThemeHit, themes_in
 from forumapp.analysis.text.words import Reading, read
 
@@ -23,16 +24,21 @@ Floats = Any
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A comment as the themes hear it; `by_words` and `alike` are their parts of the logits."""
+    """A comment as the themes hear it; each known form has a worth, and a weight by column."""
 
     reading: Reading
-    forms: Sequence[Form]
-    known: Sequence[Form]
-    values: Mapping[str, float]
+    known: Marks
+    worths: Sequence[float]
+    columns: Sequence[Sequence[float]]
     hits: Mapping[str, ThemeHit]
     logits: Mapping[str, float]
     alike: Mapping[str, float]
     fuse: Mapping[str, float]
+
+    @property
+    def forms(self) -> list[Form]:
+        """Return all forms, those too that the corpus does not know: a forum may have them."""
+        return forms([word.form for word in self.reading.words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +109,10 @@ def _weights(encoder: str) -> Floats:
 
 def _heard(text: str, vector_logits: Sequence[float] | None, fuse: Mapping[str, float]) -> Heard:
     reading = read(text)
-    found = forms(reading.words)
     themes = word_themes().themes
-    heard = known(found)
-    values, by_words = word_logits(heard)
+    heard = known([word.form for word in reading.words])
+    by_form, by_words = word_logits(heard)
+    worths = [fuse["words"] * each for each in by_form.values]
     hits = {hit.code: hit for hit in themes_in(reading)}
     alike: dict[str, float] = {}
     if vector_logits is not None:
@@ -118,15 +124,22 @@ def _heard(text: str, vector_logits: Sequence[float] | None, fuse: Mapping[str, 
         + alike.get(code, 0.0)
         for code, each in zip(themes, by_words, strict=True)
     }
-    return Heard(reading, found, heard, values, hits, logits, alike, fuse)
+    return Heard(reading, heard, worths, by_form.columns, hits, logits, alike, fuse)
 
 
-def word_logits(found: Sequence[Form]) -> tuple[dict[str, float], list[float]]:
-    """Return how much each of these known forms counts, and what all say of each theme."""
+class ByForm(NamedTuple):
+    """How much each known form counts, and for each theme what each form says of it."""
+
+    values: Sequence[float]
+    columns: Sequence[Sequence[float]]
+
+
+def word_logits(known: Marks) -> tuple[ByForm, list[float]]:
+    """Return what each of these known forms says of each theme, and what all say together."""
     table = word_themes()
-    values = weighed(found)
-    sums = list(table.bias)
-    for form, value in values.items():
-        pairs = zip(sums, table.weights[form], strict=True)
-        sums = [so_far + value * weight for so_far, weight in pairs]
-    return values, sums
+    values = amounts(known)
+    if not values:
+        return ByForm((), [()] * len(table.bias)), list(table.bias)
+    columns = list(zip(*[table.weights[form] for form in known.forms], strict=True))
+    pairs = zip(table.bias, columns, strict=True)
+    return ByForm(values, columns), [sum(map(mul, values, each), bias) for bias, each in pairs]

@@ -70,8 +70,11 @@ def _weights() -> Weights:
     content = resources.read_json(*FILE)
     scale, steps = content["scale"], content["rarity_steps"]
     runs_of: dict[str, list[int]] = content["runs"]
+    # There are few different numbers: one of each kept takes little memory, and is soon found.
+    weight = {value: value * scale for row in runs_of.values() for value in row[1:3]}
+    rare = {row[0]: row[0] / steps for row in runs_of.values()}
     return Weights(
         (content["base"][0], content["base"][1]),
-        {run: row[0] / steps for run, row in runs_of.items()},
-        {run: (row[1] * scale, row[2] * scale) for run, row in runs_of.items()},
+        {run: rare[row[0]] for run, row in runs_of.items()},
+        {run: (weight[row[1]], weight[row[2]]) for run, row in runs_of.items()},
     )

@@ -73,8 +73,10 @@ class WordPiece:
 
 def _words(text: str, most: int) -> Iterable[str]:
     """Yield words and signs in plain form; every sign stands alone."""
-    plain = "".join(map(_plain, unicodedata.normalize("NFD", text[:most].lower())))
-    return plain.split()
+    text = text[:most].lower()
+    if text.isascii():
+        return text.translate(_ASCII_TABLE).split()
+    return "".join(map(_plain, unicodedata.normalize("NFD", text))).split()
 
 
 def _plain(letter: str) -> str:
@@ -102,3 +104,4 @@ _ASCII = dict.fromkeys(map(chr, range(32)), "") | {
     "\r": " ",
     " ": " ",
 }
+_ASCII_TABLE = {number: _plain(chr(number)) for number in range(128)}

@@ -1,7 +1,7 @@
 """Cut a text into plain words for the finder of risk, as quickly as Python can."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 LONGEST_TEXT = 200_000
@@ -9,8 +9,6 @@ LONGEST_TEXT = 200_000
 
 _LONGEST_WORD = 40
 _RAW = r"[^\W_]+(?:['’`][^\W_]+)*"
-_WORD = re.compile(_RAW)
-_TOKEN = re.compile(rf"(?P<word>{_RAW})|(?P<stop>[.!?;…\n\r]+)")
 _ENDING = re.compile(r"'(?:s|ll|re|ve|d|m)$")
 _RUN_TOGETHER = {
     "cannot": "cant",
@@ -22,6 +20,16 @@ _RUN_TOGETHER = {
     "ive": "i",
     "weve": "we",
 }
+
+
+@cache  # late: start-up time, 30 ms of every command
+def _word() -> re.Pattern[str]:
+    return re.compile(_RAW)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(rf"(?P<word>{_RAW})|(?P<stop>[.!?;…\n\r]+)")
 
 
 class Placed(NamedTuple):
@@ -47,7 +55,7 @@ def plain(word: str) -> str:
 
 def raw_words(text: str) -> list[str]:
     """Return the words of a text as they are written, in lower case."""
-    return _WORD.findall(text[:LONGEST_TEXT].lower())
+    return _word().findall(text[:LONGEST_TEXT].lower())
 
 
 def plain_words(text: str) -> list[str]:
@@ -59,7 +67,7 @@ def placed_words(text: str) -> list[Placed]:
     """Return the words of a text with their places."""
     found: list[Placed] = []
     sentence = 0
-    for match in _TOKEN.finditer(text[:LONGEST_TEXT]):
+    for match in _token().finditer(text[:LONGEST_TEXT]):
         if match.lastgroup == "stop":
             sentence += 1
         else:

@@ -4,7 +4,7 @@ The only module that loads TextBlob. `textblob._text` is private: pin the versio
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textblob import Blobber
 from textblob._text import Sentiment as BundledLexicon
@@ -67,6 +67,7 @@ class SendAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._bundled = private_lexicon()
+        self._known = frozenset(dict.keys(self._bundled))
 
     def analyze(self, text: str, keep_assessments: bool = True) -> SendSentiment:
         """Return polarity, subjectivity and the findings they come from."""
@@ -104,20 +105,32 @@ class SendAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
     def _from_textblob(self, words: Sequence[Word], taken: set[int]) -> list[Finding]:
         """Let TextBlob assess what our own lexicon left over, one clause at a time."""
         clauses: dict[int, list[Word]] = {}
-        places = {id(word): at for at, word in enumerate(words)}
+        telling: set[int] = set()
         for at, word in enumerate(words):
-            if at not in taken and word.isalpha():
+            if at not in taken and (form := word.form).isalpha():
                 clauses.setdefault(word.clause, []).append(word)
+                if form in self._known:
+                    telling.add(word.clause)
+        if not telling:
+            return []
         found: list[Finding] = []
+        places = {id(word): at for at, word in enumerate(words)}
         for clause, rest in clauses.items():
-            if any(word in self._bundled for word in rest):
+            if clause in telling:
                 found += _assessed(self._bundled, clause, rest, places)
         return found
 
 
+class _Loaded(BundledLexicon):  # type: ignore[misc]
+    """TextBlob's lexicon once it is loaded: its own asks at each look whether it is."""
+
+    __contains__ = dict.__contains__
+    __getitem__ = dict.__getitem__
+
+
 def private_lexicon() -> BundledLexicon:
     """Return TextBlob's own lexicon, ours to edit: the shared one is the whole process's."""
-    lexicon = BundledLexicon(
+    lexicon: Any = _Loaded(
         path=shared_lexicon.path,
         synset="wordnet_id",
         negations=(),

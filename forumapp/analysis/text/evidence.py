@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Label = Literal["negative", "mixed", "positive", "neutral"]
 
@@ -14,8 +14,7 @@ _LEAN = 0.15
 _BALANCE = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why: the words from `start` to `end` of the original text, and what they added."""
 
     start: int
@@ -26,8 +25,7 @@ class Reason:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A scored stretch of words: `first` up to, not including, `last`, in one clause.
 
     `fixed` is a set phrase that no negation turns; `score` 0 is evidence of neutrality.

@@ -1,7 +1,6 @@
 """The learned word list: how much more often words stood in complaints, or where things work."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from math import sqrt
 from typing import Any, NamedTuple
@@ -27,8 +26,7 @@ class Weight(NamedTuple):
     good: float
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A phrase of the list in words `first` up to, not including, `last`; weights are shares."""
 
     first: int
@@ -43,16 +41,19 @@ class Heard:
         return self.good - self.against
 
 
-def grams(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
-    """Yield each word and each two neighbours of one clause, with their places; digits are "#"."""
-    before: Word | None = None
-    form_before = ""
+def grams(words: Sequence[Word]) -> list[tuple[str, int, int]]:
+    """Return each word and each two neighbours of one clause, with places; digits are "#"."""
+    found: list[tuple[str, int, int]] = []
+    clause_before, form_before = -1, ""
     for at, word in enumerate(words):
-        form = "#" if word[0].isdigit() else str(word)
-        yield form, at, at + 1
-        if before is not None and before.clause == word.clause:
-            yield f"{form_before} {form}", at - 1, at + 1
-        before, form_before = word, form
+        form, clause = word.form, word.clause
+        if form[0].isdigit():
+            form = "#"
+        found.append((form, at, at + 1))
+        if clause == clause_before:
+            found.append((f"{form_before} {form}", at - 1, at + 1))
+        clause_before, form_before = clause, form
+    return found
 
 
 def heard(

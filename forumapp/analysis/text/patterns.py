@@ -8,7 +8,7 @@ first word, because one big alternation would try every entry at every letter.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from forumapp.analysis.text.words import NEGATED_VERBS, Word, plain
 
@@ -25,13 +25,14 @@ class _Step:
     stems: tuple[str, ...]
     optional: bool
     gap: bool
+    plain: bool
+    """Neither may be missing nor stands for others: most steps are so."""
 
     def fits(self, word: str) -> bool:
         return word in self.words or (bool(self.stems) and word.startswith(self.stems))
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """An entry that was found in words `first` up to, not including, `last`."""
 
     entry: T
@@ -46,21 +47,46 @@ def examples(pattern: str) -> list[str]:
     return [" ".join([first.rstrip("*"), *rest]) for first in parts[0].split("|")]
 
 
+_Entry = tuple[int, tuple[_Step, ...], int, T]
+"""An entry in its order: its steps, the first of them still to be looked for, and itself."""
+
+
+class _Opening(NamedTuple, Generic[T]):
+    """What may stand where a word stands: by the word that must come next, and the others."""
+
+    by_next: dict[str, list[_Entry[T]]]
+    others: list[_Entry[T]]
+
+
 class Phrases(Generic[T]):
     """Entries by pattern, found in one pass over the words."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._exact: dict[str, list[tuple[tuple[_Step, ...], T]]] = {}
         self._stems: dict[str, list[tuple[tuple[_Step, ...], T]]] = {}
-        self._memory: dict[str, tuple[tuple[tuple[_Step, ...], T], ...]] = {}
+        self._memory: dict[str, _Opening[T] | None] = {}
         for pattern, entry in entries:
             self._add(pattern, entry)
 
     def every(self, words: Sequence[Word]) -> Iterator[Match[T]]:
         """Yield every entry found, overlapping ones too."""
+        memory = self._memory
+        last = len(words) - 1
         for at, word in enumerate(words):
-            for steps, entry in self._starting_with(word):
-                end = _end(steps, 1, words, at + 1, word.clause)
+            form = word.form
+            opening = memory[form] if form in memory else self._opening(form)
+            if opening is None:
+                continue
+            by_next, fitting = opening
+            clause = word.clause
+            if by_next and at < last and (after := words[at + 1]).clause == clause:
+                more = by_next.get(after.form)
+                if more:
+                    fitting = sorted([*fitting, *more], key=_order) if fitting else more
+            for _number, steps, step, entry in fitting:
+                end = at + step
+                if step < len(steps):
+                    end = _end(steps, step, words, end, clause)
                 if end > 0:
                     yield Match(entry, at, end)
 
@@ -86,16 +112,27 @@ class Phrases(Generic[T]):
                 raise ValueError(f"at least {_KEY} letters before a star: {pattern!r}")
             self._stems.setdefault(stem[:_KEY], []).append((steps, entry))
 
-    def _starting_with(self, word: Word) -> tuple[tuple[tuple[_Step, ...], T], ...]:
-        known = self._memory.get(word)
-        if known is None:
-            exact = self._exact.get(word, [])
-            stems = [each for each in self._stems.get(word[:_KEY], []) if each[0][0].fits(word)]
-            known = (*exact, *(each for each in stems if each not in exact))
-            if len(self._memory) >= _REMEMBERED:
-                self._memory.clear()
-            self._memory[str(word)] = known
+    def _opening(self, word: str) -> _Opening[T] | None:
+        exact = self._exact.get(word, [])
+        stems = [each for each in self._stems.get(word[:_KEY], []) if each[0][0].fits(word)]
+        opening: _Opening[T] = _Opening({}, [])
+        for number, (steps, entry) in enumerate(
+            (*exact, *(each for each in stems if each not in exact))
+        ):
+            if len(steps) > 1 and steps[1].plain and not steps[1].stems:
+                for after in steps[1].words:
+                    opening.by_next.setdefault(after, []).append((number, steps, 2, entry))
+            else:
+                opening.others.append((number, steps, 1, entry))
+        known = opening if opening.by_next or opening.others else None
+        if len(self._memory) >= _REMEMBERED:
+            self._memory.clear()
+        self._memory[word] = known
         return known
+
+
+def _order(entry: _Entry[Any]) -> int:
+    return entry[0]
 
 
 def _is_optional(part: str) -> bool:
@@ -104,7 +141,7 @@ def _is_optional(part: str) -> bool:
 
 def _step(part: str) -> _Step:
     if part == "..":
-        return _Step(frozenset(), (), optional=False, gap=True)
+        return _Step(frozenset(), (), optional=False, gap=True, plain=False)
     optional = _is_optional(part)
     choices = (part[1:-1] if optional else part).split("|")
     words = {plain(each) for each in choices if not each.endswith("*")}
@@ -115,14 +152,22 @@ def _step(part: str) -> _Step:
         tuple(plain(each[:-1]) for each in choices if each.endswith("*")),
         optional,
         gap=False,
+        plain=not optional,
     )
 
 
 def _end(steps: tuple[_Step, ...], step: int, words: Sequence[Word], at: int, clause: int) -> int:
     """Return where the rest of a pattern ends, or -1: one level deep per step, so bounded."""
-    if step == len(steps):
+    length, last = len(words), len(steps)
+    while step < last and (wanted := steps[step]).plain:
+        if at >= length or (word := words[at]).clause != clause:
+            return -1
+        form = word.form
+        if form not in wanted.words and not (wanted.stems and form.startswith(wanted.stems)):
+            return -1
+        step, at = step + 1, at + 1
+    if step == last:
         return at
-    wanted = steps[step]
     if wanted.gap:
         tries = (_end(steps, step + 1, words, at + skip, clause) for skip in range(_GAP + 1))
         return next((end for end in tries if end > 0), -1)

@@ -40,7 +40,7 @@ def together(tones: Sequence[tuple[str, Tone]]) -> Tone:
 
 
 def _named(part: str, tone: Tone) -> tuple[Reason, ...]:
-    return tuple(replace(reason, part=part) for reason in tone.reasons)
+    return tuple(reason._replace(part=part) for reason in tone.reasons)
 
 
 def _one(labels: Sequence[Label | None]) -> Label | None:

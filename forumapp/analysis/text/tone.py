@@ -113,7 +113,7 @@ def _part(text: str, prompt: str | None, name: str | None) -> _Part:
         at = head.rindex("?")
         reasons += (Reason(at, at + 1, "?", 0.0, "question: it asks, it does not judge", name),)
     asked = asks(prompt) if any(letter.isalpha() for letter in head) else None
-    asked = heeded(found.evidence, asked)
+    asked = heeded(found.evidence, asked) if asked else None
     if asked:
         reasons += (Reason(0, 0, "", _LEANING[asked], f"heading: {_heading(prompt, asked)}", name),)
     cut = len(text) > LONGEST_TEXT

@@ -1,7 +1,6 @@
 """Turn what was found: negation, duty, suggestion, question and irony."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from forumapp.analysis.text.evidence import STRONG, Finding
 from forumapp.analysis.text.lexicon import Cues, cues
@@ -33,9 +32,9 @@ def _denied(words: Sequence[Word], found: Finding, taken: set[int], small: Cues)
     if denying in taken and (needed or found.score < 0):
         return found
     if needed:
-        return replace(found, rule=f"denied, {found.rule}", fixed=True)
+        return found._replace(rule=f"denied, {found.rule}", fixed=True)
     factor = _GOOD_DENIED if found.score > 0 else _BAD_DENIED
-    return replace(found, score=round(factor * found.score, 3), rule=f"denied, {found.rule}")
+    return found._replace(score=round(factor * found.score, 3), rule=f"denied, {found.rule}")
 
 
 def _negator(words: Sequence[Word], first: int, taken: set[int], small: Cues) -> int | None:
@@ -83,9 +82,9 @@ def _owed(words: Sequence[Word], found: Finding, small: Cues) -> Finding:
         word in small.duty_verbs and "to" in before[at:] for at, word in enumerate(before)
     )
     if owed or _demanded(words, found, small):
-        return replace(found, score=_DUTY, rule=f"owed, {found.rule}", fixed=True)
+        return found._replace(score=_DUTY, rule=f"owed, {found.rule}", fixed=True)
     if found.score > 0 and any(word in small.conditionals for word in before[-3:]):
-        return replace(found, score=0.0, rule=f"suggested, {found.rule}", fixed=True)
+        return found._replace(score=0.0, rule=f"suggested, {found.rule}", fixed=True)
     return found
 
 
@@ -106,7 +105,7 @@ def _questioned(reading: Reading, found: list[Finding]) -> list[Finding]:
         if each.clause not in reading.questions:
             result.append(each)
         elif abs(each.score) >= STRONG:
-            result.append(replace(each, score=round(each.score * 0.8, 3)))
+            result.append(each._replace(score=round(each.score * 0.8, 3)))
     return result
 
 
@@ -119,7 +118,7 @@ def _ironic(words: Sequence[Word], found: list[Finding], small: Cues) -> list[Fi
     after = words[bright[0].last] if bright[0].last < len(words) else ""
     if not dark and after not in small.irony_after:
         return found
-    ironic = replace(bright[0], score=_IRONY, rule=f"irony, {bright[0].rule}", fixed=True)
+    ironic = bright[0]._replace(score=_IRONY, rule=f"irony, {bright[0].rule}", fixed=True)
     return [ironic if each is bright[0] else each for each in found]
 
 

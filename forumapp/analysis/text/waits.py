@@ -41,6 +41,7 @@ _UNITS = {
     "year": 365.0,
     "yr": 365.0,
 }
+_ONE_OR_MANY = _UNITS | {f"{unit}s": days for unit, days in _UNITS.items()}
 _JOINED = re.compile(r"([0-9]{1,4})(hr|hour|day|wk|week|mth|month|yr|year)s?$")
 _BETWEEN = _all("of more long whole solid full working school calendar half odd and a")
 _RATES = _all("once twice times time per every hours hour days day week weeks")
@@ -108,8 +109,8 @@ def _talks(words: Sequence[Word]) -> dict[int, _Talk]:
 def _durations(words: Sequence[Word]) -> list[_Duration]:
     found = []
     for at, word in enumerate(words):
-        unit = _UNITS.get(word.removesuffix("s"))
-        joined = _JOINED.match(word)
+        unit = _ONE_OR_MANY.get(word.form)
+        joined = word.form[0].isdigit() and _JOINED.match(word)
         if joined:
             days = int(joined[1]) * _UNITS[joined[2]]
             found.append(_Duration(at, at + 1, days, joined[2] in ("wk", "week")))

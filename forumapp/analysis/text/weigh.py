@@ -6,7 +6,9 @@ The weights stand in resources/lexicon/learned.json, beside the list that they w
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp, sqrt
+from operator import mul
 from typing import Literal, NamedTuple, get_args
 
 from forumapp.analysis.text.evidence import STRONG, Label, Verdict, conclude, side
@@ -90,7 +92,10 @@ class Chances(NamedTuple):
 def signs(evidence: Evidence, asked: Asks | None = None) -> Signs:
     """Return the evidence as numbers; a question counts only where no rule speaks strongly."""
     verdict = _by_rules(evidence)
-    asked = _heeded(verdict, asked)
+    return _signs(evidence, _heeded(verdict, asked), verdict)
+
+
+def _signs(evidence: Evidence, asked: Asks | None, verdict: Verdict | None) -> Signs:
     sides = _sides(evidence)
     good, bad = sum(sides[0::2]), sum(sides[1::2])
     brief = min(1.0, max(0.0, _BRIEF - 2 * evidence.length / _MANY_WORDS))
@@ -145,8 +150,8 @@ def _heeded(verdict: Verdict | None, asked: Asks | None) -> Asks | None:
 def chances(found: Signs) -> Chances:
     """Return the chances by the formula."""
     weights = formula()
-    bad = _sum(found, weights["against"])
-    good = _sum(found, weights["good"]) - weights["praise_last"] * found.some_words
+    bad = sum(map(mul, _weights("against"), found))
+    good = sum(map(mul, _weights("good"), found)) - weights["praise_last"] * found.some_words
     top = max(bad, 0.0, good)
     parts = [exp(each - top) for each in (bad, 0.0, good)]
     return Chances(*(each / sum(parts) for each in parts))
@@ -154,14 +159,15 @@ def chances(found: Signs) -> Chances:
 
 def weigh(evidence: Evidence, asked: Asks | None = None) -> Verdict | None:
     """Return the tone, or None where nothing was found to go by."""
-    found = signs(evidence, asked)
+    verdict = _by_rules(evidence)
+    found = _signs(evidence, _heeded(verdict, asked), verdict)
     bad, neutral, good = chance = chances(found)
     best = max(chance)
     by_words_alone = not evidence.scores and not asked_for(found)
     if by_words_alone and (best < _UNSURE or not _tells(evidence.words)):
         return None
     value = round(good - bad, 4)
-    if _says_both(evidence):
+    if _says_both(evidence, verdict):
         return Verdict(round(value * neutral, 4), "mixed", True, round(max(neutral, 0.5), 3))
     if neutral == best or (bad == best and _leans_good(found, chance)):
         both = found.mixed > 0 or _both_sides(evidence)
@@ -204,8 +210,10 @@ def joined(parts: Sequence[Evidence]) -> Evidence:
     )
 
 
-def _sum(found: Signs, weights: dict[str, float]) -> float:
-    return sum(weights[name] * value for name, value in zip(Signs._fields, found, strict=True))
+@cache
+def _weights(side: str) -> tuple[float, ...]:
+    weights: dict[str, float] = formula()[side]
+    return tuple(weights[name] for name in Signs._fields)
 
 
 def asked_for(found: Signs) -> bool:
@@ -222,10 +230,9 @@ def _leans_good(found: Signs, chance: Chances) -> bool:
     return chance.good * exp(formula()["praise_last"] * found.some_words) > chance.bad
 
 
-def _says_both(evidence: Evidence) -> bool:
+def _says_both(evidence: Evidence, verdict: Verdict | None) -> bool:
     """Say whether a short text plainly says both: "The SENCO is lovely but the council is not"."""
-    verdict = _by_rules(evidence) if evidence.length <= _SHORT else None
-    if verdict is None or not verdict.mixed:
+    if evidence.length > _SHORT or verdict is None or not verdict.mixed:
         return False
     good = {each.clause for each in evidence.scores if each.score >= STRONG}
     return good.isdisjoint(each.clause for each in evidence.scores if each.score <= -STRONG)

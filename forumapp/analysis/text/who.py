@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from forumapp.analysis.text.data import load
@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 _BETWEEN = re.compile(r"\s*(?:[-,/&+\s]|\b(?:and|or|with)\b)*\s*")
 _ENDING = re.compile(r"'(?:s|ll|d|ve|re)$")
 _LONGEST_GAP = 12
+_REMEMBERED = 40
 _AGE = re.compile(r"[0-9]{1,2}$")
 _NUMBER = "#"
 _NUMBER_WORDS = (
@@ -22,21 +23,12 @@ _NUMBER_WORDS = (
 _NUMBERS = frozenset(_NUMBER_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A stretch of a text that says who somebody is, and the neutral word for it."""
 
     start: int
     end: int
     into: str
-
-
-class _Token(NamedTuple):
-    start: int
-    end: int
-    form: str
-    base: str
-    shouted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +37,35 @@ class _Phrase:
     into: str
     capitals: bool
     of_services: bool
+
+
+class _Form(NamedTuple):
+    """A word as it is looked up: in lower case, without its ending, which has so many letters.
+
+    `starting` are the phrases that may start with it.
+    """
+
+    form: str
+    base: str
+    ending: int
+    shouted: bool
+    number: bool
+    starting: tuple[_Phrase, ...]
+
+
+class _Tokens(NamedTuple):
+    """The words of a text: where they stand, and their forms."""
+
+    places: Sequence[re.Match[str]]
+    forms: Sequence[_Form]
+
+    def start(self, at: int) -> int:
+        """Return where a word starts."""
+        return self.places[at].start()
+
+    def end(self, at: int) -> int:
+        """Return where a word ends, without its ending."""
+        return self.places[at].end() - self.forms[at].ending
 
 
 def without_who(text: str, keep_services: bool = False) -> str:
@@ -116,80 +137,82 @@ def _close(text: str, end: int, start: int) -> bool:
     return len(gap) <= _LONGEST_GAP and _BETWEEN.fullmatch(gap) is not None
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens = []
-    for found in _TOKEN.finditer(text):
-        word = found.group()
-        form = word.lower()
-        end = found.end()
-        base = form
-        if not form.isalnum():
-            form = form.replace("’", "'").replace("`", "'")
-            base = _ENDING.sub("", form)
-            end -= len(form) - len(base)
-        tokens.append(_Token(found.start(), end, form, base, word.isupper()))
-    return tokens
+def _tokens(text: str) -> _Tokens:
+    places = list(_TOKEN.finditer(text))
+    words = [found[0] for found in places]
+    # A longer word is none, and would fill the memory.
+    known = [_known_form(w) if len(w) <= _REMEMBERED else _form(w) for w in words]
+    return _Tokens(places, known)
 
 
-def _found(tokens: Sequence[_Token], keep_services: bool) -> Iterator[Who]:
-    phrases, before, after, services = _lists()
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        starting = phrases.get(token.base, ())
-        if token.form is not token.base:
-            starting = (*phrases.get(token.form, ()), *starting)
-        elif not starting and _is_number(token.base):
-            starting = phrases[_NUMBER]
-        phrase = _longest(starting, tokens, at) if starting else None
+def _form(word: str) -> _Form:
+    phrases = _lists()[0]
+    form = base = word.lower()
+    if not form.isalnum():
+        form = form.replace("’", "'").replace("`", "'")
+        base = _ENDING.sub("", form)
+    number = _is_number(base)
+    starting = phrases.get(base, ())
+    if form != base:
+        starting = (*phrases.get(form, ()), *starting)
+    elif not starting and number:
+        starting = phrases[_NUMBER]
+    return _Form(form, base, len(form) - len(base), word.isupper(), number, starting)
+
+
+_known_form = lru_cache(maxsize=20_000)(_form)
+
+
+def _found(tokens: _Tokens, keep_services: bool) -> Iterator[Who]:
+    _phrases, before, after, services = _lists()
+    forms = tokens.forms
+    done = 0
+    for at in [at for at, form in enumerate(forms) if form.starting]:
+        phrase = _longest(tokens, at) if at >= done else None
         if phrase is None:
-            at += 1
             continue
         first, last = at, at + len(phrase.words)
-        at = last
-        if (
-            keep_services
-            and phrase.of_services
-            and _names_service(tokens[last : last + 2], services)
-        ):
+        done = last
+        named = keep_services and phrase.of_services
+        if named and _names_service(forms[last : last + 2], services):
             continue
-        while first and tokens[first - 1].base in before and _beside(tokens, first - 1):
+        while first and forms[first - 1].base in before and _beside(tokens, first - 1):
             first -= 1
-        if last < len(tokens) and tokens[last].base in after and _beside(tokens, last - 1):
+        if last < len(forms) and forms[last].base in after and _beside(tokens, last - 1):
             last += 1
-            at = last
-        yield Who(tokens[first].start, _end(tokens[last - 1], phrase), phrase.into)
+            done = last
+        yield Who(tokens.start(first), _end(tokens, last - 1, phrase), phrase.into)
 
 
-def _names_service(after: Sequence[_Token], services: frozenset[str]) -> bool:
-    return any(token.base in services for token in after)
+def _names_service(after: Sequence[_Form], services: frozenset[str]) -> bool:
+    return any(form.base in services for form in after)
 
 
-def _beside(tokens: Sequence[_Token], at: int) -> bool:
+def _beside(tokens: _Tokens, at: int) -> bool:
     """Say whether only a space or a hyphen stands between a token and the next."""
-    return tokens[at + 1].start - tokens[at].end <= 1
+    return tokens.start(at + 1) - tokens.end(at) <= 1
 
 
-def _end(token: _Token, phrase: _Phrase) -> int:
+def _end(tokens: _Tokens, at: int, phrase: _Phrase) -> int:
     """Leave the 's of a possessive standing, but not that of "Down's"."""
-    whole = phrase.words[-1] == token.form
-    return token.end + len(token.form) - len(token.base) if whole else token.end
+    whole = phrase.words[-1] == tokens.forms[at].form
+    return tokens.places[at].end() if whole else tokens.end(at)
 
 
-def _longest(starting: Sequence[_Phrase], tokens: Sequence[_Token], at: int) -> _Phrase | None:
-    for phrase in starting:
-        if _stands(phrase, tokens, at):
+def _longest(tokens: _Tokens, at: int) -> _Phrase | None:
+    for phrase in tokens.forms[at].starting:
+        if _stands(phrase, tokens.forms, at):
             return phrase
     return None
 
 
-def _stands(phrase: _Phrase, tokens: Sequence[_Token], at: int) -> bool:
-    if at + len(phrase.words) > len(tokens):
+def _stands(phrase: _Phrase, forms: Sequence[_Form], at: int) -> bool:
+    if at + len(phrase.words) > len(forms):
         return False
     for offset, word in enumerate(phrase.words):
-        token = tokens[at + offset]
-        fits = word in (token.base, token.form) or (word == _NUMBER and _is_number(token.base))
-        if not fits or (phrase.capitals and not token.shouted):
+        form = forms[at + offset]
+        fits = word in (form.base, form.form) or (word == _NUMBER and form.number)
+        if not fits or (phrase.capitals and not form.shouted):
             return False
     return True
 

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|(?P<stop>[.!?;…\n\r]+|\s[-–—]+\s|[–—])"
     r"|(?P<pause>[,:\"“”()\[\]])"
 )
+_STOP, _PAUSE = (_TOKEN.groupindex[name] for name in ("stop", "pause"))
 _CONTRAST = frozenset(
     ("but", "however", "although", "though", "whereas", "except", "unfortunately", "sadly")
 )
@@ -34,7 +35,10 @@ class Word(str):
     A `str`, so that TextBlob's own assessor takes it and hands it back with its place.
     """
 
-    __slots__ = ("clause", "end", "segment", "start")
+    __slots__ = ("clause", "end", "form", "segment", "start")
+
+    form: str
+    """The same as a mere `str`: what is looked up by it is found twice as quickly."""
 
     start: int
     end: int
@@ -56,6 +60,11 @@ def plain(word: str) -> str:
 
     Endings such as 'll are cut, not joined: "we'll" must not turn into "well".
     """
+    return _plain(word) if len(word) <= _LONGEST_WORD else _plain.__wrapped__(word)
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> str:
     word = word.lower()
     if word.isalnum():
         return "cant" if word == "cannot" else _SAME.get(word, word)
@@ -80,17 +89,17 @@ def _read(text: str) -> Reading:
     questions: set[int] = set()
     clause = segment = 0
     for found in _TOKEN.finditer(text, 0, LONGEST_TEXT):
-        group = found.lastgroup
-        if group == "stop":
-            if "?" in found.group():
+        group = found.lastindex
+        if group == _STOP:
+            if "?" in found[0]:
                 questions.add(clause)
             clause += 1
             segment += 1
             continue
-        if group == "pause":
+        if group == _PAUSE:
             segment += 1
             continue
-        form = plain(found.group()[:_LONGEST_WORD])
+        form = _plain(found[0][:_LONGEST_WORD])
         if form in _CONTRAST and not (words and words[-1] in _NOT_CONTRAST_AFTER):
             clause += 1
             segment += 1
@@ -99,12 +108,16 @@ def _read(text: str) -> Reading:
                 NEGATED_VERBS[words[-1]], words[-1].start, found.end(), clause, segment
             )
             continue
-        words.append(placed(form, found.start(), found.end(), clause, segment))
+        word = Word(form)
+        word.form, word.clause, word.segment = form, clause, segment
+        word.start, word.end = found.span()
+        words.append(word)
     return Reading(text, tuple(words), frozenset(questions))
 
 
 def placed(form: str, start: int, end: int, clause: int, segment: int) -> Word:
     """Return a word with its place."""
     word = Word(form)
+    word.form = form
     word.start, word.end, word.clause, word.segment = start, end, clause, segment
     return word
