@@ -42,13 +42,13 @@ class Outlook:
 def count_sure(forum: Forum, rids: Iterable[int] | None = None) -> int:
     """Return how many sure suggestions wait in these pieces (in all of them, if none are named)."""
     with forum.read() as conn:
-        return len(learned.sure(conn, _among(rids)))
+        return learned.count_sure(conn, rids)
 
 
 def outlook(forum: Forum, rids: Iterable[int] | None = None) -> Outlook:
     """Return what would be accepted in these pieces; nothing is changed."""
     with forum.read() as conn:
-        found = learned.sure(conn, _among(rids))
+        found = learned.sure(conn, rids)
         titles = {area.uid: area.title for area in around.areas(conn)}
         samples = _samples(conn, found)
     counts = Counter(area for _, _, area, _ in found)
@@ -67,15 +67,11 @@ def accept_sure(
     Raises WrongInput where none waits (any more).
     """
     with forum.read() as conn:
-        found = learned.sure(conn, _among(rids))
+        found = learned.sure(conn, rids)
     if not found:
         raise WrongInput("No sure suggestion waits here. Nothing was changed.")
     judged = [Judgement(uid, area, stance) for _, uid, area, stance in found]
     return tagging.accept_together(forum, judged, report=report)
-
-
-def _among(rids: Iterable[int] | None) -> set[int] | None:
-    return None if rids is None else set(rids)
 
 
 def _samples(conn: learned.Connection, found: list[_Sure]) -> dict[str, tuple[str, ...]]:

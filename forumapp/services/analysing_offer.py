@@ -24,7 +24,7 @@ class Offer:
 def offer(forum: Forum) -> Offer:
     """Return what could be read anew, nothing where it was decided to leave it."""
     mark, model = _mark()
-    if read_setting(forum, _SETTLED) == mark:
+    if read_setting(forum, _SETTLED) == mark or not _is_any_scored(forum):
         return Offer(0, model)
     from forumapp.services.analysing_version import reading_version  # late: it loads the lists
 
@@ -33,6 +33,11 @@ def offer(forum: Forum) -> Offer:
     if not older:
         write_setting(forum, _SETTLED, mark)
     return Offer(older, model)
+
+
+def _is_any_scored(forum: Forum) -> bool:
+    with forum.read() as conn:
+        return machine.is_any_scored(conn)
 
 
 def leave(forum: Forum) -> None:

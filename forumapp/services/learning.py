@@ -1,7 +1,8 @@
 """Learning from what people confirm and reject: caught up after every act, and reset on wish.
 
 What was learned lives in memory, beside the open forum, and is made anew from the judgements that
-the log holds: an undo unlearns as exactly as an act learns. All of it is meant for a worker.
+the log holds: an undo unlearns as exactly as an act learns. What begins anew learns from what was
+judged last, which is as good (`docs/decisions/text.md`). All of it is meant for a worker.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,13 +23,14 @@ from forumapp.services.analysing_pieces import Area, ranked_areas, suggestion_ro
 from forumapp.services.analysing_version import reading_version
 from forumapp.services.area_hints import hints_in
 from forumapp.services.particulars import particulars_uid
-from forumapp.store import around, learned, machine, queries
+from forumapp.store import around, learned, machine, queries, teaching
 from forumapp.store.forum import Forum
-from forumapp.store.learned import Example
 
 AT_ONCE = 64  # pieces for which suggestions are worked out and stored at once
 _UNREAD = 400  # newest unread pieces whose suggestions are kept up to date: 3 s of work
-_MANY = 20_000  # rows of the log after which it is quicker to begin anew
+_MANY = 2_000  # rows of the log after which it is quicker to begin anew
+MOST, OF_EACH = 4_000, 100
+"""Judged pieces that are learned from: the newest of all, and the newest of each area."""
 
 Report = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -42,6 +44,7 @@ class _School:
     learner: Learner = field(default_factory=Learner)
     hints: tuple[AreaHints, ...] = ()
     last: int = -1
+    begun: int = 0  # pieces learned from when it last began anew
     warm: bool = False
 
 
@@ -185,28 +188,41 @@ def _caught_up(forum: Forum) -> _School:
 def _catch_up(forum: Forum, school: _School) -> None:
     """Learn what was judged since the row of the log that was read last."""
     with forum.read() as conn:
-        news = learned.news(conn, school.last)
+        news = learned.news(conn, school.last, _MANY)
         if school.last >= 0 and not news.kinds:
             school.last = news.last
             return
-        anew = school.last < 0 or bool(news.kinds & {"forum", "batch"})
-        anew = anew or len(news.tags) + len(news.feedback) > _MANY
-        touched = None if anew else learned.rids_touched(conn, news)
-        now = learned.examples(conn, learned.learning_since(conn), touched)
-        said, kept = learned.texts(conn, now), learned.vectors(conn, now, _mark())
+        anew = _is_anew(school, news)
+        since = teaching.learning_since(conn)
+        if anew:
+            touched = teaching.newest(conn, since, MOST, OF_EACH)
+        else:
+            touched = learned.rids_touched(conn, news)
         if anew or news.kinds & {*learned.AROUND, "tag"}:  # a tag may be the first of a criterion
             school.hints = hints_in(conn)
-    if anew:
-        school.learner = Learner()
-    for rid in (touched or set()) - now.keys():
-        school.learner.unlearn(str(rid))
-    _learn(school.learner, now, said, kept)
+        if anew:
+            school.learner = Learner()
+        for piece in teaching.in_pieces(sorted(touched)):
+            _learn_piece(conn, school.learner, piece, since)
     school.last = news.last
+    school.begun = len(school.learner) if anew else school.begun
 
 
-def _learn(
-    learner: Learner, now: Mapping[int, Example], said: Mapping[int, str], kept: Mapping[int, bytes]
+def _is_anew(school: _School, news: learned.News) -> bool:
+    """Say whether all is learned again: at the first time, or where much is new."""
+    if school.last < 0 or news.much or news.kinds & {"forum", "batch"}:
+        return True
+    return len(school.learner) + len(news.tags) > school.begun + MOST
+
+
+def _learn_piece(
+    conn: learned.Connection, learner: Learner, rids: Sequence[int], since: str | None
 ) -> None:
+    """Learn what is said of these pieces now, instead of what was learned of them before."""
+    now = teaching.examples(conn, since, rids)
+    said, kept = learned.texts(conn, now), learned.vectors(conn, now, _mark())
+    for rid in set(rids) - now.keys():
+        learner.unlearn(str(rid))
     rows = iter(unpacked([kept[rid] for rid in now if rid in kept]))
     judged = [
         Judged(str(rid), said.get(rid, ""), each.confirmed, each.rejected, each.none)

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from forumapp.analysis.figures.families import NOT_FAMILY, Voice, count_families
@@ -58,7 +60,7 @@ class _Piece:
     family: str | None
     talk: str | None
     areas: tuple[str, ...]
-    words: str
+    words: str = ""  # only of what is not on the official list: nothing else is read
 
     @property
     def spoken(self) -> str:
@@ -110,11 +112,11 @@ def dismiss(forum: Forum, key: str) -> None:
 def _found(conn: Connection, least: int) -> list[Raised]:
     areas = around.areas(conn)
     unlisted_areas = _uncovered(areas)
-    pieces = _pieces(conn, [area.uid for area in unlisted_areas])
+    off = {area.uid for area in unlisted_areas if area.item == OFF_LIST}
+    pieces = _pieces(conn, [area.uid for area in unlisted_areas], [*off])
     own = [area for area in areas if area.item == "own"]
     done = unlisted.tagged_with(conn, [area.uid for area in own])
     by_theme = {area.themes[0]: area.uid for area in unlisted_areas if area.item == "theme"}
-    off = {area.uid for area in unlisted_areas if area.item == OFF_LIST}
     themes = [each for each in _by_theme(pieces, by_theme, off) if _heard(each[1]) >= least]
     raised = [_raised("theme", code, (), every) for code, every in themes]
     taken = {piece.uid for _, every in themes for piece in every} | done
@@ -133,15 +135,19 @@ def _uncovered(areas: Sequence[WeaknessArea]) -> list[WeaknessArea]:
     ]
 
 
-def _pieces(conn: Connection, areas: Sequence[str]) -> list[_Piece]:
-    rows: dict[str, list[Any]] = defaultdict(list)
-    for row in unlisted.tagged_texts(conn, areas):
-        if row[3] not in NOT_FAMILY:
-            rows[row[0]].append(row)
-    return [
-        _Piece(uid, every[0][1], every[0][2], tuple(row[4] for row in every), every[0][6])
-        for uid, every in rows.items()
-    ]
+def _pieces(conn: Connection, areas: Sequence[str], off: Sequence[str]) -> list[_Piece]:
+    """Return what families said that was tagged with these; what is alike is kept once."""
+    words = unlisted.tagged_texts(conn, off)
+    same: dict[Any, Any] = {}
+    found = []
+    for uid, rows in groupby(unlisted.tagged(conn, areas), key=itemgetter(0)):
+        every = list(rows)
+        _, family, talk, speaker, *_ = every[0]
+        tagged = tuple(row[4] for row in every)
+        if speaker not in NOT_FAMILY:
+            family, talk, tagged = (same.setdefault(e, e) for e in (family, talk, tagged))
+            found.append(_Piece(uid, family, talk, tagged, words.get(uid, "")))
+    return found
 
 
 def _by_theme(
@@ -204,7 +210,7 @@ def _raised(kind: str, what: str, forms: Sequence[str], pieces: Sequence[_Piece]
 def _stances(conn: Connection, feedback: Sequence[str]) -> dict[str, str | None]:
     """Return the stance of each piece towards what it was tagged with off the list."""
     wanted, areas = set(feedback), [area.uid for area in _uncovered(around.areas(conn))]
-    rows = unlisted.tagged_texts(conn, areas)
+    rows = unlisted.tagged(conn, areas)
     return {row[0]: row[5] for row in rows if row[0] in wanted and row[5]}
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from forumapp.analysis.learned.taught import NONE, Telling
+from forumapp.analysis.learned.taught import Telling
 from forumapp.services import learning
 from forumapp.services.analysing_version import has_model, reading_version
-from forumapp.store import around, learned
+from forumapp.store import around, teaching
 from forumapp.store.forum import Forum
 
 MOST_WORDS = 8
@@ -27,11 +27,13 @@ class AreaTaught:
 class Lesson:
     """All that was learned: from how many pieces, since when (None: ever), most confirmed first.
 
-    `none` counts pieces of which a person said that no area fits; `version` is the reading that
-    stands behind it, `model` whether the model's file is there.
+    `pieces` of all that people `judged` were learned from, the newest. `none` counts pieces of
+    which a person said that no area fits; `version` is the reading that stands behind it, `model`
+    whether the model's file is there.
     """
 
     pieces: int
+    judged: int
     none: int
     since: str | None
     areas: tuple[AreaTaught, ...]
@@ -43,12 +45,12 @@ def lesson(forum: Forum) -> Lesson:
     """Return what was learned in this forum; meant for a reading thread."""
     learner = learning.learner_of(forum)
     with forum.read() as conn:
-        since = learned.learning_since(conn)
+        since = teaching.learning_since(conn)
         areas = around.areas(conn)
-        counts = learned.judged_counts(conn, since)
+        counts = teaching.judged_counts(conn, since)
     found = []
     for area in areas:
-        confirmed, rejected = counts.get(area.uid, (0, 0))
+        confirmed, rejected = counts.by_area.get(area.uid, (0, 0))
         if confirmed or rejected:
             said = learner.explain(area.uid)
             found.append(
@@ -61,9 +63,16 @@ def lesson(forum: Forum) -> Lesson:
                     _words(said.speak_against),
                 )
             )
-    none = counts.get(NONE, (0, 0))[0]
     ranked = sorted(found, key=lambda each: (-each.confirmed, -each.rejected))
-    return Lesson(len(learner), none, since, tuple(ranked), reading_version(), has_model())
+    return Lesson(
+        pieces=len(learner),
+        judged=counts.pieces,
+        none=counts.none,
+        since=since,
+        areas=tuple(ranked),
+        version=reading_version(),
+        model=has_model(),
+    )
 
 
 def _words(telling: tuple[Telling, ...]) -> tuple[str, ...]:

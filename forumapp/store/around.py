@@ -19,7 +19,7 @@ from forumapp.domain.inspections import (
 )
 from forumapp.domain.standing import Standing, standings, status_on
 from forumapp.store import official, schema
-from forumapp.store.visible import visible
+from forumapp.store.visible import unseen, visible
 
 _F, _T, _A, _S = schema.feedback.c, schema.tag.c, schema.area.c, schema.score.c
 
@@ -151,13 +151,13 @@ def criteria_used(conn: sa.Connection) -> frozenset[str]:
 def area_counts(conn: sa.Connection) -> dict[str, int]:
     """Return how many pieces of feedback that count people tagged with each area in use."""
     query = (
-        sa.select(_A.uid, sa.func.count())
-        .select_from(schema.tag.join(schema.feedback, _F.rid == _T.feedback_rid))
-        .join(schema.area, _A.rid == _T.area_rid)
-        .where(_T.verdict == "confirmed", _T.binned.is_(False), visible(conn))
-        .group_by(_A.uid)
+        sa.select(_T.area_rid, sa.func.count())
+        .where(_T.verdict == "confirmed", _T.binned.is_(False))
+        .where(_T.feedback_rid.not_in(unseen(conn)))
+        .group_by(_T.area_rid)
     )
-    return dict(conn.execute(query).all())
+    uids: dict[int, str] = dict(conn.execute(sa.select(_A.rid, _A.uid)).all())
+    return {uids[rid]: count for rid, count in conn.execute(query).all() if rid in uids}
 
 
 def counts(conn: sa.Connection) -> dict[str, int]:

@@ -1,18 +1,17 @@
 """Named queries over what people taught: what they judged, what is new, what may be accepted."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from forumapp.domain.feedback import PARTS
-from forumapp.domain.tags import NONE_OF_THESE
 from forumapp.store import schema
-from forumapp.store.visible import driver_rows, visible
+from forumapp.store.visible import driver_rows, rows_in_pieces, visible
 
 Connection = sa.Connection  # so that services can name what they pass on
-OFF_LIST = "off_list"
 TEACHING = ("tag", "feedback", "forum", "batch")  # kinds of records that may change what is taught
 AROUND = ("area", "inspection", "judgement", "link")  # … and what can be suggested at all
 _PIECE = 500
@@ -21,40 +20,32 @@ _G, _V, _C, _S = schema.suggestion.c, schema.vector.c, schema.change.c, schema.s
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """What people said of one piece: areas it speaks of, areas it does not, or none of all."""
-
-    rid: int
-    uid: str
-    confirmed: frozenset[str]
-    rejected: frozenset[str]
-    none: bool
-
-
-@dataclass(frozen=True, slots=True)
 class News:
-    """What was written since a place in the log: kinds of records, tags and feedback, by id."""
+    """What was written since a place in the log: kinds of records, tags and feedback, by id.
+
+    Of `much` not all is named.
+    """
 
     last: int
     kinds: frozenset[str]
     tags: tuple[str, ...]
     feedback: tuple[str, ...]
+    much: bool = False
 
 
-def news(conn: sa.Connection, since: int) -> News:
-    """Return what was written after the row `since` of the log that may matter to learning."""
+def news(conn: sa.Connection, since: int, most: int) -> News:
+    """Return what was written after the row `since` of the log that may matter to learning.
+
+    More than `most` records are much: whoever asks begins anew then.
+    """
     last = conn.execute(sa.select(sa.func.max(_C.rid))).scalar() or 0
-    if last == since:
+    if last == since or since < 0:
         return News(last, frozenset(), (), ())
     query = sa.select(_C.kind, _C.uid).where(_C.rid > since, _C.kind.in_((*TEACHING, *AROUND)))
-    rows = driver_rows(conn.execute(query.distinct()))
+    rows = driver_rows(conn.execute(query.distinct().limit(most + 1)))
     by_kind = {name: tuple(uid for kind, uid in rows if kind == name) for name in TEACHING[:2]}
-    return News(last, frozenset(kind for kind, _ in rows), by_kind["tag"], by_kind["feedback"])
-
-
-def learning_since(conn: sa.Connection) -> str | None:
-    """Return the moment before which nothing teaches any more, None where all does."""
-    return conn.execute(sa.select(schema.forum.c.learning_since)).scalar()
+    kinds = frozenset(kind for kind, _ in rows)
+    return News(last, kinds, by_kind["tag"], by_kind["feedback"], len(rows) > most)
 
 
 def rids_touched(conn: sa.Connection, found: News) -> set[int]:
@@ -66,47 +57,6 @@ def rids_touched(conn: sa.Connection, found: News) -> set[int]:
     for piece in _cut(found.feedback):
         rids.update(conn.execute(sa.select(_F.rid).where(_F.uid.in_(piece))).scalars())
     return rids
-
-
-def examples(
-    conn: sa.Connection, since: str | None, rids: Iterable[int] | None = None
-) -> dict[int, Example]:
-    """Return what people judged after `since`, by local number; `rids` narrows it.
-
-    What was accepted together with others teaches nothing before a person has read it: the machine
-    would only learn from itself.
-    """
-    blind = sa.and_(_T.bulk.is_(True), _T.proposed_by == "machine", _F.read_on.is_(None))
-    query = (
-        sa.select(_F.rid, _F.uid, _A.uid, _A.item, _T.verdict, _T.proposed_by)
-        .select_from(schema.tag)
-        .join(schema.feedback, _F.rid == _T.feedback_rid)
-        .join(schema.area, _A.rid == _T.area_rid)
-        .where(_T.binned.is_(False), sa.or_(_T.bulk.is_(None), ~blind), visible(conn))
-    )
-    if since:
-        query = query.where(_T.judged_at > since)
-    if rids is None:
-        return _examples(driver_rows(conn.execute(query)))
-    found: dict[int, Example] = {}
-    for piece in _cut(sorted(set(rids))):
-        found |= _examples(driver_rows(conn.execute(query.where(_T.feedback_rid.in_(piece)))))
-    return found
-
-
-def _examples(rows: Iterable[Sequence[Any]]) -> dict[int, Example]:
-    found: dict[int, tuple[str, set[str], set[str], set[bool]]] = {}
-    for rid, uid, area, item, verdict, by in rows:
-        _, yes, no, none = found.setdefault(rid, (uid, set(), set(), set()))
-        if item == OFF_LIST and verdict == "confirmed":
-            none.add(True)
-            continue
-        (yes if verdict == "confirmed" else no).add(area)
-        none.add(by == NONE_OF_THESE)
-    return {
-        rid: Example(rid, uid, frozenset(yes), frozenset(no), True in none and not yes)
-        for rid, (uid, yes, no, none) in found.items()
-    }
 
 
 def texts(conn: sa.Connection, rids: Iterable[int]) -> dict[int, str]:
@@ -176,39 +126,40 @@ def _others(conn: sa.Connection, rid: int, version: str) -> list[sa.ColumnElemen
     return [_F.rid != rid, _V.version == version, visible(conn)]
 
 
-def judged_counts(conn: sa.Connection, since: str | None) -> dict[str, tuple[int, int]]:
-    """Return (confirmed, rejected) of each area, of what teaches; under "" what fits no area."""
-    counts: dict[str, tuple[int, int]] = {}
-    for example in examples(conn, since).values():
-        none = frozenset(("",)) if example.none else frozenset[str]()
-        for area in example.confirmed | example.rejected | none:
-            yes, no = counts.get(area, (0, 0))
-            fits = area in example.confirmed | none
-            counts[area] = (yes + fits, no + (area in example.rejected))
-    return counts
-
-
 def sure(
-    conn: sa.Connection, among: Collection[int] | None = None
+    conn: sa.Connection, among: Iterable[int] | None = None
 ) -> list[tuple[int, str, str, str | None]]:
     """Return (number, feedback, area, stance) of sure suggestions that nobody judged, best first.
 
     Only of pieces that nobody has read: who read one has decided.
     """
+    query = _sure(conn, _G.feedback_rid, _F.uid, _A.uid, _G.stance)
+    rows = driver_rows(conn.execute(query.order_by(_G.score.desc(), _G.feedback_rid)))
+    if among is not None:
+        wanted = {row[0] for row in rows}.intersection(among)
+        rows = [row for row in rows if row[0] in wanted]
+    return [(rid, uid, area, stance) for rid, uid, area, stance in rows]
+
+
+def count_sure(conn: sa.Connection, among: Iterable[int] | None = None) -> int:
+    """Count the same; of a long list no more is held than what is sure."""
+    counts = Counter(row[0] for row in rows_in_pieces(conn.execute(_sure(conn, _G.feedback_rid))))
+    wanted = counts.keys() if among is None else set(counts).intersection(among)
+    return sum(counts[rid] for rid in wanted)
+
+
+def _sure(conn: sa.Connection, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
     judged = sa.exists().where(
         _T.feedback_rid == _G.feedback_rid, _T.area_rid == _G.area_rid, _T.binned.is_(False)
     )
-    query = (
-        sa.select(_G.feedback_rid, _F.uid, _A.uid, _G.stance)
+    return (
+        sa.select(*columns)
+        .select_from(schema.suggestion)
         .join(schema.feedback, _F.rid == _G.feedback_rid)
         .join(schema.area, _A.rid == _G.area_rid)
         .where(_G.sure.is_(True), _F.read_on.is_(None), ~judged, visible(conn))
         .where(_A.binned.is_(False))
-        .order_by(_G.score.desc(), _G.feedback_rid)
     )
-    rows = driver_rows(conn.execute(query))
-    wanted = None if among is None else set(among)
-    return [(r, f, a, s) for r, f, a, s in rows if wanted is None or r in wanted]
 
 
 def unread_with_suggestions(conn: sa.Connection, most: int) -> list[int]:

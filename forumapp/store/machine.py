@@ -38,6 +38,11 @@ def count_otherwise(conn: sa.Connection, version: str) -> int:
     return int(conn.execute(query.where(_S.version != version, visible(conn))).scalar() or 0)
 
 
+def is_any_scored(conn: sa.Connection) -> bool:
+    """Say whether the machine has read anything yet."""
+    return conn.execute(sa.select(_S.feedback_rid).limit(1)).first() is not None
+
+
 def versions(conn: sa.Connection) -> dict[str, int]:
     """Return how many scores there are of each version."""
     query = sa.select(_S.version, sa.func.count()).group_by(_S.version)

@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from forumapp.domain.tags import Proposal, Tag, ToneScore, Why
 from forumapp.store import schema, search
 from forumapp.store.filters import NONE, narrowed
 from forumapp.store.fold import rids
-from forumapp.store.visible import driver_rows, visible
+from forumapp.store.visible import driver_rows, rows_in_pieces, visible
 
 _F, _W, _T, _A, _S, _G = (
     schema.feedback.c,
@@ -24,7 +24,6 @@ _F, _W, _T, _A, _S, _G = (
 )
 _LINE = 420  # characters read for a one-line view
 _PIECE = 500  # numbers named in one question
-_AT_ONCE = 500  # rows fetched at once
 Picked = Mapping[str, Sequence[str]]
 
 
@@ -44,7 +43,7 @@ def feedback_ids(
     """
     asked = sa.select(_F.rid).where(*_wanted(conn, question, areas, unread, standing, picked))
     rows = conn.execute(asked.order_by(_F.told_on.desc(), _F.rid.desc()))
-    return array("q", (row[0] for row in _in_pieces(rows)))
+    return array("q", (row[0] for row in rows_in_pieces(rows)))
 
 
 def feedback_listed(
@@ -59,7 +58,8 @@ def feedback_listed(
     wanted = _wanted(conn, question, (), unread, standing, picked)
     asked = sa.select(_F.rid, _F.read_on.is_(None)).where(*wanted)
     ids, flags = array("q"), bytearray()
-    for rid, fresh in _in_pieces(conn.execute(asked.order_by(_F.told_on.desc(), _F.rid.desc()))):
+    rows = conn.execute(asked.order_by(_F.told_on.desc(), _F.rid.desc()))
+    for rid, fresh in rows_in_pieces(rows):
         ids.append(rid)
         flags.append(fresh)
     return ids, flags
@@ -99,12 +99,6 @@ def _wanted(
     if unread:
         wanted.append(_F.read_on.is_(None))
     return wanted
-
-
-def _in_pieces(result: sa.CursorResult[Any]) -> Iterator[tuple[Any, ...]]:
-    """Yield the driver's rows some at a time: all at once they would hold the window up."""
-    while rows := result.cursor.fetchmany(_AT_ONCE):
-        yield from rows
 
 
 def feedback_rows(conn: sa.Connection, rids: Sequence[int]) -> list[FeedbackRow]:

@@ -1,33 +1,41 @@
 """Named queries over what people tagged with areas that no inspection named, with its words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from forumapp.domain.feedback import PARTS
 from forumapp.store import schema
-from forumapp.store.visible import visible
+from forumapp.store.visible import rows_in_pieces, visible
 
 _F, _W, _T, _A = schema.feedback.c, schema.words.c, schema.tag.c, schema.area.c
 _TAGGED = (_T.verdict == "confirmed", _T.binned.is_(False))
 
 
-def tagged_texts(conn: sa.Connection, areas: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Return (feedback, family, talk, speaker, area, stance, words) of what was tagged with these.
+def tagged(conn: sa.Connection, areas: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield (feedback, family, talk, speaker, area, stance) of what was tagged with these.
 
-    Newest told first; a piece that was tagged with several of them comes several times.
+    Newest told first; a piece that was tagged with several of them comes several times, together.
     """
     source = schema.tag.join(schema.feedback, _F.rid == _T.feedback_rid)
     source = source.join(schema.area, _A.rid == _T.area_rid)
-    said = (_F.uid, _F.family, _F.talk, _F.speaker, _A.uid, _T.stance)
     query = (
-        sa.select(*said, _words())
-        .select_from(source.join(schema.words, _W.rid == _F.rid))
+        sa.select(_F.uid, _F.family, _F.talk, _F.speaker, _A.uid, _T.stance)
+        .select_from(source)
         .where(_A.uid.in_(list(areas)), *_TAGGED, visible(conn))
         .order_by(_F.told_on.desc(), _F.rid.desc())
     )
-    return [tuple(row) for row in conn.execute(query)]
+    return rows_in_pieces(conn.execute(query))
+
+
+def tagged_texts(conn: sa.Connection, areas: Sequence[str]) -> dict[str, str]:
+    """Return the words of what was tagged with one of these areas, by the id of the feedback."""
+    source = schema.tag.join(schema.feedback, _F.rid == _T.feedback_rid)
+    source = source.join(schema.area, _A.rid == _T.area_rid).join(schema.words, _W.rid == _F.rid)
+    query = sa.select(_F.uid, _words()).select_from(source)
+    query = query.where(_A.uid.in_(list(areas)), *_TAGGED, visible(conn))
+    return dict(rows_in_pieces(conn.execute(query)))
 
 
 def tagged_with(conn: sa.Connection, areas: Sequence[str]) -> set[str]:

@@ -10,10 +10,10 @@ import pytest
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.tags import Tag
 from forumapp.services import accepting, areas, learning, reading, record, tagging, taught
-from forumapp.services.forums import Forum, open_forum, undo_last
+from forumapp.services.forums import Forum, open_forum, theme_uid, undo_last
 from forumapp.services.quoting import usable_quotes
 from forumapp.services.tagging import Judgement
-from forumapp.store import learned
+from forumapp.store import learned, teaching
 from tests import once
 
 PASSPHRASE = "correct horse battery"
@@ -142,6 +142,57 @@ def test_none_of_these_rejects_what_was_suggested_and_is_counted(forum: Forum) -
     off = next(each.uid for each in reading.areas(forum) if each.item == "off_list")
     tagging.confirm_tags(forum, [Judgement(uid_of(forum, OTHERS[3][:12]), off)])
     assert taught.lesson(forum).none == 1
+
+
+def test_the_newest_are_learned_from_and_the_newest_of_each_area(
+    forum: Forum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    area, waits = own(forum), theme_uid("health_waits")
+    judge(forum, OTHERS[0][:12], waits)  # the oldest, and the only one of its area
+    for words in POOL:
+        judge(forum, words[:12], area)
+    monkeypatch.setattr(learning, "MOST", 2)
+    monkeypatch.setattr(learning, "OF_EACH", 1)
+    learner = learning.learner_of(forum)
+    assert (len(learner), learner.confirmed(area), learner.confirmed(waits)) == (3, 2, 1)
+    lesson = taught.lesson(forum)
+    assert (lesson.pieces, lesson.judged) == (3, 6)
+    assert {each.area: each.confirmed for each in lesson.areas} == {area: 5, waits: 1}
+    tagging.none_of_these(forum, uid_of(forum, OTHERS[1][:12]), [area])
+    assert len(learning.learner_of(forum)) == 4  # what is new is learned beside it
+    judge(forum, OTHERS[2][:12], area)
+    judge(forum, OTHERS[3][:12], area)  # so many are new that it begins anew
+    assert len(learning.learner_of(forum)) == 3
+    undo_last(forum)
+    learning.begin_anew(forum)
+    assert len(learning.learner_of(forum)) == 3
+
+
+def test_what_is_counted_in_the_store_is_what_the_examples_say(forum: Forum) -> None:
+    area, off, waits = own(forum), theme_uid("off_list"), theme_uid("health_waits")
+    for words in (*POOL[:2], OTHERS[0]):
+        judge(forum, words[:12], area)
+    judge(forum, POOL[0][:12], waits)
+    for words in (POOL[0], OTHERS[1]):  # one has an area as well: then an area fits
+        judge(forum, words[:12], off)
+    tagging.reject_tags(forum, [Judgement(uid_of(forum, POOL[2][:12]), area)])
+    tagging.none_of_these(forum, uid_of(forum, OTHERS[2][:12]), [area, waits])
+    put_sure(forum, (POOL[3][:12],), area)
+    accepting.accept_sure(forum)  # nobody has read it: it teaches nothing
+    tagging.remove_tag(forum, uid_of(forum, POOL[1][:12]), area)
+    record.bin_feedback(forum, [uid_of(forum, OTHERS[0][:12])])
+    with forum.read() as conn:
+        found = teaching.judged_counts(conn, None)
+        every = teaching.examples(conn, None, teaching.newest(conn, None, 100, 100)).values()
+        none = teaching.judged_counts(conn, "9999")
+    counts = {
+        each: (sum(each in e.confirmed for e in every), sum(each in e.rejected for e in every))
+        for each in (area, waits)
+    }
+    assert found.by_area == counts == {area: (1, 2), waits: (1, 1)}
+    assert found.pieces == len(every) == 4
+    assert found.none == sum(e.none for e in every) == 2
+    assert none == teaching.JudgedCounts(0, 0, {})
 
 
 def test_what_was_accepted_with_others_teaches_once_it_is_read(forum: Forum) -> None:

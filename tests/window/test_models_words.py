@@ -10,6 +10,8 @@ from forumapp.domain.feedback import Feedback, Words
 from forumapp.domain.inspections import Inspection, WeaknessArea
 from forumapp.domain.tags import Why
 from forumapp.services.past import PastStep
+from forumapp.services.taught import Lesson
+from ui.window.models import lessons
 from ui.window.models.about_family import answers, consent, told
 from ui.window.models.known import Known, kind_of, matching
 from ui.window.models.past import deeds, field_word
@@ -174,3 +176,11 @@ def test_a_table_of_texts_passes_the_model_tester(
     table.put(("Period", "Families"), (("Spring 24", "24"), ("Summer 24", "35")))
     qtmodeltester.check(table)  # type: ignore[attr-defined]
     assert table.data(table.index(1, 1)) == "35"
+
+
+def test_it_is_said_of_how_many_pieces_the_newest_teach() -> None:
+    said = lessons.how_much(Lesson(4000, 100_000, 0, None, (), "reading 2", True))
+    assert said.startswith("It learned from 4000 of the 100000 pieces of feedback") or (
+        said.startswith("It learned from 4,000 of the 100,000 pieces of feedback")
+    )
+    assert "the newest of each area" in said

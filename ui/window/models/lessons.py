@@ -19,6 +19,13 @@ def how_much(lesson: "Lesson") -> str:
             "Nothing was learned yet. Accept a suggestion in Feedback, or say “Not this”: it "
             "learns from each.",
         )
+    elif lesson.pieces < lesson.judged:
+        said = tr(
+            "Learned",
+            "It learned from {n} of the {all} pieces of feedback that people judged: the newest, "
+            "and the newest of each area. More would not make it better.",
+        )
+        said = said.format(n=f"{lesson.pieces:n}", all=f"{lesson.judged:n}")
     elif lesson.pieces == 1:
         said = tr("Learned", "It learned from 1 piece of feedback that people judged.")
     else:

@@ -1,5 +1,6 @@
 """What Feedback reads beside its list: the surroundings, the piece stood on, and its past."""
 
+import sys
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -102,10 +103,16 @@ def read_whole(forum: Forum, rid: int, proposed: Proposed) -> Whole:
     kept = keep_proposed(whole, proposed)
     if kept is not None:
         return kept
-    learning = load("forumapp.services.learning")  # late: it reads words
-    if whole.tone is None or not learning.is_ready(forum):
+    if whole.tone is None or not is_ready(forum):
         return whole
+    learning = load("forumapp.services.learning")  # late: it reads words
     return replace(whole, proposals=tuple(learning.fresh(forum, whole.feedback.uid)))
+
+
+def is_ready(forum: Forum) -> bool:
+    """Say whether the learner was made ready; NumPy is not loaded for the question."""
+    learning = sys.modules.get("forumapp.services.learning")
+    return learning is not None and learning.is_ready(forum)
 
 
 def keep_proposed(whole: Whole, proposed: Proposed) -> Whole | None:

@@ -1,6 +1,7 @@
 """Accepting what the machine is sure of, in the list as it is filtered: seen first, one act."""
 
 import time
+from array import array
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -27,7 +28,7 @@ class Accepting(QObject):
         super().__init__(parent)
         self._context, self._pane = context, pane
         self._ask, self._running = Ask(self, context), False
-        self._seen: list[int] = []  # the pieces of which it was shown what would be accepted
+        self._seen = array("q")  # the pieces of which it was shown what would be accepted
         pane.sure_bar.clicked.connect(self._look)
         pane.sure_made.connect(self._serve)
         self._ended.connect(self._on_ended)
@@ -45,7 +46,7 @@ class Accepting(QObject):
             lambda found: self._on_outlook(rids, found),
         )
 
-    def _on_outlook(self, rids: list[int], found: Outlook) -> None:
+    def _on_outlook(self, rids: "array[int]", found: Outlook) -> None:
         self._seen = rids
         self._pane.open_sure(found)
 
@@ -74,5 +75,5 @@ class Accepting(QObject):
         self._running = False
         self._pane.close_panel()
 
-    def _rids(self) -> list[int]:
-        return list(self._pane.view.feedback.ids)
+    def _rids(self) -> "array[int]":
+        return self._pane.view.feedback.ids[:]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from forumapp.domain import ids
@@ -38,7 +38,7 @@ class Form(QScrollArea):
         """Begin empty; `count` tells how many families were recorded today."""
         super().__init__(parent)
         self._loading, self._talk = False, State()
-        self._made = False
+        self._made = self._ordered = False
         self._narrow = True  # until it is known how much room there is
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._see)
@@ -66,7 +66,6 @@ class Form(QScrollArea):
         self.event_line.built.connect(self.set_order)
         self.offers.built.connect(self._on_offers)
         self._made = True
-        self.set_order()
 
     def state(self) -> State:
         """Return all that the form holds."""
@@ -160,7 +159,10 @@ class Form(QScrollArea):
         self._later.start()
 
     def set_order(self) -> None:
-        """Set the order of the Tab key, which is that of the talk."""
+        """Set the order of the Tab key, which is that of the talk; once where it is seen."""
+        self._ordered = self.isVisible()
+        if not self._ordered:
+            return
         set_order(
             (
                 self.held,
@@ -194,6 +196,11 @@ class Form(QScrollArea):
             for widget in self._wanted:
                 if area.isAncestorOf(widget):
                     see_whole(area, widget)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._ordered:
+            self.set_order()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

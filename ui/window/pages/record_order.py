@@ -23,11 +23,11 @@ def first_stop(asked: QWidget) -> QWidget:
     return proxy if isinstance(proxy, QWidget) else asked
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def _stops(part: QWidget) -> Iterator[QWidget]:
     # What passes the cursor on to a child is a stop of its own for Qt, and one that cannot be
     # moved: questions therefore pass nothing on (see `Asked.take`).
-    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
-        yield widget
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow():
-            yield from _stops(child)
+    window = part.window()
+    for widget in (part, *part.findChildren(QWidget)):
+        stops = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+        if stops and widget.window() is window:
+            yield widget
