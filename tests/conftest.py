@@ -1,18 +1,34 @@
-"""For every test: how many run side by side, and where forums are kept that tests copy."""
+"""For every test: how many run side by side, where forums are kept that tests copy, and no waste.
 
+What tests are made of stays for good: the collector of waste looks at none of it, as in the window.
+And what Python has compiled is kept, whatever the environment says: without that, every worker
+compiles every test (5 s of processor time) and every program that is started its modules.
+"""
+
+import gc
 import os
+import sys
 
 import pytest
 
 from tests import once
+from ui.window import late
 
 MOST = 4
+gc.disable()  # until everything is collected
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Run one more than there are processors: many tests wait for a window or a process."""
     return min(MOST, (os.cpu_count() or 1) + 1)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of waste work on what the tests themselves make."""
+    late.settle()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -42,16 +42,16 @@ print(json.dumps(told))
 """
 
 
-def measure_costs(comments: int = MOST) -> dict[str, Any]:
+def measure_costs(comments: int = MOST, starts: int = 3) -> dict[str, Any]:
     """Return what scoring costs: bare Python, the lexicon alone, and with the model.
 
-    `first_seconds` is from the start of the program to its first answer, the best of three;
+    `first_seconds` is from the start of the program to its first answer, the best of `starts`;
     `first_work` the processor's time of the whole program that gives one answer.
     """
     rows = _comments(comments)
     found: dict[str, Any] = {"bare": _run("bare", rows)}
     for how in ("lexicon", "model"):
-        found[how] = _run(how, rows) | _first(how)
+        found[how] = _run(how, rows) | _first(how, starts)
     return found
 
 
@@ -102,12 +102,12 @@ def _run(how: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     return told
 
 
-def _first(how: str) -> dict[str, float]:
+def _first(how: str, starts: int) -> dict[str, float]:
     """Return how long `score-text` takes to its first answer."""
     options = ["--no-model"] if how == "lexicon" else []
     command = [sys.executable, "-m", "ui.door", "score-text", *options]
     times, work = [], []
-    for _ in range(3):
+    for _ in range(starts):
         before, began = os.times(), time.perf_counter()
         with subprocess.Popen(command, cwd=_ROOT, stdin=-1, stdout=-1) as running:
             assert running.stdin is not None

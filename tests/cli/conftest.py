@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -101,6 +102,24 @@ def program(forum: Path) -> Cli:
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture
+def sample_at_hand(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let commands copy the sample forum that was made once, where they would make it anew."""
+    from forumapp.services import forums, sample
+    from ui.commands import showcase
+
+    made = once.sample(tmp_path_factory)
+
+    def copy(folder: Path) -> str:
+        shutil.copytree(made, folder)
+        return forums.SAMPLE_PASSPHRASE
+
+    monkeypatch.setattr(sample, "make_sample_forum", copy)
+    monkeypatch.setattr(showcase, "make_sample_forum", copy)
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,12 @@ import json
 import os
 import sys
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
 
-from forumapp.services import doctor, places
-from tests import once
+from forumapp.services import doctor, places, scoring_costs
+from forumapp.services.bench import Figure
 from ui.commands import showcase, waiting, window
 
 MOUNTS = """\
@@ -209,14 +208,8 @@ def test_progress_in_a_terminal_is_a_bar(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_the_showcase_is_made_and_made_again(
-    run_cli: Any,
-    tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    monkeypatch: pytest.MonkeyPatch,
+    run_cli: Any, sample_at_hand: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sample = once.shared(tmp_path_factory, "sample-forum", showcase.make_sample_forum)
-    monkeypatch.setattr(showcase, "make_sample_forum", lambda folder: copytree(sample, folder))
-
     def picture(folder: Path, secret: str, out: Path) -> str:
         (out / "today.png").write_bytes(b"a picture")
         return ""
@@ -226,6 +219,16 @@ def test_the_showcase_is_made_and_made_again(
     first = run_cli("showcase", "--out", out, "--json").json
     (out / "pack-pages" / "page-999.png").write_bytes(b"of an earlier time")
 
+    def pages(pack: Path, folder: Path) -> list[Path]:
+        assert pack == out / "evidence-pack.pdf"
+        assert not list(folder.glob("*.png"))  # what was there is put away
+        made = [Path(page) for page in first["pack_pages"]]
+        for page in made:
+            page.touch()
+        return made
+
+    monkeypatch.setattr(showcase, "_make_pack", lambda folder, pack: pack.touch())
+    monkeypatch.setattr(showcase, "pages_as_png", pages)
     second = run_cli("showcase", "--out", out, "--json").json
 
     assert first == second
@@ -267,9 +270,15 @@ def test_a_terminal_is_asked_for_the_passphrase(forum: Path) -> None:
     assert b"correct horse" not in seen
 
 
-def test_the_benchmark_reports_figures(run_cli: Any) -> None:
+def test_the_benchmark_reports_figures(run_cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    scored = Figure("score_model", 170.0, None, None, "at least 150", True, "a second")
+    asked: list[int] = []
+    monkeypatch.setattr(  # what it measures is tested in tests/learned/test_costs.py
+        scoring_costs, "scoring_figures", lambda comments: asked.append(comments) or [scored]
+    )
     report = run_cli("bench", "--rows", 200, "--no-window", "--json")
 
     assert report.json["rows"] == 200
-    assert "insert" in report.json["figures"]
+    assert {"insert", "score_model"} <= report.json["figures"].keys()
+    assert asked == [200]
     assert "Inserting …" in report.err

@@ -8,7 +8,7 @@ from ui.commands import asking
 
 
 def test_a_forum_of_the_sample_is_compared(
-    run_cli: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+    run_cli: Any, sample_at_hand: None, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = run_cli("demo", tmp_path / "sample", "--json").json
     monkeypatch.setenv(asking.VARIABLE, made["passphrase"])

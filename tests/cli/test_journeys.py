@@ -53,7 +53,7 @@ def test_from_a_new_forum_to_figures_and_back(
     trends = run_cli("trend", "--area", "long waits", "--json").json["trends"]
     assert [each["area"] for each in trends] == [confirmed["area"]]
 
-    undone = program("undo", "--json", env=env).json
+    undone = run_cli("undo", "--json").json
     assert undone["undoes"] == confirmed["act"]
     assert run_cli("feedback", "show", uids[0], "--json").json["tags"] == []
 
@@ -64,7 +64,7 @@ def test_from_a_new_forum_to_figures_and_back(
     ]
     assert acts[1]["undone_by"] == acts[0]["id"]
     assert acts[1]["by"] == "Sam"
-    assert program("verify", "--json", env=env).json["ok"]
+    assert run_cli("verify", "--json").json["ok"]
 
 
 def test_redo_gives_back_what_undo_took(run_cli: Any, add: Any) -> None:
@@ -202,16 +202,20 @@ def test_feedback_at_risk_is_kept_out(run_cli: Any, add: Any) -> None:
     assert [row["id"] for row in withheld["feedback"]] == [uid]
 
 
-def test_a_new_passphrase_opens_and_the_old_one_does_not(run_cli: Any, program: Any) -> None:
-    changed = program("passphrase", env={"FORUMAPP_NEW_PASSPHRASE": "battery staple"})
+def test_a_new_passphrase_opens_and_the_old_one_does_not(run_cli: Any, monkeypatch: Any) -> None:
+    monkeypatch.setenv("FORUMAPP_NEW_PASSPHRASE", "battery staple")
+    changed = run_cli("passphrase")
     assert changed.code == 0
     assert changed.out == ""
 
     assert "does not open" in run_cli("feedback", "list").refused()
-    assert program("feedback", "list", env={"FORUMAPP_PASSPHRASE": "battery staple"}).code == 0
+    monkeypatch.setenv("FORUMAPP_PASSPHRASE", "battery staple")
+    assert run_cli("feedback", "list").code == 0
 
 
-def test_both_passphrases_can_come_from_one_descriptor(program: Any) -> None:
+def test_both_passphrases_can_come_from_one_descriptor(
+    program: Any, run_cli: Any, monkeypatch: Any
+) -> None:
     read, write = os.pipe()
     os.write(write, b"correct horse\nbattery staple\n")
     os.close(write)
@@ -221,7 +225,8 @@ def test_both_passphrases_can_come_from_one_descriptor(program: Any) -> None:
     os.close(read)
 
     assert done.code == 0, done.err
-    assert program("verify", env={"FORUMAPP_PASSPHRASE": "battery staple"}).code == 0
+    monkeypatch.setenv("FORUMAPP_PASSPHRASE", "battery staple")
+    assert run_cli("verify").code == 0
 
 
 def test_a_backup_opens_like_the_forum(run_cli: Any, add: Any, forum: Path, tmp_path: Path) -> None:
@@ -236,7 +241,9 @@ def test_a_backup_opens_like_the_forum(run_cli: Any, add: Any, forum: Path, tmp_
     assert run_cli("feedback", "list", "--forum", copy, "--json").json["total"] == 1
 
 
-def test_the_sample_forum_is_one_command(run_cli: Any, tmp_path: Path, monkeypatch: Any) -> None:
+def test_the_sample_forum_is_one_command(
+    run_cli: Any, sample_at_hand: None, tmp_path: Path, monkeypatch: Any
+) -> None:
     made = run_cli("demo", tmp_path / "sample", "--json").json
     monkeypatch.setenv("FORUMAPP_PASSPHRASE", made["passphrase"])
     monkeypatch.setenv("FORUMAPP_FORUM", made["forum"])

@@ -129,7 +129,7 @@ def kill_and_look(display: str, folder: Path, tmp_path: Path, seed: int) -> None
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))  # the soak kills fifty times
 def test_a_kill_while_typing_loses_nothing_that_is_two_seconds_old(
     display: str, folder: Path, tmp_path: Path, seed: int
 ) -> None:

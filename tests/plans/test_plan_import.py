@@ -283,14 +283,32 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Any:
 COUNT = itertools.count()
 
 
-@settings(
-    max_examples=40,
+_CALM = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+
+
+@settings(_CALM, max_examples=15)  # the soak has many
 @given(rows=plan_rows(), as_workbook=st.booleans())
 @example(rows=[("1.1", "", "Do it", "", "", "", "", "", "", "")], as_workbook=True)
 def test_what_is_written_comes_back_and_again_changes_nothing(
+    shared: Forum, tmp_path: Path, rows: list[tuple[str, ...]], as_workbook: bool
+) -> None:
+    comes_back(shared, tmp_path, rows, as_workbook)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+@settings(_CALM, max_examples=400)
+@given(rows=plan_rows(), as_workbook=st.booleans())
+def test_many_plans_come_back(
+    shared: Forum, tmp_path: Path, rows: list[tuple[str, ...]], as_workbook: bool
+) -> None:
+    comes_back(shared, tmp_path, rows, as_workbook)
+
+
+def comes_back(
     shared: Forum, tmp_path: Path, rows: list[tuple[str, ...]], as_workbook: bool
 ) -> None:
     write = write_xlsx if as_workbook else write_csv

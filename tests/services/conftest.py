@@ -25,9 +25,7 @@ def forum(tmp_path: Path) -> Iterator[Forum]:
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a copy of the sample forum, which is made once: two programs may not open the same."""
-    from forumapp.services.sample import make_sample_forum
-
-    made = once.shared(tmp_path_factory, "sample-forum", make_sample_forum)
+    made = once.sample(tmp_path_factory)
     return Path(shutil.copytree(made, tmp_path_factory.mktemp("sample") / "forum"))
 
 

@@ -125,7 +125,7 @@ finding = st.builds(
 
 _PHASES = (Phase.explicit, Phase.reuse, Phase.generate)  # a door and a word say enough
 _quick = settings(
-    max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES
+    max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES
 )
 _worlds = given(
     findings=st.lists(finding, min_size=1, max_size=3),

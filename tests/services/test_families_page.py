@@ -1,7 +1,11 @@
 """The page for families: what it says, what never gets into it, and that it is two sheets."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 from io import BytesIO
+from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,20 +21,39 @@ from forumapp.services.forums import Forum
 from forumapp.services.packing import families_page
 from forumapp.services.packing.families_room import lines_of
 from forumapp.services.particulars import change_particulars
+from tests import once
+from tests.services.conftest import PASSPHRASE
 
 SECRET = "Zwieback"  # a word that is in nothing else
 DAY = date(2026, 6, 1)
 
 
 @pytest.fixture
+def forum(tmp_path: Path) -> Iterator[Forum]:
+    """Open a forum of the test's own with families who spoke of one area."""
+    with _open_new(tmp_path / "forum") as opened:
+        yield opened
+
+
+@pytest.fixture
 def area(forum: Forum) -> str:
-    """Return an area of the inspection with twelve families before April and seven after."""
+    """Return the area of which twelve families spoke before April and seven after."""
+    return next(a for a in reading.areas(forum) if a.official).uid
+
+
+def _fill(forum: Forum) -> None:
     found = next(a for a in reading.areas(forum) if a.official).uid
     areas.change_area(forum, found, {"words": "Children wait far too long to be seen."})
     for number in range(19):
         told = "2026-02-10" if number < 12 else "2026-05-01"
         tell(forum, found, f"word {number}", told_on=told, rating="poor" if number < 12 else "good")
-    return found
+
+
+def _open_new(place: Path) -> Forum:
+    once.new_forum(
+        place, PASSPHRASE, "A forum", "Bristol", inspections=["bristol-2019"], fill=_fill
+    )
+    return forums.open_forum(place, PASSPHRASE)
 
 
 def tell(forum: Forum, area: str, family: str, **fields: Any) -> str:
@@ -139,9 +162,10 @@ def test_a_reply_with_a_promise_in_confidence_does_not_say_that_there_was_none(
     assert "othing was promised" not in repr(page)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+_QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@settings(_QUICK, max_examples=25)
 @given(
     hidden=st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=1, max_size=4)
 )
@@ -207,16 +231,48 @@ def test_an_area_that_is_not_there_is_said(forum: Forum) -> None:
         families_page(forum, "0" * 32, DAY)
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(
+Fresh = Callable[[], AbstractContextManager[Forum]]
+typed = given(
     issues=st.integers(0, 5),
     replies=st.integers(0, 3),
     letters=st.sampled_from((40, 120, 250, 900)),
     quotes=st.integers(0, 4),
 )
-def test_it_is_two_sheets_whatever_was_typed(
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Fresh:
+    """Give a function that opens a new forum with the area's families in it."""
+    places = (tmp_path / str(number) for number in count())
+    return lambda: _open_new(next(places))
+
+
+@pytest.mark.parametrize("letters", [40, 900])
+def test_the_most_that_may_be_typed_is_two_sheets(fresh: Fresh, letters: int) -> None:
+    two_sheets(fresh, issues=5, replies=3, letters=letters, quotes=4)
+
+
+@settings(_QUICK, max_examples=10)  # the soak has many
+@typed
+def test_it_is_two_sheets_whatever_was_typed(fresh: Fresh, **typed: int) -> None:
+    two_sheets(fresh, **typed)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+@settings(_QUICK, max_examples=400)
+@typed
+def test_it_is_two_sheets_in_many_cases(fresh: Fresh, **typed: int) -> None:
+    two_sheets(fresh, **typed)
+
+
+def two_sheets(fresh: Fresh, **typed: int) -> None:
+    with fresh() as forum:
+        area = next(a for a in reading.areas(forum) if a.official).uid
+        _two_sheets(forum, area, **typed)
+
+
+def _two_sheets(
     forum: Forum, area: str, issues: int, replies: int, letters: int, quotes: int
 ) -> None:
     words = ("A long sentence of many words about waiting for help. " * 20)[:letters]

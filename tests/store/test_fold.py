@@ -61,10 +61,24 @@ DONE = st.one_of(
 
 
 @given(done=st.lists(DONE, max_size=14))
-@settings(max_examples=30)
+@settings(max_examples=15)  # the soak has many
 def test_the_tables_are_the_fold_of_the_log(
     fresh: Callable[[], Forum], done: list[tuple[Any, ...]]
 ) -> None:
+    fold_again(fresh, done)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+@given(done=st.lists(DONE, max_size=14))
+@settings(max_examples=1000)
+def test_the_tables_are_the_fold_of_many_logs(
+    fresh: Callable[[], Forum], done: list[tuple[Any, ...]]
+) -> None:
+    fold_again(fresh, done)
+
+
+def fold_again(fresh: Callable[[], Forum], done: list[tuple[Any, ...]]) -> None:
     with fresh() as forum:
         known: list[str] = []
         for what, *rest in done:

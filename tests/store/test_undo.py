@@ -118,10 +118,11 @@ class Undoing(RuleBasedStateMachine):
         assert seen(self.forum) == self.done[-1]
 
 
-def test_undo_and_redo_are_those_of_any_editor(fresh: Callable[[], Forum]) -> None:
+@pytest.mark.parametrize("examples", [12, pytest.param(400, marks=pytest.mark.soak)])
+def test_undo_and_redo_are_those_of_any_editor(fresh: Callable[[], Forum], examples: int) -> None:
     machine = type("Machine", (Undoing,), {"open_forum": staticmethod(fresh)})
     run_state_machine_as_test(
-        machine, settings=settings(max_examples=25, stateful_step_count=16, deadline=None)
+        machine, settings=settings(max_examples=examples, stateful_step_count=16, deadline=None)
     )
 
 

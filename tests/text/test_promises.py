@@ -25,6 +25,7 @@ from forumapp.analysis.text.patterns import examples
 
 REPO = Path(__file__).resolve().parents[2]
 PHRASES = [words for kind in KINDS for each in entries(kind) for words in examples(each.phrase)]
+WHO = [words.replace("#", "7") for words in need_words()]  # "# month old": any number
 SPEECH = st.lists(
     st.one_of(
         st.sampled_from(PHRASES),
@@ -94,7 +95,7 @@ def test_any_text_gets_valid_themes(text: str) -> None:
 
 
 @CALM
-@given(SPEECH, SPEECH, st.sampled_from(need_words()), st.sampled_from(need_words()))
+@given(SPEECH, SPEECH, st.sampled_from(WHO), st.sampled_from(WHO))
 def test_who_the_child_is_never_changes_the_score(
     before: str, after: str, one: str, other: str
 ) -> None:

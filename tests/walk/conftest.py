@@ -1,6 +1,7 @@
 """What walks share: forums of every kind, made once, and a stage to show them on."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,13 @@ Forums = dict[str, tuple[Path, str]]
 @pytest.fixture(scope="session")
 def every_forum(tmp_path_factory: pytest.TempPathFactory) -> Forums:
     """Give the forums; they are made once."""
-    place = once.shared(tmp_path_factory, "forums-of-walks", make_forums)
+    sample = once.sample(tmp_path_factory)
+
+    def make(place: Path) -> None:
+        shutil.copytree(sample, place / "sample")  # others begin with it
+        make_forums(place, set(KINDS) - {"sample"})
+
+    place = once.shared(tmp_path_factory, "forums-of-walks", make)
     return {kind: (place / kind, SECRET) for kind in KINDS}
 
 

@@ -140,9 +140,15 @@ def _changed(one: Image.Image, other: Image.Image) -> int:
     box = pairs.getbbox()
     if box is None:
         return 0
-    before = one.crop(box).get_flattened_data()
-    after = other.crop(box).get_flattened_data()
-    both = zip(before, after, strict=True)
+    left, top, right, bottom = box
+    lines = ((left, y, right, y + 1) for y in range(top, bottom))  # the first ones mostly say it
+    both = (
+        pair
+        for line in lines
+        for pair in zip(
+            *(each.crop(line).get_flattened_data() for each in (one, other)), strict=True
+        )
+    )
     seen_to_change = (1 for a, b in both if a != b and contrast(a, b) >= SHAPES)
     return sum(islice(seen_to_change, _RING))
 

@@ -19,6 +19,11 @@ Rest = Callable[[Frame], None]
 
 
 @pytest.fixture
+def first_page() -> str:
+    return "area"
+
+
+@pytest.fixture
 def area(entered: Frame, rest: Rest) -> AreaPage:
     """Open the first area, which one piece of feedback is tagged with."""
     entered.activateWindow()

@@ -164,12 +164,16 @@ def test_no_events_yet_says_what_they_are_for(qtbot: QtBot, context: Context) ->
 
 def test_everything_has_a_name_and_room(page: EventsPage, qtbot: QtBot) -> None:
     page.add_event()
-    qtbot.wait(20)
-    for widget in page.findChildren(QWidget):
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-        if takes and widget.isVisible() and not widget.objectName().startswith("qt_"):
-            assert widget.accessibleName(), widget
-            assert widget.height() >= 44, (widget.accessibleName(), widget.height())
+    settle(qtbot, page.context.jobs)
+
+    def has_room() -> None:  # once it is laid out, which takes a while on a busy machine
+        for widget in page.findChildren(QWidget):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            if takes and widget.isVisible() and not widget.objectName().startswith("qt_"):
+                assert widget.accessibleName(), widget
+                assert widget.height() >= 44, (widget.accessibleName(), widget.height())
+
+    qtbot.waitUntil(has_room, timeout=5_000)
 
 
 def test_all_events_and_back_by_keyboard(entered: Frame, qtbot: QtBot) -> None:

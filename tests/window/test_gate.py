@@ -1,5 +1,6 @@
 """The gate: open a forum or the sample; what is refused changes nothing and says what to do."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from forumapp.services import forums
+from tests import once
 from ui.window import gate_work, theme
 from ui.window.frame import Frame
 from ui.window.gate import Gate
@@ -153,7 +155,14 @@ def test_where_no_forum_is_known_there_is_a_welcome(frame: Frame, tmp_path: Path
     assert frame.gate.unlock.isVisible()
 
 
-def test_the_sample_opens_and_says_that_it_is_one(frame: Frame, qtbot: QtBot) -> None:
+def test_the_sample_opens_and_says_that_it_is_one(
+    frame: Frame,
+    qtbot: QtBot,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sample = once.sample(tmp_path_factory)
+    monkeypatch.setattr(gate_work, "make_sample_forum", lambda to: shutil.copytree(sample, to))
     frame.gate.sample.click()
     assert "Making the sample forum" in frame.gate.doing.text()
     qtbot.waitUntil(lambda: frame.context is not None, timeout=60_000)

@@ -36,6 +36,11 @@ WANTED = (
 
 
 @pytest.fixture
+def first_page() -> str:
+    return "help"
+
+
+@pytest.fixture
 def page(entered: Frame, rest: Rest) -> HelpPage:
     """Open the page."""
     entered.activateWindow()

@@ -26,6 +26,11 @@ MIXED = (
 
 
 @pytest.fixture
+def first_page() -> str:
+    return "import"
+
+
+@pytest.fixture
 def page(entered: Frame, rest: Rest) -> ImportPage:
     """Open the page, as the button on Feedback does."""
     entered.go("import")

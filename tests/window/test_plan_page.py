@@ -30,13 +30,9 @@ def plan(forum: Forum) -> str:
     """A plan of three promises: one overdue, one that families see otherwise, one without areas."""
     made, _ = plans.add_plan(forum, {"title": "WSoA", "first_day": ago(300)})
     theme = next(a for a in reading.areas(forum) if a.item == "theme")
-    for number in range(20):
-        uid, _ = record.add_feedback(
-            forum,
-            {"words_free": "x", "rating": "poor", "told_on": ago(50)},
-            family_word=f"f{number}",
-        )
-        tagging.confirm_tags(forum, [tagging.Judgement(uid, theme.uid, "problem")])
+    said = {"words_free": "x", "rating": "poor", "told_on": ago(50)}
+    uids = [record.add_feedback(forum, said, family_word=f"f{n}")[0] for n in range(20)]
+    tagging.confirm_tags(forum, [tagging.Judgement(uid, theme.uid, "problem") for uid in uids])
     first, _ = promises.add_promise(
         forum, {"what": "Ring back", "plan": made, "number": "1.1", "due_on": ago(10)}
     )

@@ -29,6 +29,11 @@ SECOND = "Inspectors looked at the records of six children, and met their famili
 
 
 @pytest.fixture
+def first_page() -> str:
+    return "report"
+
+
+@pytest.fixture
 def page(entered: Frame, rest: Rest) -> ReportPage:
     """Open the page."""
     return _open(entered, rest)

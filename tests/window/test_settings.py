@@ -24,6 +24,11 @@ PASSPHRASE = "correct horse battery"
 
 
 @pytest.fixture
+def first_page() -> str:
+    return "settings"
+
+
+@pytest.fixture
 def page(entered: Frame, rest: Rest) -> SettingsPage:
     """Open the page."""
     entered.activateWindow()

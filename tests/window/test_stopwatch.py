@@ -59,7 +59,7 @@ def test_pages_opened_at_once(folder: Path) -> None:
 
 
 def test_no_freeze_while_a_table_is_imported_and_analysed() -> None:
-    told = run_stopwatch("work", "400")
+    told = run_stopwatch("work", "200")
     for work in ("import", "analyse"):
         assert told[work]["longest_own_gap_ms"] < FREEZE, told
 

@@ -23,6 +23,11 @@ Rest = Callable[[Frame], None]
 PASSPHRASE = "correct horse battery"
 
 
+@pytest.fixture
+def first_page() -> str:
+    return "today"
+
+
 def page_of(frame: Frame, rest: Rest) -> TodayPage:
     frame.activateWindow()
     assert QTest.qWaitForWindowActive(frame)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from ui.window.jobs import Jobs
 
 _WAIT = QEventLoop.ProcessEventsFlag.AllEvents
+_SLEEP = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 _STAT = Path("/proc/thread-self/schedstat")  # ns on a processor, ns of waiting for one, turns
 TICK = 5  # ms between two ticks of the probe
 _LONGEST = 600.0  # seconds that anything may take
@@ -101,42 +102,51 @@ def until_painted(do: Callable[[], object], widget: Callable[[], QWidget]) -> fl
     began = time.perf_counter()
     do()
     painted = _Painted(widget())
-    while not painted.seen and time.perf_counter() - began < 1:
-        QCoreApplication.processEvents()
+    _turn_until(lambda: painted.seen or time.perf_counter() - began >= 1)
     painted.end()
     return (time.perf_counter() - began) * 1000
 
 
 def rest(jobs: Jobs, quiet: float = _STILL, longest: float = _LONGEST) -> None:
     """Let the window work until nothing has been running for `quiet` seconds."""
-    still = time.monotonic()
-    end = still + longest
-    while True:
-        wait(0.005)
+    began = still = time.monotonic()
+
+    def rested() -> bool:
+        nonlocal still
         now = time.monotonic()
-        if jobs.busy:
-            still = now
-        elif now - still >= quiet:
-            return
-        if now > end:
+        if now - began > longest:
             raise TimeoutError("the window did not come to rest")
+        still = now if jobs.busy else still
+        return not jobs.busy and now - still >= quiet
+
+    wait(TICK / 1000)
+    _turn_until(rested)
 
 
 def run_until(done: Callable[[], Any]) -> None:
     """Run the event loop until something is true."""
     end = time.monotonic() + _LONGEST
+    _turn_until(lambda: done() or time.monotonic() > end)
+    if not done():
+        raise TimeoutError("the work did not come to its end")
+
+
+def _turn_until(done: Callable[[], Any]) -> None:
+    """Turn the event loop as in use: it sleeps where nothing comes.
+
+    A loop that never slept took the interpreter away from the work that was being watched.
+    """
+    waking = QTimer(interval=TICK)
+    waking.start()
     while not done():
-        QCoreApplication.processEvents(_WAIT, 50)
-        if time.monotonic() > end:
-            raise TimeoutError("the work did not come to its end")
+        QCoreApplication.processEvents(_WAIT | _SLEEP)
+    waking.stop()
 
 
 def wait(seconds: float) -> None:
     """Let the window live for a while."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QCoreApplication.processEvents(_WAIT, 2)
-        time.sleep(0.001)
+    _turn_until(lambda: time.monotonic() >= end)
 
 
 def percentile(figures: Sequence[float], percent: int) -> float:
