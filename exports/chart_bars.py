@@ -43,11 +43,12 @@ def _names_width(chart: BarChart, width: float, measure: Measure) -> float:
 
 
 def _figures_width(chart: BarChart, width: float, measure: Measure) -> float:
-    widest = max(measure(_words(bar), SIZE, True) for bar in chart.bars)
+    widest = max(measure(words_of_bar(bar), SIZE, True) for bar in chart.bars)
     return min(widest, width * 0.3)
 
 
-def _words(bar: Bar) -> str:
+def words_of_bar(bar: Bar) -> str:
+    """Return the figure that is written behind a bar."""
     if bar.text:
         return bar.text
     return "too few" if bar.share is None else f"{bar.share:.0%}"
@@ -77,7 +78,7 @@ def _row(
         ops.append(Rect(left, middle - thick / 2, length, thick, "line"))
     start = left + (room + _GAP if bar.share is not None else _GAP)
     colour: Role = "ink" if bar.share is not None else "grey"
-    words = shorten(_words(bar), SIZE, width - start + 0.01, measure, True)
+    words = shorten(words_of_bar(bar), SIZE, width - start + 0.01, measure, True)
     ops.append(
         Text(start, middle - SIZE * 0.34, words, SIZE, "start", colour, bar.share is not None)
     )

@@ -9,12 +9,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
 
+from exports.front import CREATOR, LANGUAGE, marked_title
 from exports.pdf.text import printable
 from forumapp.domain.pack import Pack
 
-CREATOR = "ForumApp"
 PRODUCER = "ForumApp evidence packs"
-LANGUAGE = "en-GB"
 
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -56,8 +55,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def title_of(pack: Pack) -> str:
     """Return the title that a reader's window shows."""
     title = printable(pack.title).replace("\n", " ") or "Evidence pack"
-    title = f"DRAFT: {title}" if pack.draft else title
-    return f"SAMPLE: {title}" if pack.sample else title
+    return marked_title(pack, title)
 
 
 def subject_of(pack: Pack) -> str:

@@ -12,6 +12,8 @@ _BAR, _INSET = 3.5, 14.0
 _TILE_GAP = 8.0
 _WHOLE = 150.0
 """A box that is not taller is never split."""
+_SHORT_LINES = 4
+"""A last text of so many lines stays with what stands above it; a longer one may run on."""
 
 
 class Barred(Piece):
@@ -47,7 +49,7 @@ class Barred(Piece):
         for at, text in enumerate(self.texts):
             left -= self._between(at)
             need, last = text.height(inner), at == len(self.texts) - 1
-            if need > left or (at == len(self.texts) - 2 and self._tail(at, inner) > left - need):
+            if need > left or (at == len(self.texts) - 2 and self._parts(at, inner, left - need)):
                 part = text.split(inner, min(left, need - text.style.leading))
                 if part is None:
                     return (
@@ -57,8 +59,11 @@ class Barred(Piece):
             left -= need
         return None
 
-    def _tail(self, at: int, inner: float) -> float:
-        return self.texts[at + 1].height(inner) + self._between(at + 1)
+    def _parts(self, at: int, inner: float, left: float) -> bool:
+        """Say whether a short last text (who said it) would stand alone on the next page."""
+        last = self.texts[at + 1]
+        high = last.height(inner)
+        return _SHORT_LINES * last.style.leading >= high > left - self._between(at + 1)
 
     def _parted(self, head: Sequence[Text], tail: Sequence[Text]) -> "tuple[Barred, Barred]":
         return Barred(head, self.ground, self.after), Barred(tail, self.ground, self.after)

@@ -1,10 +1,12 @@
 """What stands in a cell of a table: words, a share drawn as a bar, a RAG chip."""
 
+from exports.front import RAG_WORD
 from exports.pdf.canvas import TaggedCanvas
-from exports.pdf.palette import GRID, INK, NAVY, RAG, RAG_WORD, colour
+from exports.pdf.palette import GRID, INK, NAVY, RAG, colour
 from exports.pdf.pieces import Text
 from exports.pdf.styles import CHIP, Style
 from exports.pdf.text import printable
+from exports.words import percent, printed
 from forumapp.domain.pack import Cell, Rag
 
 _BAR_WIDTH, _BAR_HEIGHT, _BAR_GAP = 40.0, 9.0, 6.0
@@ -151,12 +153,12 @@ def cell_box(cell: Cell, style: Style) -> CellBox:
     """Return what is drawn for a cell of a pack."""
     words = printable(cell.text)
     if len(words) > _LONGEST_IN_CHIP and (cell.rag or cell.share is not None):
-        said = RAG_WORD[cell.rag] if cell.rag else f"{cell.share:.0%}"
+        said = RAG_WORD[cell.rag] if cell.rag else percent(cell.share or 0)
         return CellBox(Text(f"{said}: {words}", style))
     if cell.rag is not None:
         ink = RAG[cell.rag][1]
         chip = Style(CHIP.face, min(CHIP.size, style.size), CHIP.leading, ink)
         return ChipBox(Text(words or RAG_WORD[cell.rag], chip), cell.rag)
     if cell.share is not None:
-        return BarBox(Text(words or f"{cell.share:.0%}", style), cell.share)
+        return BarBox(Text(words or percent(cell.share), style), printed(cell.share))
     return CellBox(Text(words, style))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from exports.front import facts, mark_lines
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.palette import AMBER, NAVY, colour
 from exports.pdf.pieces import Heading, Text
@@ -25,9 +26,6 @@ from forumapp.domain.pack import Pack
 _TITLE_TOP = PAGE_HEIGHT - 74 * MM
 _BAND_BOTTOM = 130 * MM
 _LOWEST_BAND = 96 * MM
-_YEAR = "January February March April May June July August September October November December"
-_MONTHS = tuple(_YEAR.split())
-_SAMPLE_LINE = "Made from the sample forum. The families and their words are invented."
 
 
 class Cover:
@@ -83,16 +81,11 @@ def _cover_text(words: str, style: Style, size: float) -> Heading:
 
 def _lines(pack: Pack) -> Sequence[Text]:
     """Return the lines below the band."""
-    issued = f"{pack.issued.day} {_MONTHS[pack.issued.month - 1]} {pack.issued.year}"
-    facts = [
-        (pack.forum, COVER_FORUM),
-        (pack.local_area and f"Local area: {pack.local_area}", COVER_LINE),
-        (pack.audience and f"For: {pack.audience}", COVER_LINE),
-        (pack.period and f"Period: {pack.period}", COVER_LINE),
-        (pack.number and f"Pack number: {pack.number}", COVER_LINE),
-        (f"Issued: {issued}", COVER_LINE),
+    said = [
+        (words, COVER_FORUM) if label == "Forum" else (f"{label}: {words}", COVER_LINE)
+        for label, words in facts(pack)
     ]
-    cut = [(_cut_line(printable(words)), style) for words, style in facts]
+    cut = [(_cut_line(printable(words)), style) for words, style in said]
     return [Text(words, style) for words, style in cut if words]
 
 
@@ -110,9 +103,14 @@ def _draw_texts(canvas: TaggedCanvas, texts: Sequence[Text], y: float) -> None:
 def _draw_mark(canvas: TaggedCanvas, pack: Pack) -> None:
     """Say in words, on amber, that nothing of this is evidence, or that it is not final."""
     words = ", ".join(filter(None, ("SAMPLE" * pack.sample, "DRAFT" * bool(pack.draft))))
-    line = _SAMPLE_LINE if pack.sample else f"{_cut_line(printable(pack.draft))}. It may change."
-    top, height = PAGE_HEIGHT - 22 * MM, 60.0
+    lines = [_cut_line(printable(line)) for line in mark_lines(pack)]
+    texts = [Text(line, COVER_LINE) for line in lines]
+    wide = FRAME_WIDTH - 28
+    top, below = PAGE_HEIGHT - 22 * MM, 34.0
+    height = below + 8 + sum(text.height(wide) for text in texts)
     canvas.setFillColor(colour(AMBER))
     canvas.roundRect(MARGIN, top - height, FRAME_WIDTH, height, 4, stroke=0, fill=1)
     Text(words, COVER_SAMPLE).draw(canvas, MARGIN + 14, top - 7, FRAME_WIDTH)
-    Text(line, COVER_LINE).draw(canvas, MARGIN + 14, top - 34, FRAME_WIDTH - 28)
+    for text in texts:
+        text.draw(canvas, MARGIN + 14, top - below, wide)
+        below += text.height(wide)

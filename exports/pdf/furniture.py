@@ -1,5 +1,6 @@
 """What stands at the top and foot of every page but the cover; never content."""
 
+from exports.front import foot_line, kind_line, marks
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.lines import draw_string, measured, shortened
 from exports.pdf.palette import RULE, colour
@@ -14,8 +15,6 @@ from exports.pdf.styles import (
 from exports.pdf.text import printable
 from forumapp.domain.pack import Pack
 
-SAMPLE_WORDS = "SAMPLE: not real families"
-DRAFT_WORDS = "DRAFT"
 _HEAD = PAGE_HEIGHT - 12 * MM
 _RULE = PAGE_HEIGHT - 14.5 * MM
 _FOOT = 12 * MM
@@ -24,15 +23,10 @@ _RIGHT = MARGIN + FRAME_WIDTH
 
 def draw_furniture(canvas: TaggedCanvas, pack: Pack, page: int, pages: int) -> None:
     """Draw the running head and foot of a page."""
-    marks = (SAMPLE_WORDS if pack.sample else "", DRAFT_WORDS if pack.draft else "")
-    mark = ". ".join(filter(None, marks))
     count = f"Page {page} of {pages}"
-    number_words = f"Pack {pack.number}" if pack.number else ""
-    period = ". ".join(filter(None, (number_words, pack.period)))
     with canvas.artifact():
-        what = f"For {pack.audience}" if pack.brief and pack.audience else "SEND evidence pack"
-        _line(canvas, _HEAD, f"{what}: {pack.forum}", mark, SAMPLE_MARK.size)
-        _line(canvas, _FOOT, period, "", measured(count, FURNITURE.size, "regular") + 12)
+        _line(canvas, _HEAD, kind_line(pack), marks(pack), SAMPLE_MARK.size)
+        _line(canvas, _FOOT, foot_line(pack), "", measured(count, FURNITURE.size, "regular") + 12)
         size, ink = FURNITURE.size, FURNITURE.colour
         draw_string(canvas, _RIGHT, _FOOT, count, size, "regular", ink, "end")
     canvas.setStrokeColor(colour(RULE))

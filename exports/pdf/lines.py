@@ -1,12 +1,13 @@
 """Words into lines, and lines onto the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from exports.pdf import fonts, shaping
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.fonts import Face
 from exports.pdf.palette import colour
+from exports.words import reads_leftward
 
 Span = tuple[str, Face]
 
@@ -27,7 +28,7 @@ Words = Sequence[Word]
 def words_of(spans: Iterable[Span], size: float) -> list[list[Word]]:
     """Return the words of each line that the text itself begins."""
     spans = list(spans)
-    leftward = shaping.reads_leftward("".join(text for text, _ in spans))
+    leftward = reads_leftward("".join(text for text, _ in spans))
     lines: list[list[Word]] = [[]]
     for text, face in spans:
         for at, part in enumerate(text.split("\n")):
@@ -129,18 +130,24 @@ def draw_mixed(
     canvas: TaggedCanvas, line: Words, x: float, y: float, size: float, leftward: bool
 ) -> None:
     """Draw a line in which some words run leftward; `x` is its left edge whichever way it runs."""
+    for word, start in placed(line, size, leftward):
+        _draw_word(canvas, word, x + start, y, size)
+
+
+def placed(line: Words, size: float, leftward: bool) -> Iterator[tuple[Word, float]]:
+    """Yield each word of a line with the distance of its left edge from the line's."""
     space = fonts.space(size)
     total = line_width(line, size)
     at = 0.0
     for group in _same_way(line):
         wide = line_width(group, size)
         at += space if at and not group[0].joined else 0.0
-        left = x + (total - at - wide if leftward else at)
+        left = total - at - wide if leftward else at
         inside = 0.0
         for number, word in enumerate(group):
             inside += space if number and not word.joined else 0.0
             start = left + (wide - inside - word.width if word.leftward else inside)
-            _draw_word(canvas, word, start, y, size)
+            yield word, start
             inside += word.width
         at += wide
 
@@ -183,7 +190,7 @@ def draw_string(
         x -= line_width(line, size) / (2 if anchor == "middle" else 1)
     canvas.setFillColor(colour(ink))
     if any(word.leftward for word in line):
-        draw_mixed(canvas, line, x, y, size, shaping.reads_leftward(text))
+        draw_mixed(canvas, line, x, y, size, reads_leftward(text))
     else:
         draw_lines(canvas, [line], x, y, size, size)
 

@@ -29,8 +29,6 @@ RAG: dict[Rag, tuple[str, str]] = {
 }
 """Ground and words of each chip."""
 
-RAG_WORD: dict[Rag, str] = {"red": "Red", "amber": "Amber", "green": "Green", "none": "No data"}
-
 SMALLEST = 8.5
 """No text in a pack is smaller, in points."""
 

@@ -8,6 +8,7 @@ from exports.pdf.lines import Span, Words, broken, draw_lines, draw_mixed, line_
 from exports.pdf.palette import colour
 from exports.pdf.structure import hex_text
 from exports.pdf.styles import MEASURE, Style
+from exports.words import reads_leftward
 
 
 class Piece:
@@ -62,7 +63,7 @@ class Text(Piece):
         self.keep_next, self.keep_previous = style.keep_next, style.keep_previous
         self._plain = "".join(text for text, _ in self.spans)
         self.mixed = shaping.has_arabic(self._plain)
-        self.leftward = self.mixed and shaping.reads_leftward(self._plain)
+        self.leftward = self.mixed and reads_leftward(self._plain)
         self._words: Sequence[Words] | None = None
         self._lines: tuple[float, Sequence[Words]] | None = None
 

@@ -5,7 +5,6 @@ ActualText on the element. ReportLab's own shaping maps glyphs to private charac
 """
 
 import re
-import unicodedata
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -37,15 +36,6 @@ def language(text: str, said: str) -> str:
     if not said.startswith("en"):
         return said
     return "ur" if _URDU_ONLY & set(text) else "ar"
-
-
-def reads_leftward(text: str) -> bool:
-    """Say whether the first letter that has a direction runs from right to left."""
-    for char in text:
-        direction = unicodedata.bidirectional(char)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def segments(word: str, base: bool) -> list[tuple[str, bool]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from exports.errors import PackError
+from exports.front import EMPTY_PACK, EMPTY_SECTION
 from exports.pdf import styles
 from exports.pdf.boxes import Barred, ListItem, TileRow
 from exports.pdf.cells import CellBox, cell_box
@@ -14,7 +14,8 @@ from exports.pdf.pieces import Heading as HeadingPiece
 from exports.pdf.pieces import PageStart, Piece, Text
 from exports.pdf.tables import TablePiece
 from exports.pdf.text import printable
-from forumapp.domain.charts import Chart, TrendChart
+from exports.printed_charts import printed_chart
+from exports.words import quoted
 from forumapp.domain.pack import (
     Block,
     Bullets,
@@ -34,8 +35,6 @@ _ABOVE_SECTION = 24.0
 _LONGEST_TITLE = 300
 _TILES_IN_A_ROW = 4
 _CELL_SIZES = (10.5, 9.5, 8.5)
-EMPTY_PACK = "This pack has no sections yet."
-EMPTY_SECTION = "There is nothing to report in this section."
 
 
 def pieces_of(pack: Pack) -> list[Piece]:
@@ -119,16 +118,8 @@ def _panel(block: Panel) -> Sequence[Piece]:
     heading, words = printable(block.heading), printable(block.words)
     texts = [Text(heading, styles.PANEL_HEADING)] if heading else []
     if words:
-        texts.append(Text(_quoted(words), styles.WORDS, "BlockQuote"))
+        texts.append(Text(quoted(words), styles.WORDS, "BlockQuote"))
     return [Barred(texts, ground=True)] if texts else []
-
-
-def _quoted(words: str) -> str:
-    """Set quotation marks around words that have none of their own and run rightward."""
-    text = Text(words, styles.WORDS)
-    if words[0] in "“\"‘'«" or text.leftward:
-        return words
-    return f"“{words}”"
 
 
 def _quote(block: Quote) -> Sequence[Piece]:
@@ -137,7 +128,7 @@ def _quote(block: Quote) -> Sequence[Piece]:
         return []
     said, reference = one_line(block.said_by).rstrip("."), one_line(block.reference)
     line = ". ".join(filter(None, (said, reference and f"Reference {reference}")))
-    texts = [Text(_quoted(words), styles.WORDS, "BlockQuote", block.lang)]
+    texts = [Text(quoted(words), styles.WORDS, "BlockQuote", block.lang)]
     if line:
         texts.append(Text(f"{line}.", styles.SAID_BY))
     return [Barred(texts, ground=False)]
@@ -176,9 +167,7 @@ def _bullets(block: Bullets) -> Sequence[Piece]:
 
 
 def _figure(block: Figure) -> Sequence[Piece]:
-    chart = _printable_chart(block.chart)
-    if not chart.alt:
-        raise PackError(f"Figure {block.key or chart.title} has no words for a screen reader.")
+    chart = printed_chart(block.chart, one_line, printable)
     key = f"Figure {one_line(block.key)}. " if block.key else ""
     pieces: list[Piece] = [Text(chart.title, styles.TITLE)] if chart.title else []
     drawn = ChartPiece(chart)
@@ -197,31 +186,8 @@ def _captioned(key: str, caption: str, style: styles.Style) -> Text | None:
     return Text([(key, "bold"), (words, style.face)], style)
 
 
-def _printable_chart(chart: Chart) -> Chart:
-    """Return the chart with every word made printable, in one line each."""
-    chart = replace(chart, title=one_line(chart.title), measure=one_line(chart.measure))
-    chart = replace(chart, alt=printable(chart.alt))
-    if isinstance(chart, TrendChart):
-        points = tuple(
-            replace(point, label=one_line(point.label), n=one_line(point.n))
-            for point in chart.points
-        )
-        marks = tuple(replace(mark, label=one_line(mark.label)) for mark in chart.marks)
-        ends = {"low_word": one_line(chart.low_word), "high_word": one_line(chart.high_word)}
-        return replace(chart, points=points, marks=marks, base=one_line(chart.base), **ends)
-    bars = tuple(
-        replace(bar, label=one_line(bar.label), text=one_line(bar.text)) for bar in chart.bars
-    )
-    return replace(chart, bars=bars)
-
-
 def _table(block: Table) -> Sequence[Piece]:
     columns = len(block.columns)
-    if not columns:
-        raise PackError(f"Table {block.key or block.summary} has no columns.")
-    for row in block.rows:
-        if len(row) > columns:
-            raise PackError(f"Table {block.key or block.summary} has a row with too many cells.")
     shares = _shares(block, columns)
     head, rows = _sized_cells(block, shares)
     table = TablePiece(head, rows, shares, printable(block.summary))

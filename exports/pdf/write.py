@@ -1,17 +1,16 @@
 """Write an evidence pack as a PDF: the whole file, checked, or nothing."""
 
 import hashlib
-import os
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO
 
-from exports.errors import PackError
+from exports import gate
+from exports.gate import refuse
 from exports.pdf import lint
 from exports.pdf.archive import archived
 from exports.pdf.canvas import TaggedCanvas
@@ -22,10 +21,9 @@ from exports.pdf.story import pieces_of
 from exports.pdf.styles import FRAME_WIDTH, MARGIN
 from exports.pdf.text import unset_scripts
 from exports.pdf.verify import verify_pdf
+from exports.progress import Progress, silent
+from exports.whole import put
 from forumapp.domain.pack import Figure, Pack
-
-Progress = Callable[[int, int], None]
-"""Called with (pages done, pages in all); may raise to stop, and then nothing is written."""
 
 _SHORT_ALT = 40
 _one_at_a_time = Lock()
@@ -52,13 +50,13 @@ def write_pdf(pack: Pack, out: BinaryIO | Path, progress: Progress | None = None
     Raises PackError, and writes nothing, if the pack may not leave, cannot be set, or a gate finds
     a fault.
     """
-    _refuse([pack.stop] if pack.stop else [])
+    refuse(gate.faults(pack))
     with _one_at_a_time:
-        tagged, pages, tags = _drawn(pack, progress or (lambda done, total: None))
+        tagged, pages, tags = _drawn(pack, progress or silent)
     data = archived(tagged, pack)
-    _refuse(verify_pdf(data, pack))
+    refuse(verify_pdf(data, pack))
     if isinstance(out, Path):
-        _replace(out, data)
+        put(out, data)
     else:
         out.write(data)
     digest = hashlib.sha256(data).hexdigest()
@@ -82,30 +80,10 @@ def _drawn(pack: Pack, progress: Progress) -> tuple[bytes, int, Counter[str]]:
         for placed in page:
             placed.piece.draw(canvas, MARGIN, placed.top, FRAME_WIDTH)
         canvas.end_page(last=number == total)
-    _refuse(lint.faults(canvas, pack))
+    refuse(lint.faults(canvas, pack))
     canvas.finish()
     progress(total, total)
     return out.getvalue(), total, lint.found(canvas)
-
-
-def _refuse(faults: list[str]) -> None:
-    """Never hand over a file with a fault."""
-    if faults:
-        raise PackError("The pack was not written. " + " ".join(faults[:5]))
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put the bytes in the place of the file, which stays as it was if anything fails."""
-    handle, name = tempfile.mkstemp(prefix=".pack-", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _warnings(pack: Pack) -> Iterator[str]:

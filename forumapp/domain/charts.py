@@ -66,3 +66,41 @@ class BarChart:
 
 
 Chart = TrendChart | BarChart
+
+
+@dataclass(frozen=True, slots=True)
+class PairPoint:
+    """One row of a pair chart: a share (None: it may not be shown), its interval and its words.
+
+    `text` is the figure as it is written behind the row; `beside` is a share from elsewhere that
+    it is held against, such as those who live here.
+    """
+
+    label: str
+    value: float | None
+    low: float | None
+    high: float | None
+    text: str
+    beside: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairChart:
+    """Shares below each other, each a dot with its interval, on one scale that ends at `full`.
+
+    `dot` and `other` say what the dots and the marks beside them are; `other` is empty where there
+    are none. `alt` holds no figure that the drawing does not show.
+    """
+
+    title: str
+    measure: str
+    points: tuple[PairPoint, ...]
+    alt: str
+    dot: str = ""
+    other: str = ""
+    full: float = 1.0
+    nothing: str = "No figures to show"
+
+
+Drawn = Chart | PairChart
+"""What can be laid out; a pack prints a `Chart`."""

@@ -46,12 +46,18 @@ def device_id() -> str:
     return os.urandom(8).hex()
 
 
-def quote_reference(uid: str) -> str:
+def quote_reference(uid: str, key: bytes = b"") -> str:
     """Return the reference printed with a quote: it leads to the record inside the app only.
 
-    Five symbols of the SHA-256 of the record's random id: nothing outside can be read from it.
+    Five symbols of a keyed BLAKE2b (RFC 7693) of the record's id; the key is the forum's own, so
+    that nobody outside can link a reference to a record, or to one of another forum. Without a key
+    it is the SHA-256 that was printed before there were keys.
     """
-    number = int.from_bytes(hashlib.sha256(b"quote" + uid.encode()).digest()[:8], "big")
+    if key:
+        digest = hashlib.blake2b(uid.encode(), digest_size=8, key=key, person=b"quote").digest()
+    else:
+        digest = hashlib.sha256(b"quote" + uid.encode()).digest()[:8]
+    number = int.from_bytes(digest, "big")
     symbols = []
     for _ in range(5):
         number, place = divmod(number, len(_SYMBOLS))

@@ -4,9 +4,10 @@ A pack is built once, after suppression, and every file format is written from i
 in a `Pack` may leave the app; whatever may not leave never gets in.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from forumapp.domain.charts import Chart
 
@@ -116,12 +117,49 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """The figures of one area that the pack prints: two packs are set side by side by them.
+
+    All is as it is printed; `area` is the area's id. `share`, `low` and `high` are those of the
+    latest period that may be shown, which lasts from `first` to `last` (months as 2025-09).
+    """
+
+    area: str
+    title: str
+    families: str
+    period: str = ""
+    first: str = ""
+    last: str = ""
+    n: str = ""
+    share: float | None = None
+    low: float | None = None
+    high: float | None = None
+    shown: str = ""  # the share in words, or why there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a promise or a recommendation that the pack prints stands: its words and its state.
+
+    `key` finds it again in a later pack whatever its words are then: the id of its record, or "".
+    """
+
+    kind: Literal["promise", "recommendation"]
+    what: str
+    state: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """The whole pack. `issued` is the date printed on it; the same pack gives the same bytes.
 
     A `brief` has no cover and no contents: its first page begins with the title. `draft` says why
     it is not final yet ("Made after the call of …"); then every page says so. `stop` says why it
     may not leave at all, and what to do; such a pack is shown, but never written to a file.
+
+    `headlines` and `stands` repeat what the sections print, so that a later pack can be compared.
+    `made_from` is for the register alone (services/packing/made_from.py): no format reads it.
     """
 
     number: str
@@ -138,3 +176,6 @@ class Pack:
     brief: bool = False
     warnings: tuple[str, ...] = field(default=())
     stop: str = ""
+    headlines: tuple[Headline, ...] = ()
+    stands: tuple[Stand, ...] = ()
+    made_from: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)

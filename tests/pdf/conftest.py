@@ -63,6 +63,12 @@ def mutants() -> ModuleType:
     return _load("mutants")
 
 
+@pytest.fixture(scope="session")
+def drawn() -> ModuleType:
+    """The module drawn.py beside this file."""
+    return _load("drawn")
+
+
 def _load(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"pdf_test_{name}", HERE / f"{name}.py")
     assert spec is not None

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from exports import whole
 from exports.errors import PackError
-from exports.pdf import write
 from exports.pdf.write import write_pdf
 from forumapp.domain.charts import BarChart
 from forumapp.domain.pack import Cell, Figure, Pack, Table
@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_replaced_stays(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(write.os, "fsync", full)
+    monkeypatch.setattr(whole.os, "fsync", full)
 
     with pytest.raises(OSError, match="No space"):
         write_pdf(packs.EMPTY, path)

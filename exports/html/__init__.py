@@ -1,0 +1,1 @@
+"""A pack as one web page that needs nothing else."""

@@ -1,0 +1,1 @@
+"""A pack as spreadsheets: every table, every figure, every word, in Excel and in plain CSV."""

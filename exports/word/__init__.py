@@ -1,0 +1,1 @@
+"""A pack as a Word document that a partnership can work with: real headings, lists, tables."""
