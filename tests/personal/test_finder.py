@@ -101,6 +101,39 @@ def test_a_name_once_known_is_known_everywhere() -> None:
     assert [words for words, _ in kinds(text)] == ["Zbrnt", "zbrnt"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He moved on from Robsack Wood.", ["Robsack Wood"]),
+        ("We live in Ab Kettleby now.", []),
+        ("The next meeting is at Harnham Hall.", []),
+        ("The head at Harnham Hall rang.", ["Harnham Hall"]),
+        ("CAMHS at Eastgate have moved.", []),
+        ("Consulted: Witham Bank (no), Tern Valley (no).", ["Witham Bank", "Tern Valley"]),
+    ],
+)
+def test_a_place_is_a_school_by_what_is_told_of_it(text: str, found: list[str]) -> None:
+    assert [words for words, _ in kinds(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The van is KV 85 RTO.", ["KV 85 RTO"]),
+        ("His trike, K 417 TLW, is back.", ["K 417 TLW"]),
+        ("WE LEFT AT 10 THE BUS CAME", []),
+        ("Our dog Biscuit and Pepper the class rabbit came.", []),
+        ("Mei dob 030912", ["Mei", "030912"]),
+        ("Her nickname's Moth.", ["Moth"]),
+        ("Mum is Shanice, dad is T, and T has not been told.", ["Shanice", "T", "T"]),
+        ("The boy is born 28 lipnya 2015.", ["28 lipnya 2015"]),
+        ("D.O.B. 25.XI.2014", ["25.XI.2014"]),
+    ],
+)
+def test_ways_in_which_people_write_it(text: str, found: list[str]) -> None:
+    assert [words for words, _ in kinds(text)] == found
+
+
 def test_a_forums_own_lists() -> None:
     own = Own(schools=("The Hub",), people=("Plum Tree",))
     text = "at the hub they say all is well, plum rings"

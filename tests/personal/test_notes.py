@@ -1,9 +1,10 @@
 """Hard notes, invented: what must be found in them, and what must be left alone.
 
-`hand1` to `hand3` were written by three hands that did not know the rules. The rules were
-tuned on the first two, `tune` to `tune3`, `held` and the `clean` ones; of the third no line was
-read, only figures (see docs/decisions/personal.md), so it stands for what is to be expected
-elsewhere. Bars are what was measured, less a little.
+`hand1` to `hand4` were written by four hands that did not know the rules. The rules are tuned on
+all four now, on `tune` to `tune4`, `held`, and on the notes without any find (`clean`, `clean2`,
+`traps`), so none of these figures says what is to be expected elsewhere (see
+docs/decisions/personal.md for what a hand that was not read said). Bars are what was measured,
+less a little.
 """
 
 import re
@@ -21,20 +22,24 @@ MARKED = re.compile(r"\{([A-Z]+):([^}]*)\}")
 Span = tuple[int, int, str]
 BARS = {  # recall by kind
     "hand1": {
-        "NAME": 0.92, "SCHOOL": 0.84, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
+        "NAME": 0.93, "SCHOOL": 0.85, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
         "ADDRESS": 0.85, "NHS": 0.97, "DOB": 0.95, "REFERENCE": 0.97, "URL": 0.97, "VEHICLE": 0.97,
     },
     "hand2": {
-        "NAME": 0.88, "SCHOOL": 0.86, "EMAIL": 0.96, "PHONE": 0.97, "POSTCODE": 0.96,
-        "ADDRESS": 0.85, "NHS": 0.97, "DOB": 0.95, "REFERENCE": 0.97, "URL": 0.97, "VEHICLE": 0.97,
+        "NAME": 0.89, "SCHOOL": 0.88, "EMAIL": 0.96, "PHONE": 0.97, "POSTCODE": 0.96,
+        "ADDRESS": 0.95, "NHS": 0.97, "DOB": 0.95, "REFERENCE": 0.97, "URL": 0.97, "VEHICLE": 0.97,
     },
     "hand3": {
-        "NAME": 0.93, "SCHOOL": 0.78, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
-        "ADDRESS": 0.97, "NHS": 0.97, "DOB": 0.78, "REFERENCE": 0.97, "URL": 0.97, "VEHICLE": 0.97,
+        "NAME": 0.96, "SCHOOL": 0.95, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
+        "ADDRESS": 0.97, "NHS": 0.97, "DOB": 0.98, "REFERENCE": 0.97, "URL": 0.97, "VEHICLE": 0.97,
+    },
+    "hand4": {
+        "NAME": 0.97, "SCHOOL": 0.93, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
+        "ADDRESS": 0.94, "NHS": 0.97, "DOB": 0.96, "REFERENCE": 0.94, "URL": 0.97, "VEHICLE": 0.97,
     },
 }  # fmt: skip
-PRECISE = {"hand1": 0.96, "hand2": 0.93, "hand3": 0.90}  # of all finds, those of the right kind
-ALARMS = {"hand1": 0.05, "hand2": 0.09, "hand3": 0.05}  # clean notes with any find
+PRECISE = {"hand1": 0.97, "hand2": 0.94, "hand3": 0.97, "hand4": 0.97}  # finds of the right kind
+ALARMS = {"hand1": 0.04, "hand2": 0.06, "hand3": 0.03, "hand4": 0.03}  # clean notes with any find
 
 
 def notes(name: str) -> Iterator[tuple[str, list[Span]]]:
@@ -77,7 +82,8 @@ def measure(name: str) -> tuple[dict[str, float], float, float, list[str]]:
     [
         ("tune.txt", 0.98, 0.98),
         ("tune2.txt", 0.92, 0.96),
-        ("tune3.txt", 0.88, 0.95),
+        ("tune3.txt", 0.91, 0.96),
+        ("tune4.txt", 0.93, 0.95),
         ("held.txt", 0.95, 0.97),
     ],
 )
@@ -103,3 +109,10 @@ def test_hands_that_did_not_know_the_rules(hand: str) -> None:
 @pytest.mark.parametrize("text", [text for text, _ in (*notes("clean.txt"), *notes("clean2.txt"))])
 def test_what_is_nobodys_is_left_alone(text: str) -> None:
     assert [(text[hit.start : hit.end], hit.reason) for hit in find(text)] == []
+
+
+def test_traps_alarm_seldom() -> None:
+    """Towns, streets, halls and days of meetings, written to look like schools and births."""
+    *_, alarmed, wrong = measure("traps.txt")
+    print(f"traps: {alarmed:.3f}")
+    assert alarmed <= 0.08, "\n".join(wrong)

@@ -22,15 +22,23 @@ _COUNTED = re.compile(
 _MOVED_HIM = re.compile(
     r"\b(?:moved|transferred|sent|switched)\s(?:him|her|them|(?:my|our)\s\w+)\s(?:on\s|over\s)?to\s(?:the\s)?$"
 )
+_HALF = re.compile(r",?\s+[A-Za-z]{1,2}\d{1,2}[A-Za-z]?$")
+_REST = re.compile(r"\s?\d[A-Za-z]{2}\b")
 _AN_AGE = re.compile(r"\d{1,2},\s")
 _A_KIND = re.compile(
     r"\s(?:High|School|Primary|Academy|College|Infants?|Juniors?|Nursery|Grammar|Secondary)\b"
 )
-_SCHOOL_TALK = re.compile(
-    r"\b(?:senco|sendco|head|headteacher|teachers?|class|year\s\d+|yr?\s?\d{1,2}|reception|tas?|schools?|"
-    r"exclu\w+|nursery|pupils?|lessons?|playground|ta|plan|ehcp|terms?|placement|setting|unit|base|pru|detentions?|isolation|taught|teaching|sats|phonics|inset|parents[’']\sevening|sports\sday|uniform|detention|assembly|governors?|timetable)\b",
-    re.IGNORECASE,
+_SCHOOL_TALK = frozenset(
+    ("senco", "sendco", "head", "headteacher", "teacher", "teachers", "class", "reception", "tas",
+     "ta", "schools", "school", "nursery", "choice", "preference", "appeal", "pupil", "pupils",
+     "lessons", "playground", "plan", "ehcp", "terms", "term", "placement", "setting", "unit",
+     "base", "pru", "detentions", "detention", "isolation", "taught", "teaching", "sats",
+     "phonics", "inset", "uniform", "assembly", "governors", "timetable")
+)  # fmt: skip
+_SCHOOL_YEAR = re.compile(
+    r"\byear\s\d|\byr?\s?\d|\bexclu|parents[’']\sevening|sports\sday", re.IGNORECASE
 )
+_WORD = re.compile(r"[a-z]+")
 _AT_HOME = re.compile(
     r"\b(?:live[sd]?|living|house|home|flat|moved|address|neighbours?|our\sstreet|lamppost|"
     r"parked|corner|family\s(?:at|on|from))\b",
@@ -43,6 +51,11 @@ _PUBLIC_THERE = re.compile(
     r"\b(?:clinic|office|centre|surgery|library|nursery|hub|drop-?in|meeting|event|session|"
     r"building|hospital|church|caf[eé]|council|stop|stops|shop|car\s+park|held|hall|coffee|walk|"
     r"department|depot|training|turn|past|roadworks|traffic|accident|closed|bus|tram)\b",
+    re.IGNORECASE,
+)
+_PUBLIC_MOVED = re.compile(
+    r"\b(?:SENDIASS|CAMHS|clinic|offices?|services?|picnic|meetings?|group|team|library|surgery|"
+    r"drop-?in|event|stall|council|shop|caf[eé]|party|walk|session|store|bank)\b[^.!?]{0,40}\bmov(?:ed|ing|es)\b",
     re.IGNORECASE,
 )
 
@@ -70,8 +83,15 @@ def addresses(text: str) -> Iterator[Hit]:
     for start, end in joined(text, [(hit.start, hit.end) for hit in found]):
         if _MOVED_HIM.search(text, max(0, start - 30), start) and not text[start].isdigit():
             continue  # “moved him to Copley Ings”: a school
-        if not (_AN_AGE.match(text, start) and _A_KIND.match(text, end)):
-            yield _hit(start, end)  # no “my daughter, 14, Castle Park High”
+        if _AN_AGE.match(text, start) and _A_KIND.match(text, end):
+            continue  # “my daughter, 14, Castle Park High”
+        yield _hit(start, _without_postcode(text, start, end))
+
+
+def _without_postcode(text: str, start: int, end: int) -> int:
+    """Return where an address ends that took the first half of its postcode with it."""
+    half = _HALF.search(text, start, end)
+    return half.start() if half is not None and _REST.match(text, end) else end
 
 
 def _streets(text: str) -> Iterator[Hit]:
@@ -95,6 +115,8 @@ def _numbered(text: str, match: re.Match[str]) -> Hit | None:
     small = [word.lower() for word in words]
     if not places().units.isdisjoint(small) or ordinary().function.issuperset(small):
         return None
+    if any(word[0].isupper() for word in words) and any(map(_is_small, words)):
+        return None  # “bus 42 goes past Moor View”
     if not (kind[0].isupper() and words[-1][0].isupper()):
         unsure = kind.lower() not in places().sure_streets or len(words) > 2
         if unsure or not ordinary().function.isdisjoint(small):
@@ -130,7 +152,14 @@ def is_of_school(text: str, start: int, end: int) -> bool:
     """Say whether a street stands for its school: nobody lives there, and school is spoken of."""
     if _is_lived_in(text, start, start) or _AT_HOME.search(text[max(0, start - 60) : end + 60]):
         return False
-    return _SCHOOL_TALK.search(text[max(0, start - 90) : end + 90]) is not None
+    near = text[max(0, start - 90) : end + 90]
+    if not _SCHOOL_TALK.isdisjoint(_WORD.findall(near.lower())):
+        return True
+    return _SCHOOL_YEAR.search(near) is not None
+
+
+def _is_small(word: str) -> bool:
+    return word.islower() and word not in places().joins and word != "on"
 
 
 def _is_proper(word: str) -> bool:
@@ -138,6 +167,8 @@ def _is_proper(word: str) -> bool:
 
 
 def _is_lived_in(text: str, near: int, start: int) -> bool:
+    if _PUBLIC_MOVED.search(text, max(0, near - 80), start):
+        return False
     return _LIVES.search(text[max(0, near - _NEAR) : start]) is not None
 
 

@@ -7,6 +7,7 @@ from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.words import Word, between
 
 NOWHERE = Word("", "", 0, 0, False, False, False)
+_BEYOND = (NOWHERE,) * 16  # more than any rule looks back or on
 
 
 class Found(NamedTuple):
@@ -23,10 +24,15 @@ class Around:
     def __init__(self, passage: str, words: Sequence[Word]) -> None:
         """Take a passage and its words."""
         self.passage, self.words = passage, words
+        self.known: dict[str, bool] = {}  # what was asked of the whole passage
+        self._padded = (*words, *_BEYOND)  # a place before the first counts from the end
 
     def at(self, place: int) -> Word:
         """Return the word at a place; beyond the ends there is one without letters."""
-        return self.words[place] if 0 <= place < len(self.words) else NOWHERE
+        try:
+            return self._padded[place]
+        except IndexError:
+            return NOWHERE
 
     def gap(self, place: int) -> str:
         """Return what stands between a word and the next one."""

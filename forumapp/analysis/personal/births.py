@@ -1,10 +1,12 @@
 """Dates of birth: a date that is called so, in figures or in words, or that stands with a name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-from forumapp.analysis.personal import births_told
+from forumapp.analysis.personal import births_plain, births_swapped, births_told
+from forumapp.analysis.personal.births_listed import HAPPENED, birth, is_of_years_ago
+from forumapp.analysis.personal.births_plain import is_event, whole, year_of
 from forumapp.analysis.personal.dates import DATE, FIGURES, MONTHS, ONES, TEENS, WHOLE, YEAR
 from forumapp.analysis.personal.found import Hit
 
@@ -17,7 +19,7 @@ _BORN = (
     rf"\b(?:{_CALLED}|b\.|birth\s+certificate|(?:was|were|is|be|son|daughter|child|boy|girl|baby|s[’']|he|she|"
     rf"[a-z]+[’']s)?\s*born|b[’'/\-]?day|birthday|(?:turn(?:s|ed|ing)?|(?:will|[’']ll)\s+be)\s+(?:\d{{1,2}}|{ONES}|{TEENS}))"
     rf"(?![a-z])(?:[^.!?;\d\n]|\.(?!\s+[A-Z])|\d(?=[:.)]\s)|\d+(?=\s?(?:lbs?|pounds?|oz|kg|weeks?|am|pm|months?)\b)){{0,60}}?"
-    rf"(?<![\w/])({DATE})(?![\w/]|-\d)"
+    rf"(?<!\w)(?<!\d/)({DATE})(?!\w|/\d|-\d)"
 )
 _TURNS = (
     rf"\b(?:(?:is|[’']s|was|hits|becomes?|reaches|aged?)\s*:?\s*(?:\d{{1,2}}|{ONES}|{TEENS})"
@@ -39,39 +41,30 @@ _OF_ONE = (
     r"\b(?:son|daughter|sibling|twin|brother|sister|child|pupil|student|yp|young\sperson|patient|"
     rf"girl|boy|lad|yrs?|youngest|eldest|years?\sold)\b(?:\s\w+)?\s?[,:(–\-]\s*({WHOLE})(?![\w/]|-\d)"
 )
-_BRACKETED_MONTH = rf"(?<=\(){MONTHS}\s+(?:200\d|201\d|202[0-3])(?=\))"
 _NAMED = r"(?<=[a-z]\s)\(\s*((?:\d{1,2}[./\-]){2}(?:19|20)?\d\d)\s*\)"
-_WHOLE_DATE = re.compile(rf"(?<![\w/.\-]){WHOLE}(?![\w/]|[.\-]\d)", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"(?:{MONTHS}|[a-z]+(?:\s+of)?)\s+{YEAR}", re.IGNORECASE)
 _NEAR = 30  # letters between a word of birth and a date without its year
 _SOURCES = (_BORN, _TURNS, _ASKED, _BORN_AFTER, _CHILDS, _OF_ONE, _NAMED)
-_AN_EVENT = re.compile(
-    r"\b(?:on|since|until|till|by|from|before|after|dated|to|at|of|for|and|weeks?|premature|early)\s*$",
-    re.IGNORECASE,
-)
-_HAPPENED = re.compile(
-    r"\b(?:since|until|meeting|letter|dated|review|appointment|sent|refused|hearing|received|"
-    r"decision|panel|plan|ehcp|diagnosis|assess\w*|issued|signed|report|tribunal|appeal|deadline|"
-    r"request\w*|referr\w*|due|joined|left|attended|camhs|paediatrician|statement|last|first|saw|ot|ep|salt|discharged|"
-    r"fit|seizure|scan|operation|appointments|contact|gp|clinic|placed|adopted|law|regulations|panel|rang|wrote|told|said|asked|started|moved|diagnosed|seen|visit|call)\b",
-    re.IGNORECASE,
-)
-_FIRST_YEAR, _LAST_YEAR = 1999, 2021  # what was later is a letter’s day more likely
-_EVENT_NEAR, _EVENT_AFTER, _CHILD_NEAR = (
-    30,
-    12,
-    40,
-)  # letters around a date in which an event may be told
-_A_CHILD = re.compile(
-    r"\b(?:son|daughter|child|boy|girl|lad|twins?|pupil|student|yr|year\s\d|y\d\d?|aged?)\b", re.I
-)
-_WITHIN = 90  # letters between a child’s name and the date of birth in one list
-_BESIDE = frozenset(("SCHOOL", "NAME", "NHS", "ADDRESS", "POSTCODE", "REFERENCE"))
-_GAP = re.compile(r"\.?\s?[,;:(|/–\-]?\s?(?:was\s|is\s|it[’']?s\s|it\sis\s)?")
+_SURE = 2017  # a later date in brackets may be an event
 _ANOTHER = re.compile(rf"\s?(?:,|&|and|/|;)\s?(?:and\s)?({FIGURES})(?![\w/])", re.IGNORECASE)
 _OF_A_DAY = re.compile(
     r"\b(?:review|meeting|seen|letter|times|referred|referral|received|panel|hearing|appointment|"
     r"diagnosed|assessed|assessment|plan|appeal)(?:\s(?:on|of|dated))*\s*$"
+)
+_BORN_BEFORE = re.compile(r"\bborn\b|birth|\bd\W?o\W?b\b", re.IGNORECASE)
+_ON_BIRTHDAY = re.compile(r"\bon\s(?:his|her|my|their|the)\s(?:\w+\s)?$")
+_A_THING = re.compile(
+    r"\b(?:assessment|report|plan|ehcp|letter|wheelchair|statement|review|diagnosis|referral|law|"
+    r"service|forum|building|unit|policy|request|complaint)s?\b[^.!?,;]{0,26}\s$",
+    re.IGNORECASE,
+)
+_CAME_TO = re.compile(r"arrived|delivered|came", re.IGNORECASE)
+_BEFORE_IT = re.compile(
+    r"\d,?\s(?:(?:was|is)\s(?:when|the\sday)\s|when\s|that\s)?(?:s?he|they|i)\s$"
+)
+_BETWEEN = re.compile(
+    r"\b(?:review|assess\w+|letter|meeting|appointment|decision|hearing|seen|diagnos\w+|referr\w+|"
+    r"panel|appeal|tribunal|moved|started|refused|issued)\b"
 )
 _NO_BIRTH = re.compile(r"\b(?:letters?|decision|meeting|appointment|or|deadline|review)\b", re.I)
 
@@ -81,7 +74,8 @@ def loading() -> Iterator[None]:
     for source in _SOURCES:
         _pattern(source)
         yield None
-    yield from births_told.loading()
+    for module in (births_told, births_swapped, births_plain):
+        yield from module.loading()
 
 
 @cache
@@ -95,15 +89,33 @@ def births(text: str) -> Iterator[Hit]:
         return
     for source in _SOURCES:
         for match in _pattern(source).finditer(text):
-            if source is _OF_ONE and not _is_of_years_ago(match[1]):
+            if _is_of_an_event(text, match, source):
                 continue
-            if source is _NAMED and _HAPPENED.search(
-                text, max(0, match.start() - 14), match.start()
-            ):
-                continue  # “his EHCP (6/7/2019)”
             if _is_near(match) or source is _OF_ONE:
-                yield _hit(*match.span(1))
+                yield birth(*match.span(1))
                 yield from _next(text, match)
+
+
+def _is_of_an_event(text: str, match: re.Match[str], source: str) -> bool:
+    """Say whether what stands around a date tells of something else than a birth."""
+    if source is _OF_ONE:
+        return not is_of_years_ago(match[1])
+    if source is _BORN and _ON_BIRTHDAY.search(text, 0, match.start()) and "day" in match.group():
+        return (
+            _BORN_BEFORE.search(text, 0, match.start()) is not None
+        )  # “seen on his birthday, 3 May”
+    turns = source is _TURNS or match.group()[:4].lower() in ("turn", "will", "’ll ", "'ll ")
+    if turns and _A_THING.search(text, max(0, match.start() - 60), match.start()):
+        return True  # “the assessment will be three years old on 6 May”
+    if source is _BORN:  # “3 May 2015 was when he was born and 4 May 2018 …”
+        return _BEFORE_IT.search(text, 0, match.start()) is not None
+    if source is _TURNS and _BORN_BEFORE.search(text, 0, match.start()):
+        return _CAME_TO.search(match.group()) is not None  # “born 1.1.2013; arrived here 6.9.2018”
+    if source is not _NAMED:
+        return False
+    if HAPPENED.search(text, max(0, match.start() - 14), match.start()):
+        return True  # “his EHCP (6/7/2019)”
+    return year_of(match[1]) > _SURE and is_event(text, *match.span(1))
 
 
 def _is_near(match: re.Match[str]) -> bool:
@@ -112,75 +124,18 @@ def _is_near(match: re.Match[str]) -> bool:
     said = match.group()[: max(gap, 0)].lower()
     if not re.search(r"d\.?\s?o\.?\s?b|date|born", said) and _NO_BIRTH.search(said):
         return False  # “her birthday, or the deadline on …”
+    if "born" in said and _BETWEEN.search(said):
+        return False  # “the day he was born, and lost the assessment of …”
     if _OF_A_DAY.search(said):
         return False  # “no dob on the form, review on …”
     if _MONTH_ALONE.fullmatch(match[1]):
         return re.search(r"born|birth|d\W?o\W?b", match.group(), re.I) is not None and gap < _NEAR
-    return gap < _NEAR or _WHOLE_DATE.fullmatch(match[1]) is not None
+    return gap < _NEAR or whole().fullmatch(match[1]) is not None
 
 
 def _next(text: str, match: re.Match[str]) -> Iterator[Hit]:
     """Yield the dates of a list: “DOBs 3/4/12 and 5/6/14”."""
     end = match.end(1)
     while (more := _ANOTHER.match(text, end)) is not None:
-        yield _hit(*more.span(1))
+        yield birth(*more.span(1))
         end = more.end(1)
-
-
-def births_beside(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Yield whole dates in a list with a child’s name or number: “Arlo, 22.11.2018, NHS …”."""
-    whole = [*_WHOLE_DATE.finditer(text), *_pattern(_BRACKETED_MONTH).finditer(text)]
-    if not whole:
-        return
-    known = [hit for hit in hits if hit.kind in _BESIDE and _is_a_childs(hit)]
-    for match in whole:
-        start, end = match.span()
-        if _AN_EVENT.search(text[max(0, start - 12) : start]):
-            continue
-        before = any(_GAP.fullmatch(text[hit.end : start]) for hit in known if hit.end <= start)
-        numbers = any(_GAP.fullmatch(text[end : hit.start]) for hit in known if hit.kind != "NAME")
-        if before or numbers or _is_listed(text, match, known) or _is_bare(text, match):
-            yield _hit(start, end)
-
-
-def _is_of_years_ago(said: str) -> bool:
-    year = re.search(r"\d{4}", said) or re.search(r"(?<=[./\-])\d\d$", said)
-    if year is None:
-        return False
-    number = int(year.group())
-    return _FIRST_YEAR <= (number if number > 99 else 2000 + number) <= _LAST_YEAR
-
-
-def _is_bare(text: str, match: re.Match[str]) -> bool:
-    """Say whether a date in figures of years ago stands where a child is told of, and no event."""
-    if not (match.group()[:1].isdigit() and _is_of_years_ago(match.group())):
-        return False
-    start, end = match.span()
-    if _HAPPENED.search(text, max(0, start - _EVENT_NEAR), min(len(text), end + _EVENT_AFTER)):
-        return False
-    alone = text[:start].rstrip()[-1:] in (",", ";", "(", "|", "-", "–", "/", "")
-    near = _A_CHILD.search(text, max(0, start - _CHILD_NEAR), min(len(text), end + _CHILD_NEAR))
-    return alone and near is not None
-
-
-def _is_listed(text: str, match: re.Match[str], known: Iterable[Hit]) -> bool:
-    """Say whether a date of years ago stands by itself in a list that tells of a child."""
-    start, end = match.span()
-    if not _is_of_years_ago(match.group()):
-        return False
-    alone = text[:start].rstrip()[-1:] in (",", ";", ":", "(", "|", "-", "–", "/", "", ".")
-    alone = alone or text[end:].lstrip()[:1] in (",", ";", ".", ")", "|", "-", "–", "/", "")
-    return alone and any(
-        (0 <= start - hit.end < _WITHIN and not _HAPPENED.search(text, hit.end, start))
-        or (0 <= hit.start - end < _WITHIN and not _HAPPENED.search(text, end, hit.start))
-        for hit in known
-    )
-
-
-def _is_a_childs(hit: Hit) -> bool:
-    """Say whether it can be a child’s: not somebody with a title or a job."""
-    return hit.kind != "NAME" or hit.instead in ("[child]", "[name]", "[brother]", "[sister]")
-
-
-def _hit(start: int, end: int) -> Hit:
-    return Hit(start, end, "DOB", "a date of birth", "[date of birth]")

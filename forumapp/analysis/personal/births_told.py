@@ -17,7 +17,7 @@ _PERSON = (
     rf"(?:[’']s|\s+is|\s+was)|had\s+(?:him|her|them)(?:\s+on)?|gave\s+birth(?:\s+to\s\w+)?(?:\s+on)?"
     r"|\b(?:his|hers|mine|[a-z]+[’']s)\s(?:is|was)|\b(?:girl|boy|son|daughter|twin)(?:\s\d)?"
     r"|\b(?:parent|mum|mam|dad|carer|child|son|daughter|brother|sister)[’']s\s?:"
-    r"|\bbaby\s?[,:(]|\b(?:eldest|oldest|youngest|middle|older|younger|child|pupil|student|patient|"
+    r"|\bbaby\s?[,:(]?|\b(?:eldest|oldest|youngest|middle|older|younger|child|pupil|student|patient|"
     rf"red\sbook|passport)(?:\s\w+)?[,:(]?)\s?({WHOLE}){_END}"
 )
 _SOMEBODYS = rf"(?-i:\b[A-Z][a-z]+)[’']s\s+({FIGURES})(?=\s*(?:[,.;)&]|and\b|$))"
@@ -39,17 +39,23 @@ _BIRTH_YEAR = (
     r"((?:19|20)\d\d)\b"
 )
 _YEAR_AS = r"\b((?:19|20)\d\d)\s+as\s+(?:his|her|the|their|my)\s+(?:birth\s+year|year\s+of\s+birth)"
-_YEARS_BABY = rf"\ban?\s+((?:{MONTHS}\s+)?{_CHILD_YEAR})\s+baby\b"
+_YEARS_BABY = rf"\ban?\s+((?:{MONTHS}\s+)?{_CHILD_YEAR})\s+(?:baby|birth)\b"
 _BORN_IN = (
     r"(?<!children )(?<!those )(?<!babies )(?<!kids )(?<!anyone )(?<!everyone )(?<!people )"
     rf"\bborn\s+(?:(?:back\s+)?in\s+)?({_CHILD_YEAR}|[’']\d\d)\b(?![\-/]|\s+(?:or|to|and\s+after|onwards))"
 )
 _PUT_RIGHT = (
-    r"\b(?:should\s(?:be|read|say|have\sbeen)|(?:it|which|hers|his|mine|one|truth)(?:[’']s|\s(?:is|was))"
+    r"\b(?:should\s(?:be|read|say|have\sbeen)|(?:it|which|hers|his|mine|one|truth)(?:[’']?s|\s(?:is|was))"
     r"|(?:real|right|correct|true|actual)(?:\s(?:one|date|dob))?(?:\sis|\sbeing)?|actually|really|not|rather\sthan|instead\sof|says?|said|put|(?:down|it)\sas)(?:\s(?:really|actually))?"
     rf"\s+({WHOLE}|(?<=is\s){_CHILD_YEAR}){_END}"
 )
+_FOREIGN = (
+    r"\b(?:born|birth\w*|d\W?o\W?b\W?|(?:boy|girl|son|daughter|child|baby|he|she)(?:\s(?:is|was)|[’']s))\b"
+    rf"[^.!?\d\n]{{0,16}}?(\d{{1,2}}\.?\s(?:de\s|di\s)?(?!{MONTHS}\b|years?\b|months?\b|weeks?\b|days?\b|in\b|since\b|on\b|and\b|of\b|at\b|from\b)"
+    r"(?!st\b|nd\b)[^\W\d_]{3,12}\s(?:de\s|del\s|di\s)?(?:19[5-9]\d|20[012]\d))\b"
+)
 _SOURCES = (
+    _FOREIGN,
     _SHORT, _PERSON, _SOMEBODYS, _AGE_ON, _BIRTH_YEAR, _YEAR_AS, _YEARS_BABY, _BORN_IN, _NTH,
     _PUT_RIGHT, _RIGHT,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from forumapp.analysis.personal.data import public
+from forumapp.analysis.personal.data import ordinary, places, public
 from forumapp.analysis.personal.found import Hit
 
 _CALLED = re.compile(
@@ -22,22 +22,43 @@ _SHAPES = (
         r"\b[A-CEGHJ-PR-TW-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b", re.IGNORECASE
     ),  # insurance
     re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[A-Z\d]?\b"),  # a pupil's number
-    re.compile(r"\bEH\d{3}/\d\d/\d{4,5}\b|\bSE\d{3}/\d\d/\d{4,5}\b", re.IGNORECASE),  # an appeal
+    re.compile(r"\b(?:EH|SE)\s?\d{3}\s?/\s?\d\d\s?/\s?\d{4,5}\b", re.IGNORECASE),  # an appeal
     re.compile(r"(?<![\w/.\-])[A-Z]{1,8}\d?[\-/_]?\d{4,12}(?:[\-/_][A-Z\d]{1,10})*(?![\w])"),
     re.compile(r"(?<![\w/.\-])[A-Z]{2,8}(?:[\-/_][A-Z\d]{1,10}){1,4}(?![\w])"),
     re.compile(r"(?<![\w/.\-])\d{3,8}[\-/_][A-Z]{1,6}(?:[\-/_][A-Z\d]{1,10})*(?![\w])"),
     re.compile(r"(?<!\w)#\s?\d{4,12}\b"),
     re.compile(r"(?<![\w£.,/\-])\d{6,9}(?![\w,%/\-]|\.\d)"),
 )
-_PLATE = re.compile(r"\b[A-Z]{2}\d{2}[\s\-]?[A-HJ-PR-Z][A-Z]{2}\b")
-_PLATE_SMALL = re.compile(r"\b[a-z]{2}\d{2}\s?[a-z]{3}\b", re.IGNORECASE)
+# any two figures and a gap anywhere: invented plates have ages that nobody was given yet
+_PLATE = re.compile(r"\b[A-Z]{2}\s?\d{2}[\s\-.]{0,2}([A-HJ-PR-Z]\s?[A-Z]\s?[A-Z])\b")
+_PLATE_SMALL = re.compile(
+    r"\b[a-z]{2}\s?(?:\d\d|\d[O]|[O]\d)[\s\-.]{0,2}([a-z]{3})\b", re.IGNORECASE
+)
+_PLATE_AGE_FIRST = re.compile(r"\b[A-HJ-NPR-TV-Y][\s\-]?\d{2,3}[\s\-]?([A-HJ-PR-Y][A-Z]{2})\b")
+_PLATE_AGE_LAST = re.compile(r"\b([A-HJ-PR-Y][A-Z]{2})[\s\-]?\d{2,3}[\s\-]?[A-HJ-NPR-TV-Y]\b")
 _OLD_PLATE = re.compile(
-    r"\b(?:[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z]?|[A-Z]{2}\d{2}\s?[A-Z]{3})\b",
+    r"\b(?:[A-Z][\s\-]?\d{1,3}[\s\-]?[A-Z]{3}|[A-Z]{3}[\s\-]?\d{1,4}(?:[\s\-]?[A-Z])?|"
+    r"\d{1,4}\s?[A-Z]{3}|[A-Z]{2}\s?\d{2}[\s\-]?[A-Z]{3})\b",
+    re.IGNORECASE,
+)
+_OWN_PLATE = re.compile(
+    r"\b(?:private|cherished|personal(?:ised)?)\s(?:number\s?|reg\s?)?plate\W{1,3}(?:is\s|of\s)?"
+    r"((?-i:(?=[A-Z ]{0,4}\d)[A-Z\d]{1,4}(?:\s[A-Z\d]{1,4})?))\b",
+    re.IGNORECASE,
+)
+_PART_OF_PLATE = re.compile(
+    r"\b(?:reg|registration|plate)\b[^.!?\n]{0,14}\b(?:start\w*|begin\w*|end\w*|with|in|is|like|something)"
+    r"(?:\s(?:with|in|like|something))?\s((?-i:[A-Z]{2}\s?\d\d|[A-Z]{3}))\b(?!\s?(?-i:[A-Z\d]))",
     re.IGNORECASE,
 )
 _CAR = re.compile(
-    r"\b(?:reg|regs|registration|plate|plates|number\s?plate|taxi|minibus|cab|car|van|bus|vehicle|"
-    r"driver|transit|ford|toyota|audi|bmw|vauxhall|skoda|prius)\b",
+    r"\b(?:regs?|registration|plates?|number\s?plate|taxis?|minibus|cab|cars?|van|bus|vehicle|"
+    r"driver|driv(?:e|es|ing)|drove|transit|ford|toyota|audi|bmw|vauxhall|skoda|prius|trike|"
+    r"motor(?:bike|cycle)?|scooter|moped|people\scarrier|motability|blue\sbadge|hatchback|estate|"
+    r"saloon|lorry|truck|pick-?up|jeep|caravan|camper|corsa|fiesta|focus|astra|berlingo|jimny|zafira|"
+    r"golf|polo|micra|yaris|qashqai|nissan|honda|kia|hyundai|seat|renault|peugeot|citro[eë]n|fiat|"
+    r"volvo|mini|dacia|mercedes|sprinter|vivaro|kangoo|doblo|caddy|escort|parks?|parked|parking|mot|"
+    r"insurance|insured|logbook|v5c?|dvla)\b",
     re.IGNORECASE,
 )
 _REG = re.compile(
@@ -51,17 +72,30 @@ _DATELIKE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}")
 
 def plates(text: str) -> Iterator[Hit]:
     """Yield number plates; those of old forms only where a vehicle is spoken of."""
-    for match in _PLATE.finditer(text):
-        yield _plate(match)
+    for shape in (_PLATE, _PLATE_AGE_FIRST, _PLATE_AGE_LAST):
+        for match in shape.finditer(text):
+            joined = match.group()[2:4].isdigit()  # “AT10 THE” is none
+            if (joined and shape is _PLATE) or not _is_said(match[1]):
+                yield _plate(match)
     if not _CAR.search(text):
         return
     for match in _PLATE_SMALL.finditer(text):
-        yield _plate(match)
+        if not _is_said(match[1]):
+            yield _plate(match)
     for match in _OLD_PLATE.finditer(text):
         found = match.group()
         shaped = found.upper() == found and len(found) > 5
+        shaped = shaped and not any(map(_is_said, re.findall("[A-Z]{3}", found)))
         if shaped or _REG.search(text[max(0, match.start() - 40) : match.start()]):
             yield _plate(match)
+    for match in (*_PART_OF_PLATE.finditer(text), *_OWN_PLATE.finditer(text)):
+        yield Hit(*match.span(1), "VEHICLE", "what is said of a number plate", "[number plate]")
+
+
+def _is_said(letters: str) -> bool:
+    """Say whether three letters are a word, or stand for something known: “AT 10 THE”."""
+    low = letters.lower().replace(" ", "")
+    return any(low in each for each in (ordinary().words, public().words, places().units))
 
 
 def references(text: str) -> Iterator[Hit]:

@@ -50,6 +50,7 @@ class Places:
     churches: tuple[str, ...]
     towns_of_saints: Words
     streets: tuple[str, ...]
+    no_schools: tuple[str, ...]
     joins: Words
     leads: Words
     goes: Words
@@ -95,6 +96,22 @@ class Places:
     common_ones: Words
     taught: Words
     links: Words
+    doings: Words
+    pets: Words
+    not_at: Words
+    told: Words
+    outings: Words
+    states: Words
+    homely: Words
+    sure_acts: Words
+    joined_by: Words
+    asked: Words
+    no_surnames: Words
+    no_centres: Words
+    field: Words
+    visits: Words
+    public_at: Words
+    school_sure: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +160,7 @@ def places() -> Places:
         tuple(data["church_names"]),
         _words(data["towns_of_saints"]),
         tuple(data["streets"].split()),
+        tuple(data["no_schools"]),
         **{name: _words(text) for name, text in data["hints"].items()},
     )
 

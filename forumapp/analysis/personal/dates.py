@@ -1,5 +1,7 @@
 """How dates are written: in figures, in words, as a feast, with or without a year; as patterns."""
 
+import re
+
 MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -13,29 +15,40 @@ DAY = (
 )
 YEAR = (
     r"(?:(?:19|20)\d\d|[’']\d\d|(?:two\s+thousand(?:\s+and)?|twenty|nineteen)[\s\-]"
-    rf"(?:(?:oh[\s\-])?(?:{ONES})|{TEENS}|(?:twenty|thirty|ninety|eighty)(?:[\s\-](?:{ONES}))?)|"
+    rf"(?:(?:oh[\s\-])?(?:{ONES})|{TEENS}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s\-](?:{ONES}))?)|"
     r"two\s+thousand)"
 )
 NUMBER = rf"(?:(?:oh\s)?(?:{ONES})|{TEENS}|(?:twenty|thirty)(?:[\s\-](?:{ONES}))?)"
 FIGURES = r"\d{1,2}\s?[./\\·\-]\s?\d{1,2}\s?[./\\·\-]\s?(?:\d{4}|\d{2})"
+ROMAN = r"\d{1,2}\s?[./\- ]\s?(?:x?i{1,3}|i?[vx]|vi{1,3}|xii)\s?[./\- ]\s?(?:(?:19|20)\d\d|\d\d\b)"
 WORDED = (
-    rf"{DAY}(?:\s+(?:of\s+)?|[\s\-/]){MONTHS}\b\.?"
+    rf"{DAY}(?:\s+(?:day\s+)?(?:of\s+)?|[\s\-/]){MONTHS}\b\.?"
     rf"(?:,?[\s\-/]+{YEAR}(?!\d)|[\s\-/]+\d\d(?!\d|\s*[:.]\d))?"
+)
+FEAST = (
+    r"(?:(?:christmas|boxing|leap|valentine[’']?s|mother[’']?s|st\s\w+[’']?s|new\s+year[’']?s)"
+    r"\s+(?:day|eve)|(?:\w+\s)?bank\s+holiday(?:\s+monday)?|(?:mothering|palm|remembrance)\s+sunday|"
+    r"good\s+friday|shrove\s+tuesday|burns\s+night|pancake\s+day|new\s+year[’']?s|hallowe?[’']?en|bonfire\s+night|easter\s\w+)"
 )
 WHOLE = (
     rf"(?:{FIGURES}|\d{{4}}[\-.]\d{{1,2}}[\-.]\d{{1,2}}|"
-    rf"{DAY}(?:\s+(?:of\s+)?|-){MONTHS}\b\.?,?[\s\-]+{YEAR}|{DAY}\s+of\s+{DAY},?\s+{YEAR}|"
+    rf"{DAY}(?:\s+(?:day\s+)?(?:of\s+)?|-){MONTHS}\b\.?,?[\s\-]+{YEAR}|{ROMAN}|{DAY}\s+of\s+{DAY},?\s+{YEAR}|"
     rf"\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|"
-    rf"{MONTHS}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b,?\s+{YEAR})"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[\s\-]{MONTHS}\.?[\s\-][’']?\d\d(?=\s*(?:[,.;:)/|]|$))|"
+    rf"{MONTHS}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b,?\s+{YEAR}|{FEAST},?\s+{YEAR})"
 )
+DATED = re.compile(
+    rf"\d\s?[./\-]\s?[ivx]{{1,4}}\s?[./\-]|\d\s?[./\\·\-]\s?\d|\b{MONTHS}\b|\d{MONTHS}|(?:19|20)\d\d|\d\d\d\d\d\d|\bborn\b|birth|\bb\.|"
+    r"d\W?o\W?b|day\b|\b(?:eve|night|easter|twenty|nineteen|thousand)\b|[’']\d\d|hallow|new\s+year",
+    re.IGNORECASE,
+)  # what no date of birth is without
 DATE = (
-    rf"(?:{FIGURES}|\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|{MONTHS}[\s\-]\d\d(?=[\s,.;)]|$)|\d{{1,2}}/(?:20)\d\d|\d{{4}}[\-/.]\d{{1,2}}[\-/.]\d{{1,2}}|{WORDED}|"
+    rf"(?:{FIGURES}|{ROMAN}|\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|{MONTHS}[\s\-]\d\d(?=[\s,.;)]|$)|\d{{1,2}}/(?:20)\d\d|\d{{4}}[\-/.]\d{{1,2}}[\-/.]\d{{1,2}}|{WORDED}|"
     rf"{DAY}\s+(?:of\s+)?{DAY}(?:,?\s+(?:{YEAR}|\d\d|{TEENS}|oh\s(?:{ONES})))?|"
     rf"(?:{NUMBER}[\s,]+(?:of\s+)?){{2}}(?:{YEAR}|{TEENS}|oh\s(?:{ONES}))|"
     r"\d{1,2}\s\d{1,2}\s(?:\d{4}|\d\d)|"
     rf"{MONTHS}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+{YEAR})?|"
-    rf"(?:(?:christmas|boxing|leap|valentine[’']?s|mother[’']?s|st\s\w+[’']?s|new\s+year[’']?s)"
-    rf"\s+(?:day|eve)|new\s+year[’']?s|hallowe?[’']?en|bonfire\s+night|easter\s\w+)(?:,?\s+{YEAR})?|"
+    rf"{FEAST}(?:,?\s+{YEAR})?|"
     rf"{YEAR},?\s+{DAY}(?:\s+of)?\s+{MONTHS}\b|"
     rf"(?:{MONTHS}|(?:spring|summer|autumn|winter)(?:\s+of)?)\s+{YEAR}|\d{{1,2}}[./]\d{{1,2}}(?![./\d])|\d{{8}}|\d{{6}})"
 )

@@ -9,6 +9,11 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+_BY_LAST: dict[str, list[tuple[str, str]]] = {}
+for _ending, _instead in _ENDINGS:
+    _BY_LAST.setdefault(_ending[-1], []).append((_ending, _instead))
+
+
 def is_ordinary(low: str) -> bool:
     """Say whether a word in small letters, or what it is an ending of, is one of every day."""
     return _is_in(low, ordinary().words)
@@ -22,7 +27,7 @@ def is_near(low: str) -> bool:
 def _is_in(low: str, everyday: frozenset[str]) -> bool:
     if low in everyday or low.endswith("n't"):
         return True
-    for ending, instead in _ENDINGS:
+    for ending, instead in _BY_LAST.get(low[-1:], ()):
         if low.endswith(ending) and low[: -len(ending)] + instead in everyday:
             return True
     return "-" in low and any(part in everyday for part in low.split("-"))

@@ -4,19 +4,22 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from forumapp.analysis.personal.addresses import addresses
-from forumapp.analysis.personal.births import births, births_beside
+from forumapp.analysis.personal.births import births
+from forumapp.analysis.personal.births_listed import births_beside
+from forumapp.analysis.personal.births_plain import births_plain
+from forumapp.analysis.personal.births_swapped import births_swapped
 from forumapp.analysis.personal.births_told import births_told
 from forumapp.analysis.personal.codes import plates, references
 from forumapp.analysis.personal.data import people, places, public
+from forumapp.analysis.personal.dates import DATED
 from forumapp.analysis.personal.everyday import is_ordinary
 from forumapp.analysis.personal.found import NOTHING, Hit, Memory, Own
 from forumapp.analysis.personal.names import names
 from forumapp.analysis.personal.numbers import nhs_numbers, phones, postcodes
 from forumapp.analysis.personal.online import emails, links
 from forumapp.analysis.personal.phrases import phrases
-from forumapp.analysis.personal.school_kinds import BY_KIND
-from forumapp.analysis.personal.schools import schools
+from forumapp.analysis.personal.settled import is_within, taught
+from forumapp.analysis.personal.usage import STRANGE
 from forumapp.analysis.personal.words import words_of
 
 PASSAGE = 400  # characters after which a passage ends with its sentence
@@ -28,11 +31,14 @@ _FORMS: tuple[Callable[[str], Iterator[Hit]], ...] = (
     nhs_numbers,
     births,
     births_told,
+    births_swapped,
     plates,
     phones,
     references,
 )  # whichever comes first has a stretch for itself
-_IN_FIGURES = frozenset((postcodes, plates, references))
+_LEAST = {postcodes: 1, plates: 1, references: 3}  # figures without which there is none
+_BIRTHS = frozenset((births, births_told, births_swapped))
+_WORD_BEFORE = re.compile(r"(\w+)\s$")
 _FIGURE = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)][.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z])")
 _TITLE_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|No|Mx)\.$")
@@ -75,28 +81,31 @@ def passages(text: str) -> Iterator[tuple[int, str]]:
 def find_in_passage(passage: str, own: Own = NOTHING) -> tuple[Hit, ...]:
     """Return what may be personal in one passage."""
     found: list[Hit] = []
-    figures = _FIGURE.search(passage) is not None
+    figures, dated = len(_FIGURE.findall(passage)), DATED.search(passage) is not None
     for form in _FORMS:
-        if figures or form not in _IN_FIGURES:
+        if figures >= _LEAST.get(form, 0) and (dated or form not in _BIRTHS):
             found += form(passage)
     words = words_of(passage)
     here = list(_places(passage, own.public))
-    taught = [hit for hit in schools(passage, words, own) if (hit.start, hit.end) not in here]
-    kinds = [(hit.start, hit.end) for hit in taught if hit.reason == BY_KIND]
-    found += (hit for hit in addresses(passage) if not _is_of_school(passage, hit, kinds))
-    found = list(_apart((*found, *taught)))
+    found = list(_apart((*found, *taught(passage, words, own, here))))
     quiet = [*here, *phrases(passage, words)]
-    found += (hit for hit in names(passage, words, own) if not _is_in(hit, quiet))
-    return _apart((*found, *births_beside(passage, _apart(found))))
+    people = [hit for hit in names(passage, words, own) if not is_within(hit, quiet)]
+    found += (hit for hit in people if not _is_town(passage, hit, found))
+    if dated:
+        found += (*births_beside(passage, _apart(found)), *births_plain(passage))
+    return _apart(found)
 
 
-def _is_of_school(passage: str, hit: Hit, kinds: Iterable[tuple[int, int]]) -> bool:
-    """Say whether a street is a part of a school’s name: “Mill Lane Nursery”."""
-    return not passage[hit.start].isdigit() and _is_in(hit, kinds)
-
-
-def _is_in(hit: Hit, quiet: Iterable[tuple[int, int]]) -> bool:
-    return any(start < hit.end and hit.start < end for start, end in quiet)
+def _is_town(passage: str, hit: Hit, found: Iterable[Hit]) -> bool:
+    """Say whether a strange word is the town of an address: “Mill Lane, Mardle, LN39 7QP”."""
+    if hit.reason != STRANGE:
+        return False
+    for one in found:
+        after = one.kind == "ADDRESS" and passage[one.end : hit.start].strip() == ","
+        before = one.kind == "POSTCODE" and passage[hit.end : one.start].strip(" ,") == ""
+        if (after and hit.start > one.end) or (before and one.start > hit.end):
+            return True
+    return False
 
 
 def _places(passage: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -113,16 +122,11 @@ def _again(text: str, found: Iterable[Hit], own: Own) -> Iterator[Hit]:
     """Yield the other places of names that something said to be names."""
     known: dict[str, Hit] = {}
     for hit in found:
-        if hit.kind == "SCHOOL":
-            word = text[hit.start : hit.end].split()[0].removesuffix("'s").removesuffix("’s")
-            if len(word) > 5 and word[0].isupper() and is_told_by(word.lower()):
-                known.setdefault(word.lower(), hit)
-        if hit.kind == "NAME":
-            for word in _TITLE.sub("", text[hit.start : hit.end]).split():
-                if len(word) > 2 and word[0].isalpha():
-                    known.setdefault(word.lower(), hit)
+        for low in _known_by(text[hit.start : hit.end], hit.kind):
+            known.setdefault(low, hit)
     for word in own.public:
         known.pop(word.lower(), None)
+    yield from _letters_again(text, found)
     if not known:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", re.IGNORECASE)
@@ -130,6 +134,35 @@ def _again(text: str, found: Iterable[Hit], own: Own) -> Iterator[Hit]:
         word, hit = match.group(), known[match.group().lower()]
         if word[0].isupper() if is_ordinary(word.lower()) else True:
             yield Hit(*match.span(), hit.kind, "stands in these words before", hit.instead)
+
+
+def _letters_again(text: str, found: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the other places of a letter that stands for somebody: “she doesn’t want T told”."""
+    letters = {text[hit.start : hit.end]: hit for hit in found if hit.end - hit.start == 1}
+    for letter, hit in letters.items():
+        if not letter.isupper():
+            continue
+        for match in re.finditer(rf"(?<![\w.’'\-/&]){letter}(?![\w’'\-/&]*\w(?<![’']s))", text):
+            before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+            if before is None or _may_be_letter(before[1].lower()):
+                yield Hit(*match.span(), hit.kind, "stands in these words before", hit.instead)
+
+
+def _may_be_letter(before: str) -> bool:
+    """Say whether a letter after this word may be somebody: not “Section T”."""
+    return before in ("and", "or") or before not in people().no_letter_after
+
+
+def _known_by(said: str, kind: str) -> Iterator[str]:
+    """Yield the words of a find that tell of it wherever else they stand."""
+    if kind == "SCHOOL":
+        word = said.split()[0].removesuffix("'s").removesuffix("’s")
+        if len(word) > 5 and word[0].isupper() and is_told_by(word.lower()):
+            yield word.lower()
+    if kind == "NAME":
+        for word in _TITLE.sub("", said).split():
+            if len(word) > 2 and word[0].isalpha():
+                yield word.lower()
 
 
 def is_told_by(low: str) -> bool:

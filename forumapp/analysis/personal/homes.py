@@ -17,7 +17,7 @@ _FLAT = re.compile(
     re.IGNORECASE,
 )
 _AT_HOME = re.compile(
-    r"\b(?:live|lives|lived|living|address\s+is|moved\s+to|home\s+is|(?:i|we)[’']?(?:m|re)\s+(?:at|now\s+at))\b"
+    r"\b(?:live|lives|lived|living|neighbours|address\s+is|moved\s+to|home\s+is|(?:i|we)[’']?(?:m|re)\s+(?:at|now\s+at))\b"
     r"\s*(?:at|is|to|:)?\s*"
     r"((?:number\s+)?\d{1,4}[a-z]?,?\s+(?:the\s+)?[A-Za-z][\w’'\-]+(?:\s+(?-i:[A-Z])[\w’'\-]+){0,3})",
     re.IGNORECASE,
@@ -162,7 +162,8 @@ def _is_house(part: str) -> bool:
 
 def _is_home(found: str) -> bool:
     words = {word.lower().strip(",") for word in found.split()}
-    return words.isdisjoint(places().units | places().no_homes)
+    public = (places().units, places().no_homes, people().months)
+    return all(words.isdisjoint(each) for each in public)
 
 
 def _hit(start: int, end: int) -> Hit:

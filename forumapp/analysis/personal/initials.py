@@ -4,6 +4,7 @@ import re
 
 from forumapp.analysis.personal.around import Around, Found
 from forumapp.analysis.personal.data import people
+from forumapp.analysis.personal.told import has_birth
 
 _SAID_OF = frozenset(("child", "son", "daughter", "boy", "girl", "lad", "pupil", "student", "twin"))
 _LEADS = frozenset(
@@ -50,6 +51,12 @@ def _single(around: Around, place: int) -> Found | None:
         return Found(place + 1, f"follows “{before.low}”", "[child]")
     if before.low in people().no_letter_after and not word.first:
         return None
+    parted = around.gap(place - 1).strip(" ") if place else ""
+    told = before.low in ("is", "was", "called") and around.at(place - 2).low in people().roles
+    if told and not parted:
+        return Found(place + 1, "an initial", "[name]")  # “dad is T”
+    if has_birth(around, place):
+        return Found(place + 1, "stands beside a date of birth", "[child]")
     if word.whose:
         owned = follows.low in people().owned and before.low not in people().no_letter_after
         return Found(place + 1, "an initial", "[child]") if owned else None

@@ -8,6 +8,7 @@ from forumapp.analysis.personal.data import ordinary, people, public
 from forumapp.analysis.personal.everyday import is_near, is_ordinary
 from forumapp.analysis.personal.found import Hit, Own
 from forumapp.analysis.personal.initials import initials
+from forumapp.analysis.personal.nobody import is_an_animals
 from forumapp.analysis.personal.roles import Role, role_after, role_before
 from forumapp.analysis.personal.sound import sound, sounds
 from forumapp.analysis.personal.surnames import name_end
@@ -65,6 +66,8 @@ def _named(around: Around, place: int) -> Found | None:
     if not reason:
         return None
     end = name_end(around, place)
+    if is_an_animals(around, place, end):
+        return None
     if role is None and around.at(end).low in names.after_public:
         return None
     instead = role.instead if role else role_after(around, end) or "[child]"
@@ -77,7 +80,7 @@ def _by_role(around: Around, place: int, role: Role) -> str:
     if word.low in names.roles or word.low in names.titles:
         return ""
     known = word.low in names.also_words or word.low in names.surnames
-    if word.low in names.given or (word.low in names.also_words and role.said.endswith("name is")):
+    if word.low in names.given or (word.low in names.also_words and role.said.endswith(" is")):
         fits = True
     elif word.capital:
         fits = (known or _is_strange(word)) and not (word.text.isupper() and len(word.text) > 2)
@@ -134,6 +137,10 @@ def _by_sound(around: Around, place: int) -> str:
         or not _is_strange(word)
     ):
         return ""
-    if is_public(around, place) or sound(word.low) not in sounds():
+    if (
+        is_public(around, place)
+        or around.at(place - 1).low == "the"
+        or sound(word.low) not in sounds()
+    ):
         return ""
     return "sounds like a first name"

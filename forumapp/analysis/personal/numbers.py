@@ -29,6 +29,9 @@ _POSTCODE = re.compile(
     rf"\b(?:{_AREAS})(?-i:(?<=[A-Z])\s)?[\dOI][\dA-Z]?[\s\-.,]{{0,2}}[\dO][ABD-HJLNP-UW-Z]{{2}}\b",
     re.IGNORECASE,
 )
+_MAY_BE_POSTCODE = re.compile(
+    r"[\dOI][\dA-Z]?[\s\-.,]{0,2}[\dO]\s?[A-Z]\s?[A-Z]\b|post\s?code", re.IGNORECASE
+)
 _APART = re.compile(r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[\dA-Z]\s)?\d\s[A-Z]\s[A-Z]\b", re.IGNORECASE)
 _CAR = re.compile(r"\b(?:reg|registration|plate|car|van|taxi|minibus|bus|cab|vehicle)\b", re.I)
 _HALF_POSTCODE = re.compile(
@@ -61,6 +64,8 @@ def phones(text: str) -> Iterator[Hit]:
 
 def postcodes(text: str) -> Iterator[Hit]:
     """Yield postcodes, and half ones where they are called so."""
+    if not _MAY_BE_POSTCODE.search(text):
+        return
     for match in (*_POSTCODE.finditer(text), *_APART.finditer(text)):
         if _is_postcode(match.group()) and not _is_plate(text, match):
             yield Hit(*match.span(), "POSTCODE", "a postcode", "[postcode]")

@@ -4,10 +4,11 @@ from forumapp.analysis.personal.around import Around
 from forumapp.analysis.personal.data import people, places, public
 from forumapp.analysis.personal.everyday import is_near, is_ordinary
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.school_signs import is_outing
 from forumapp.analysis.personal.words import Word
 
 CALLED = frozenset(("called", "named"))
-FORM = frozenset(("setting", "placement", "school", "nursery", "college", "place", "unit", "home"))
+FORM = frozenset(("setting", "placement", "school", "nursery", "college", "place", "unit"))
 _SAID_TO_GO = "where a child is said to go"
 _SHORTEST = 7  # letters of a school in small letters that nothing but its ending tells: “ashgrove”
 
@@ -71,14 +72,14 @@ def _by_going(around: Around, place: int) -> Hit | None:
     first, end = around.at(place), _capitals_end(around, place)
     if not first.capital:
         return by_ending(first, _SAID_TO_GO) or _strange_after(around, place)
-    if around.at(end).low in places().after_saint:
+    follows = around.at(end).low
+    if follows in places().after_saint or follows.startswith("there") or is_outing(around, place):
         return None
     if first.text.isupper():
         return _by_letters(around, place)
-    if first.low in public().words or _is_person(around, place, end):
-        return None
+    known = first.low in public().words or _is_person(around, place, end)
     said = around.words[place:end]
-    if any(word.low in places().types for word in said) or not any(map(_tells, said)):
+    if known or any(word.low in places().types for word in said) or not any(map(_tells, said)):
         return None  # what has its kind with it is read by that
     return Hit(first.start, around.at(end - 1).end, "SCHOOL", _SAID_TO_GO, "[school]")
 

@@ -6,6 +6,7 @@ from forumapp.analysis.personal.around import Around
 from forumapp.analysis.personal.data import ordinary, people, places, public
 from forumapp.analysis.personal.everyday import is_near, is_ordinary
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.school_signs import is_outing
 from forumapp.analysis.personal.words import Word
 
 _MOST = 6  # words of a name, and of what follows the kind
@@ -15,6 +16,7 @@ _OF_SCHOOLS = frozenset(
     ("learning", "academy", "academies", "education", "schools", "multi-academy")
 )
 _HOMES = frozenset(("house", "lodge"))  # where children stay
+_COLLEGES = frozenset(("tech", "utc"))
 _SURE = frozenset(
     ("primary", "academy", "infants", "juniors", "preschool", "pre-school", "playgroup")
 )
@@ -52,21 +54,22 @@ def _leftmost(around: Around, place: int) -> int:
     """Go back over what may belong to the name; capitals may be joined by small words."""
     start, capital = place, around.at(place).capital
     for back in range(place - 1, max(-1, place - 1 - _MOST), -1):
-        gap = around.gap(back)
-        if gap.strip(" '’&.") or "\n" in gap or _is_person(around, back):
+        if _is_parted(around, back) or _is_person(around, back):
             break
-        if (
-            "." in gap
-            and around.at(back).low not in places().saints
-            and len(around.at(back).low) > 2
-        ):
-            break  # a sentence ends there
         if not (around.at(back).capital or _joins(around, back)):
             if not _small_part(around.at(back), place - back) or (capital and start != place):
                 break
             capital = False
         start = back
     return start
+
+
+def _is_parted(around: Around, back: int) -> bool:
+    """Say whether a mark or the end of a sentence stands after a word."""
+    gap, low = around.gap(back), around.at(back).low
+    if gap.strip(" '’&.") or "\n" in gap:
+        return True
+    return "." in gap and low not in places().saints and len(low) > 2
 
 
 def _is_person(around: Around, back: int) -> bool:
@@ -116,13 +119,23 @@ def _is_name(around: Around, start: int, place: int, telling: Sequence[Word]) ->
         return False  # NHS college, ADHD school
     capitals = [word for word in telling if word.capital]
     if kind.low in places().soft_types:
-        return kind.capital and any(_is_special(word) or kind.low in _HOMES for word in capitals)
+        public_one = around.at(place - 1).low in places().no_centres or is_outing(around, place)
+        telling_one = any(_is_special(word) or kind.low in _HOMES for word in capitals)
+        college = kind.low in _COLLEGES and around.at(start - 1).low not in _ARTICLES
+        telling_one = telling_one or (college and not all(is_near(w.low) for w in capitals))
+        return kind.capital and telling_one and not public_one
     if capitals and kind.capital:
-        return len(capitals) > 1 or not capitals[0].first or _is_special(capitals[0])
+        return len(capitals) > 1 or _is_named(capitals[0], kind)
     if capitals:
         special = [word for word in capitals if _is_special(word)]
         return any(not w.first or _is_place(w) for w in special) or _is_own(around, place, capitals)
     return _is_small_name(around, start, place, telling)
+
+
+def _is_named(word: Word, kind: Word) -> bool:
+    """Say whether one word with a capital before a kind is its name: “Ladywood Nursery”."""
+    town = word.low in public().words and not is_ordinary(word.low) and kind.low != "schools"
+    return not word.first or town or _is_special(word)
 
 
 def _is_letters(word: Word, kind: Word) -> bool:

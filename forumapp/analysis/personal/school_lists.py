@@ -11,8 +11,11 @@ from forumapp.analysis.personal.school_shapes import is_place_shaped
 from forumapp.analysis.personal.words import Word
 
 _PARTED = re.compile(
-    r"\s*(?:,|/|&|;|,?\s(?:and|or|then|to|not|nor|versus|vs))(?:\s(?:then|to|or))?(?:\s[Tt]he)?\s+"
+    r"[’']?(?:\s(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day)?s?\b|\s\d{1,2}(?:[.:]\d\d)?(?:am|pm)?)?"
+    r"\s*(?:,|/|&|;|,?\s(?:and|or|then|to|not|nor|versus|vs))(?:\s(?:then|to|or))?(?:\s[Tt]he)?(?:\s(?:second|third|fourth|last|given|got|offered|choice|named))*\s+",
+    re.IGNORECASE,
 )
+BESIDE = "stands beside a school"
 _MOST = 3  # words of a name
 
 
@@ -36,12 +39,12 @@ def _grown(around: Around, spans: list[tuple[int, int]]) -> Iterator[Hit]:
             around.passage, start, finish, spans
         ):
             spans.append((start, finish))
-            yield Hit(start, finish, "SCHOOL", "stands beside a school", "[school]")
+            yield Hit(start, finish, "SCHOOL", BESIDE, "[school]")
 
 
 def _is_beside(text: str, start: int, finish: int, spans: Sequence[tuple[int, int]]) -> bool:
-    before = any(_PARTED.fullmatch(text[b:start]) for _, b in spans if 0 < start - b < 14)
-    return before or any(_PARTED.fullmatch(text[finish:a]) for a, _ in spans if 0 < a - finish < 14)
+    before = any(_PARTED.fullmatch(text[b:start]) for _, b in spans if 0 < start - b < 26)
+    return before or any(_PARTED.fullmatch(text[finish:a]) for a, _ in spans if 0 < a - finish < 26)
 
 
 def _end(around: Around, place: int) -> int:

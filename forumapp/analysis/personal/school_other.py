@@ -1,102 +1,121 @@
 """Schools told by one sure word: “Ysgol y Bryn”, “Queen Elinor’s”, “Gladwin’s have”."""
 
+import re
+
 from forumapp.analysis.personal.around import Around
-from forumapp.analysis.personal.data import ordinary, people, places, public
-from forumapp.analysis.personal.everyday import is_near, is_ordinary
+from forumapp.analysis.personal.data import people, places, public
+from forumapp.analysis.personal.everyday import is_near
 from forumapp.analysis.personal.found import Hit
-from forumapp.analysis.personal.school_hits import LED, is_care, named
+from forumapp.analysis.personal.school_going import FORM
+from forumapp.analysis.personal.school_hits import is_care, named
+from forumapp.analysis.personal.school_named import by_patron, is_named_after, of_somebody
 from forumapp.analysis.personal.school_places import follows_acts
-from forumapp.analysis.personal.school_small import by_article, by_small_nursery, by_small_word
-from forumapp.analysis.personal.school_strange import is_of_school
+from forumapp.analysis.personal.school_signs import acts, is_full, is_of_school
+from forumapp.analysis.personal.school_small import (
+    by_article,
+    by_small_at,
+    by_small_nursery,
+    by_small_pair,
+    by_small_word,
+)
 from forumapp.analysis.personal.school_told import (
     by_two_words,
     by_what_it_is,
-    is_full,
     is_no_person,
     is_taught_at,
 )
 
+_CHILDCARE = re.compile(
+    r",\s(?:the|our|her|his|my|a)\s(?:\w+\s)?(?:pre-?school|nursery|playgroup|childminder|creche|"
+    r"daycare|respite\s\w+|short\sbreaks?\s\w+)(?:[,.);]|$)",
+    re.IGNORECASE,
+)
+_ENDS = (")", ",", ".", "")
 _MOST = 4  # words of a name in another language
 
 
 def by_sure_word(around: Around, place: int) -> Hit | None:
     """Read a school that one word tells of, where the name begins with it."""
-    word = around.at(place)
-    if word.low in places().article_names:
-        return by_article(around, place)
-    if not word.capital:
-        return by_small_nursery(around, place) or by_small_word(around, place)
-    if word.low in places().heads_of:
+    word, of = around.at(place), places()
+    told = by_article(around, place) if word.low in of.article_names else None
+    if told is not None or not word.capital:
+        return told or _in_small_letters(around, place)
+    if word.low in of.heads_of:
         return _in_its_language(around, place)
-    if word.low in places().patrons:
-        return _by_patron(around, place)
+    if word.low in of.patrons:
+        return by_patron(around, place)
     more = _more_words(around, place)
     if more:
         return named(around, place, place + more)
     told = by_two_words(around, place)
     if told is None and around.at(place - 1).low == "the":
         told = by_what_it_is(around, place)
-    return told or _of_somebody(around, place)
+    return told or of_somebody(around, place)
+
+
+def _is_pets_name(around: Around, place: int) -> bool:
+    """Say whether a nursery is called by small animals or flowers: “the nursery is Dragonflies”."""
+    before, follows = around.at(place - 1), around.at(place + 1)
+    joined = follows.capital and not around.gap(place).strip(" ")
+    if joined or (before.capital and not around.gap(place - 1).strip(" ")) or before.low == "the":
+        return False
+    return is_care(around, place) or is_of_school(around, place) or acts(around, place + 1) > 1
+
+
+def _in_small_letters(around: Around, place: int) -> Hit | None:
+    small = by_small_nursery(around, place) or by_small_word(around, place)
+    if small is None and around.at(place).low in places().sites | places().homes:
+        small = by_small_pair(around, place)
+    return small or by_small_at(around, place)
 
 
 def _more_words(around: Around, place: int) -> int:
     """Return how many words are surely a school’s name, by what stands around them."""
-    word, two = around.at(place), 0
-    if around.at(place + 1).capital and not around.gap(place).strip(" "):
-        two = 1
-    ends = not (two and around.at(place + 2).capital and not around.gap(place + 1).strip(" "))
-    if around.at(place - 1).low == "at" and ends and is_taught_at(around, place):
+    word = around.at(place)
+    two = int(around.at(place + 1).capital and not around.gap(place).strip(" "))
+    third = two and around.at(place + 2).capital and not around.gap(place + 1).strip(" ")
+    if not third and is_taught_at(around, place):
         return 1 + two
-    if follows_acts(around, place) and is_no_person(word) and not word.first:
+    alone = not two and _is_out_of(around, place)
+    acts = follows_acts(around, place) and is_no_person(word) and not word.first
+    known = any(word.low in each for each in (people().roles, public().words))
+    full = is_full(around, place) and not (known or is_near(word.low))
+    pets = word.low in places().pets and _is_pets_name(around, place)
+    cared = not two and _is_childcare(around, place)
+    if cared or alone or acts or full or pets or _is_aside(around, place):
         return 1
-    if is_full(around, place) and not is_near(word.low) and word.low not in people().roles:
-        return 1
-    if _is_aside(around, place):
-        return 1
-    return 2 if _is_named_after(around, place) else 0
+    return 2 if is_named_after(around, place) else 0
+
+
+def _is_childcare(around: Around, place: int) -> bool:
+    """Say whether a plain word is told to be childcare: “Chatterbox, the preschool, …”."""
+    word = around.at(place)
+    known = (people().roles, people().given, people().also_words, public().words)
+    if is_near(word.low) or word.low.endswith("ly") or any(word.low in each for each in known):
+        return False
+    return _CHILDCARE.match(around.passage, word.end) is not None
+
+
+def _is_out_of(around: Around, place: int) -> bool:
+    """Say whether a child is out of it, be it a first name too: “out of Beaumont since May”."""
+    word = around.at(place)
+    if around.at(place - 1).low != "of" or around.at(place - 2).low != "out" or word.whose:
+        return False
+    known = word.low in public().words or word.low in people().titles or is_near(word.low)
+    return len(word.low) > 3 and not known
 
 
 def _is_aside(around: Around, place: int) -> bool:
     """Say whether what a setting is called is put in: “my childminder (Sunbeams)”."""
     word, before = around.at(place), around.at(place - 1)
     gap = around.gap(place - 1).strip(" ") if place else ""
-    called = gap in ("(", ",", ":", "-", "–") and before.low in places().care and not before.whose
-    known = (
-        word.low in people().surnames
-        or word.low in people().also_words
-        or (word.first and gap == ",")
-    )
-    ends = not around.at(place + 1).capital and around.gap(place).strip(" ")[:1] in (
-        ")",
-        ",",
-        ".",
-        "",
-    )
-    return called and ends and is_no_person(word) and not known and not word.text.isupper()
-
-
-def _is_named_after(around: Around, place: int) -> bool:
-    """Say whether a school has a person’s name: “Mary Seacole have”, “goes to Mary Seacole”."""
-    one, two, after = around.at(place), around.at(place + 1), around.at(place + 2)
-    if (
-        one.low not in people().given
-        or not two.capital
-        or around.gap(place).strip(" ")
-        or one.whose
-    ):
+    kind = before.low in places().care or (before.low in FORM and gap == ",")
+    if gap not in ("(", ",", ":", "-", "–") or not kind or before.whose or word.text.isupper():
         return False
-    if after.capital and not around.gap(place + 1).strip(" "):
+    known = word.low in people().surnames or word.low in people().also_words
+    if known or (word.first and gap == ",") or not is_no_person(word):
         return False
-    before, back = around.at(place - 1), around.at(place - 2)
-    many = after.low in ("have", "say", "are") and before.low not in ("and", "&", "or")
-    many = (
-        many
-        and around.gap(place - 1).strip(" ") not in (",", "&")
-        and not around.gap(place + 1).strip(" ")
-    )
-    has = two.whose and after.low in places().surely_has
-    goes = before.low == "to" and back.low in ("goes", "went") and is_of_school(around, place)
-    return many or has or goes
+    return not around.at(place + 1).capital and around.gap(place).strip(" ")[:1] in _ENDS
 
 
 def _in_its_language(around: Around, place: int) -> Hit | None:
@@ -110,40 +129,3 @@ def _in_its_language(around: Around, place: int) -> Hit | None:
             break
         end += 1
     return named(around, place, end) if end - place > 1 else None
-
-
-def _by_patron(around: Around, place: int) -> Hit | None:
-    """Read “Queen Elinor’s”, “at Bishop Wade”; not Prince Harry."""
-    name, after = around.at(place + 1), around.at(place + 2)
-    if not name.capital or around.gap(place).strip(" ") or name.low in places().royals:
-        return None
-    if after.low in places().after_saint or is_near(name.low):
-        return None
-    acts = (
-        after.low in places().school_did
-        or after.low in places().school_acts | places().school_people
-    )
-    led = around.at(place - 1).low in LED
-    has = name.whose and (after.low in places().school_people or not after.capital)
-    return named(around, place, place + 2) if led or acts or has else None
-
-
-def _of_somebody(around: Around, place: int) -> Hit | None:
-    """Read “Gladwin’s have”, “at Gladwin’s”, and a childminder’s “Jackie’s Jellybeans”."""
-    word, follows, names = around.at(place), around.at(place + 1), people()
-    if not word.whose or word.low in names.roles or word.low in names.titles or word.text.isupper():
-        return None
-    if word.low in ordinary().function or word.low in public().words or word.low in names.months:
-        return None
-    if around.at(place - 1).capital and not around.gap(place - 1).strip(" ."):
-        return None
-    if follows.capital and not around.gap(place).strip(" "):
-        cares = is_ordinary(follows.low) and not is_near(follows.low) and is_care(around, place)
-        return named(around, place, place + 2) if cares else None
-    if not around.gap(place).strip(" ") and follows.low in places().school_did:
-        return named(around, place, place + 1)
-    ends = bool(around.gap(place).strip(" ")) or follows.low in ("and", "or", "but", "since", "")
-    ends = ends or follows.low in ("for", "in", "they", "now", "because", "he", "she")
-    known = word.low in names.given or word.low in names.also_words
-    before = around.at(place - 1).low
-    return named(around, place, place + 1) if ends and before == "at" and not known else None

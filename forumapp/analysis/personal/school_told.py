@@ -7,19 +7,11 @@ from forumapp.analysis.personal.data import ordinary, people, places, public
 from forumapp.analysis.personal.everyday import is_near
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.school_hits import is_care, named
-from forumapp.analysis.personal.school_strange import is_of_school
+from forumapp.analysis.personal.school_signs import is_of_school, is_outing, is_setting
 from forumapp.analysis.personal.words import Word
 
-_FULL = re.compile(
-    r"(?:\s(?:is|was|said|are|says)\s(?:it(?:’s|'s|\swas)\s|they(?:’re|'re|\swere)\s)?(?:now\s|already\s)?"
-    r"(?:full|oversubscribed|at\scapacity)|\s(?:can(?:not|[’']?t)|could(?:\snot|n[’']?t)|can\snot)\smeet)\b"
-)
 _UNITS = frozenset(("provision", "unit", "base", "nursery", "respite"))
 _YEAR = re.compile(r"\b(?:year|yr|y)\s?\d{1,2},?\s*(?:at\s)?$", re.IGNORECASE)
-_IS_SETTING = re.compile(
-    r"(?:,|\s\(|\sis|\s[–\-])\s*(?:the|a|our|their|his|her)?\s?(?:[\w\-]+\s){0,2}?"
-    r"(?:unit|base|PRU|ARP|provision|nursery|respite|school|college)\b"
-)
 
 
 def is_no_person(word: Word) -> bool:
@@ -28,37 +20,32 @@ def is_no_person(word: Word) -> bool:
     return not is_near(word.low) and not any(word.low in each for each in known)
 
 
-def is_full(around: Around, place: int) -> bool:
-    """Say whether it is what only a school is: “Hadleigh is full”, “Hadleigh cannot meet need”."""
-    at = around.at(place).end
-    return (
-        _FULL.match(around.passage, at) is not None and around.at(place).low not in public().words
-    )
-
-
 def by_two_words(around: Around, place: int) -> Hit | None:
     """Read two words of every day with capitals: “Tick Tock have”, “tutor from Red Balloon”."""
-    one, two, after = around.at(place), around.at(place + 1), around.at(place + 2)
-    if not two.capital or one.whose or around.gap(place).strip(" ") or len(two.low) < 3:
-        return None
-    if (after.capital and not around.gap(place + 1).strip(" ")) or around.at(place - 1).capital:
-        return None
-    site = one.low in places().place_words and two.low in people().surnames
-    plain = _is_plain(one) and (site or _is_plain(two))
-    if (is_near(one.low) and is_near(two.low)) or not plain:
+    if not _are_two(around, place):
         return None
     before, back = around.at(place - 1).low, around.at(place - 2).low
-    led = (
-        before in ("at", "to", "from")
-        and back in places().taught | places().sends | places().tutors
-    )
-    led = led or before in ("attends", "attended", "attending")
-    acts = (
-        not around.gap(place + 1).strip(" ") and after.low in places().school_did | places().many_do
-    )
-    is_it = _IS_SETTING.match(around.passage, two.end) is not None
+    of, after = places(), around.at(place + 2).low
+    led = before in ("attends", "attended", "attending")
+    if before in ("at", "to", "from"):
+        led = back in of.taught or back in of.sends or back in of.tutors
+    parted = around.gap(place + 1).strip(" ")
+    acts = not parted and (after in of.school_did or after in of.many_do)
+    is_it = is_setting(around, place + 1)
     speaks = led + acts + is_it + is_of_school(around, place) + is_care(around, place)
     return named(around, place, place + 2) if (led or acts or is_it) and speaks > 1 else None
+
+
+def _are_two(around: Around, place: int) -> bool:
+    """Say whether two plain words with capitals stand together, and no third one with them."""
+    one, two = around.at(place), around.at(place + 1)
+    if not two.capital or one.whose or around.gap(place).strip(" ") or len(two.low) < 3:
+        return False
+    third = around.at(place + 2).capital and not around.gap(place + 1).strip(" ")
+    if third or around.at(place - 1).capital or (is_near(one.low) and is_near(two.low)):
+        return False
+    site = one.low in places().place_words and two.low in people().surnames
+    return _is_plain(one) and (site or _is_plain(two))
 
 
 def _is_plain(word: Word) -> bool:
@@ -72,15 +59,24 @@ def _is_plain(word: Word) -> bool:
 
 def is_taught_at(around: Around, place: int) -> bool:
     """Say whether somebody is taught here, be it a person’s name too: “he’s been at Harris”."""
-    word, back = around.at(place), around.at(place - 2)
+    word = around.at(place)
+    if not _is_led(around, place) or is_outing(around, place):
+        return False
+    if word.whose or word.text.isupper() or len(word.low) < 4 or is_near(word.low):
+        return False
+    names = people()
+    known = (names.titles, names.roles, names.months, public().words)
+    return not any(word.low in each for each in known)
+
+
+def _is_led(around: Around, place: int) -> bool:
+    """Say whether “been at”, “he’s at”, “Year 9 at” or “got into” leads to a word."""
+    before, back = around.at(place - 1).low, around.at(place - 2)
+    if before == "into":
+        return back.low in ("got", "get", "getting")
     is_there = back.whose and back.low in ("he", "she")
-    if back.low not in places().taught and not is_there and not _is_year(around, place - 2):
-        return False
-    if word.whose or word.low in people().titles or word.low in people().roles or len(word.low) < 4:
-        return False
-    if word.text.isupper():
-        return False
-    return not (is_near(word.low) or word.low in public().words or word.low in people().months)
+    taught = back.low in places().taught or is_there or _is_year(around, place - 2)
+    return before == "at" and taught
 
 
 def _is_year(around: Around, place: int) -> bool:
@@ -95,7 +91,7 @@ def by_what_it_is(around: Around, place: int) -> Hit | None:
     near = is_near(word.low) and word.low not in places().place_words
     if near or word.low in public().words or word.text[:2].isupper() or word.whose:
         return None
-    is_it = _IS_SETTING.match(around.passage, word.end) is not None
+    is_it = is_setting(around, place)
     unit = follows.low in _UNITS and not around.gap(place).strip(" ") and not follows.capital
     sent = the.capital and not the.first and around.at(place - 2).low in ("at", "to")
     sent = sent and (around.at(place - 3).low in places().sends | places().taught)

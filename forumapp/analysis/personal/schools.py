@@ -1,5 +1,6 @@
 """Schools and settings: by their kind, by a saint, or where a child is said to go."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -8,14 +9,22 @@ from forumapp.analysis.personal.data import ordinary, people, places, public
 from forumapp.analysis.personal.everyday import is_ordinary
 from forumapp.analysis.personal.found import Hit, Own
 from forumapp.analysis.personal.school_going import CALLED, FORM, by_aside, by_ending, by_what_leads
-from forumapp.analysis.personal.school_kinds import by_kind, is_kind
+from forumapp.analysis.personal.school_kinds import BY_KIND, by_kind, is_kind
 from forumapp.analysis.personal.school_lists import again, beside
 from forumapp.analysis.personal.school_other import by_sure_word
 from forumapp.analysis.personal.school_places import by_site, by_whose
-from forumapp.analysis.personal.school_strange import by_strange
+from forumapp.analysis.personal.school_register import by_register
+from forumapp.analysis.personal.school_sites import by_site_name
+from forumapp.analysis.personal.school_strange import by_strange, is_given
 from forumapp.analysis.personal.school_streets import by_street
+from forumapp.analysis.personal.visits import is_only_visited
 from forumapp.analysis.personal.words import Word
 
+_NUMBER = re.compile(r"(?<![\d.:/£])(?<!year )(?<!yr )(?<!aged )(?<!y)\b\d{1,3}[a-z]?\s$", re.I)
+_TITLED = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|pastor|rev|reverend|father|brother|sister|uncle|auntie|named|called)\b\.?\s$",
+    re.IGNORECASE,
+)
 _PLACES = frozenset(("in", "near", "via", "around", "outside", "towards", "across"))
 _SURE_ENDINGS = (
     "field",
@@ -31,20 +40,38 @@ _SURE_ENDINGS = (
 )
 
 
-def schools(passage: str, words: Sequence[Word], own: Own) -> Iterator[Hit]:
-    """Yield the schools and settings that these words name."""
+def schools(
+    passage: str, words: Sequence[Word], own: Own, homes: Sequence[tuple[int, int]] = ()
+) -> Iterator[Hit]:
+    """Yield the schools and settings that these words name; `homes` are sure addresses."""
     around, telling = Around(passage, words), _telling()
     known: list[Hit] = []
     for place, word in enumerate(words):
-        if word.capital or word.low in telling or not is_ordinary(word.low):
+        led = place > 0 and words[place - 1].low == "at"
+        if word.capital or led or word.low in telling or not is_ordinary(word.low):
             hit = _found(around, place)
-            if hit is not None:
+            if (
+                hit is not None
+                and not _is_home(passage, hit, homes)
+                and not is_only_visited(around, place, hit)
+            ):
                 known.append(hit)
+                around.known["other"] = True
     if known:
         known += beside(around, known)
         yield from (*known, *again(around, known))
     yield from _listed(passage, places().churches, "a name that schools have", capital=True)
     yield from _listed(passage, own.schools, "on your forum’s list of schools", capital=False)
+
+
+def _is_home(passage: str, hit: Hit, homes: Sequence[tuple[int, int]]) -> bool:
+    """Say whether it is a part of an address, a known hall, or stands after a house’s number."""
+    if any(start < hit.end and hit.start < end for start, end in homes):
+        return True
+    if passage[hit.start : hit.end].lower() in places().no_schools:
+        return True
+    numbered = _NUMBER.search(passage, max(0, hit.start - 12), hit.start) is not None
+    return numbered and hit.reason != BY_KIND
 
 
 def _found(around: Around, place: int) -> Hit | None:
@@ -58,7 +85,10 @@ def _found(around: Around, place: int) -> Hit | None:
     hit = hit or by_street(around, place) or by_site(around, place) or by_whose(around, place)
     if hit is None and word.capital and word.low.endswith(places().endings):
         hit = _by_its_ending(around, place)
-    return hit or by_sure_word(around, place) or by_strange(around, place)
+    hit = hit or by_sure_word(around, place) or by_strange(around, place)
+    if hit is None and word.capital:
+        hit = by_site_name(around, place) or by_register(around, place)
+    return hit
 
 
 @cache
@@ -74,6 +104,8 @@ def _telling() -> frozenset[str]:
         of.sites,
         of.place_words,
         of.article_names,
+        of.pets,
+        of.homes,
         ("to", "sixth"),
     )
     return frozenset(word for each in every for word in each)
@@ -81,22 +113,27 @@ def _telling() -> frozenset[str]:
 
 def _by_saint(around: Around, place: int) -> Hit | None:
     """Read “St Mary’s”, “st catherines”; not St Thomas’ Hospital, not St Albans."""
-    name, following = around.at(place + 1), around.at(place + 2).low
+    saint, name, following = around.at(place), around.at(place + 1), around.at(place + 2).low
     if not name.low or around.gap(place).strip(" .") or name.low in places().towns_of_saints:
         return None
-    given = people().given
-    bare = name.low.rstrip("s'")
-    known = name.low in given or bare in given or bare in people().also_words
-    if not (name.capital or name.whose or known or _is_strange_saint(around, place)):
-        return None
-    if following in places().after_saint | places().types:
+    if around.passage[saint.start - 1 : saint.start].isdigit() or not _is_saint(around, place):
+        return None  # “1st December”
+    hall = following == "hall" and not around.at(place + 2).capital
+    if hall or following in places().after_saint or following in places().types:
         return None  # a type is read by itself, with the saint
     other = around.at(place + 3)
-    two = around.at(place).low == "ss" and following == "and" and other.capital
-    name = other if two else name
+    if saint.low == "ss" and following == "and" and other.capital:
+        name = other
     end = name.end + (2 if name.whose else 0)
-    start = around.at(place).start
-    return Hit(start, end, "SCHOOL", "a saint’s name, as schools have it", "[school]")
+    return Hit(saint.start, end, "SCHOOL", "a saint’s name, as schools have it", "[school]")
+
+
+def _is_saint(around: Around, place: int) -> bool:
+    """Say whether the word after “St” can be a saint: it has a capital, or is a first name."""
+    name, given = around.at(place + 1), people().given
+    bare = name.low.rstrip("s'")
+    known = name.low in given or bare in given or bare in people().also_words
+    return name.capital or name.whose or known or _is_strange_saint(around, place)
 
 
 def _is_strange_saint(around: Around, place: int) -> bool:
@@ -112,7 +149,8 @@ def _is_strange_saint(around: Around, place: int) -> bool:
 def _by_its_ending(around: Around, place: int) -> Hit | None:
     """Read a name that ends as schools’ do: “from Hazelwood”, “Kingsmead excluded him”."""
     word, before, follows = around.at(place), around.at(place - 1), around.at(place + 1)
-    person = before.low in people().titles or before.low in people().given or len(before.text) == 1
+    given = is_given(before.low) and before.capital and not around.gap(place - 1).strip(" ")
+    person = before.low in people().titles or given or len(before.text) == 1
     if person or word.low in people().given or word.low in people().surnames or word.whose:
         return None
     acts = follows.low in people().verbs or follows.low in ("have", "are", "were", "say")
@@ -146,6 +184,7 @@ def _listed(passage: str, names: Sequence[str], reason: str, *, capital: bool) -
             whole = not (passage[at - 1 : at].isalnum() or passage[end : end + 1].isalnum())
             if (
                 (passage[at].isupper() or _has_kind(small, end) or _is_led(small, at))
+                and not _TITLED.search(passage, max(0, at - 12), at)
                 if capital
                 else whole
             ):

@@ -36,7 +36,8 @@ def _is_initial(around: Around, place: int) -> bool:
         return False
     if len(name.text) < 3 or not name.capital or name.text.isupper():
         return False
-    return name.low in people().surnames or not is_ordinary(name.low)
+    parts = (name.low, *name.low.split("-"))
+    return any(part in people().surnames or not is_ordinary(part) for part in parts)
 
 
 def _fits(title: Word, word: Word) -> bool:
@@ -53,7 +54,7 @@ def _fits_capital(title: Word, word: Word) -> bool:
 
 
 def _fits_small(title: Word, word: Word) -> bool:
-    if title.low in people().plain_titles:
+    if title.low in people().plain_titles or title.low in ("doctor", "professor"):
         return _is_known(word) or not is_ordinary(word.low)
     if title.low != "miss":
         return False

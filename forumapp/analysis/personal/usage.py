@@ -3,17 +3,25 @@
 import re
 
 from forumapp.analysis.personal.around import Around
-from forumapp.analysis.personal.data import ordinary, people, public
+from forumapp.analysis.personal.data import people, public
 from forumapp.analysis.personal.everyday import is_near, is_ordinary
+from forumapp.analysis.personal.nobody import PLACES, is_no_name, is_of_a_place
 from forumapp.analysis.personal.roles import role_after
 from forumapp.analysis.personal.surnames import continues
-from forumapp.analysis.personal.told import before_it_a_number, has_age, is_a_person, is_whose
-from forumapp.analysis.personal.words import Word
+from forumapp.analysis.personal.told import (
+    before_it_a_number,
+    has_age,
+    has_birth,
+    is_a_person,
+    is_nickname,
+    is_whose,
+    person_does,
+)
+from forumapp.analysis.personal.word_names import WORD_TOO, known_word
 
-_WORD_TOO = "a word that is a name too"
-_STRANGE = "a capital letter, and no word of every day"
+STRANGE = "a capital letter, and no word of every day"
 _DOES = "does what people do"
-_PLACES = ("in", "at", "near", "the", "from", "to", "via", "of", "a", "an", "this", "every")
+_SPOKEN_TO = ("tell", "call", "ask", "thank", "ring", "text", "with")
 _TALKS = ("spoke", "speak", "talk", "talked", "talking", "said", "listen", "listened", "thanks")
 _NO_NAMES = (
     "s",
@@ -39,7 +47,11 @@ _NO_NAMES = (
 )
 _TYPED = re.compile(r"(.)\1\1|^[^aeiouy]+$|s$")  # Oooh, Hmm, Reets
 _ASIDE = (",", "-", "–", "—", "(")
-_ADVERBS = ("only", "never", "always", "just", "still", "really", "finally", "also")
+_LABELS = frozenset(("birth", "date", "name", "details", "case", "patient", "male", "female"))
+_KIN = frozenset(
+    ("mum", "mam", "mom", "dad", "nan", "nana", "gran", "grandma", "grandad", "brother", "sister",
+     "teacher", "ta", "ehcp", "taxi", "class", "parents", "auntie", "plan", "mother", "father")
+)  # fmt: skip
 
 
 def by_usage(around: Around, place: int) -> str:
@@ -48,6 +60,12 @@ def by_usage(around: Around, place: int) -> str:
     if word.low in names.roles or word.low in names.titles or is_public(around, place):
         return ""
     everyday = is_ordinary(word.low) or word.low in public().words
+    everyday = everyday or (word.whose and f"{word.low}'s" in public().words)  # Sainsbury’s
+    if word.capital and not is_near(word.low) and word.low not in _LABELS:
+        if has_birth(around, place):
+            return "stands beside a date of birth"
+        if word.low not in public().words and is_nickname(around, place):
+            return "told to be a nickname"
     if not word.capital:
         return _small_word(around, place, everyday)
     if word.text[:2].isupper() and len(word.text) > 1 and not word.whose:
@@ -55,13 +73,13 @@ def by_usage(around: Around, place: int) -> str:
     if before_it_a_number(around, place):
         return ""
     if word.low in names.months:
-        return _WORD_TOO if is_a_person(around, place) else ""
+        return WORD_TOO if is_a_person(around, place) else ""
     if word.low in names.also_words:
-        return _known_word(around, place, is_near(word.low) or word.low in public().words)
+        return known_word(around, place, is_near(word.low) or word.low in public().words)
     if everyday or len(word.low) < 3:
         known = word.low in names.rare or word.low in names.surnames
-        known = known or (not is_near(word.low) and _does(around, place, sure=True))
-        return _WORD_TOO if known and _is_here(around, place) else ""
+        known = known or (not is_near(word.low) and person_does(around, place, sure=True))
+        return WORD_TOO if known and _is_here(around, place) else ""
     return _strange_word(around, place)
 
 
@@ -84,7 +102,11 @@ def is_public(around: Around, place: int) -> bool:
     """Say whether a name belongs to what is public: a syndrome, a hospital, a saint’s church."""
     if around.at(place - 1).low in ("st", "saint"):
         return True
-    return around.at(place + 1).low in people().after_public
+    follows, before = around.at(place + 1), around.at(place - 1).low
+    known = around.at(place).low in people().given and before not in ("the", "on", "in", "to", "at")
+    if follows.low == "ward" and follows.capital and known:
+        return False  # “Johnny Ward”, not “on Freya ward”
+    return follows.low in people().after_public
 
 
 def _small_word(around: Around, place: int, everyday: bool) -> str:
@@ -95,57 +117,37 @@ def _small_word(around: Around, place: int, everyday: bool) -> str:
         return ""
     if word.whose:
         owned = around.at(place + 1).low in people().owned and len(word.low) > 3
-        return "a name, by what it has" if owned and not (known and before in _PLACES) else ""
-    if before in _PLACES:
+        return "a name, by what it has" if owned and not (known and before in PLACES) else ""
+    if (
+        word.low.endswith("s")
+        and around.at(place + 1).low in _KIN
+        and word.low[:-1] in people().given
+    ):
+        return "a name, by what it has"  # “jodies mum”
+    if before in PLACES:
         return ""
-    if word.low in people().rare and len(word.low) > 3 and _does(around, place, sure=False):
+    if word.low in people().rare and len(word.low) > 3 and person_does(around, place, sure=False):
         return _DOES
     if word.low in people().also_words:
-        return _WORD_TOO if _does(around, place, sure=False) else ""
+        does = person_does(around, place, sure=False) or (
+            not everyday and _is_spoken_to(around, place)
+        )
+        return WORD_TOO if does else ""
     strange = len(word.low) > 3 and not word.low.endswith(_NO_NAMES)
     led = not before or word.first or before in ("and", "when", "because", "that", "so", "but")
-    return _DOES if strange and led and _does(around, place, sure=True) else ""
+    return _DOES if strange and led and person_does(around, place, sure=True) else ""
 
 
-def _known_word(around: Around, place: int, everyday: bool) -> str:
-    """Tell of a word that is a name too: “Grace was”, “with Max”, not “Will they”."""
-    word, follows = around.at(place), around.at(place + 1)
-    if _does(around, place, sure=True) or has_age(around, place):
-        return _WORD_TOO
-    if is_whose(around, place):
-        return "followed by who it is"
-    if word.whose and follows.low in people().owned:
-        return _WORD_TOO
-    if not word.first:
-        return "" if word.low in public().words else _inside(around, place)
-    if everyday or len(word.low) < 3:
-        return ""
-    surname = follows.capital and follows.low in people().surnames
-    return _WORD_TOO if surname or word.whose or _does(around, place, sure=False) else ""
-
-
-def _inside(around: Around, place: int) -> str:
-    """Tell of a known word with a capital letter inside a sentence: no title, no question."""
-    word, before, follows = around.at(place), around.at(place - 1), around.at(place + 1)
-    if before.low == "the" and not word.whose:
-        return ""
-    if before.capital and before.low in public().words and not around.gap(place - 1).strip(" "):
-        return ""  # Hebden Bridge
-    if _is_titled(before, around.gap(place - 1)):
-        return ""
-    if _is_titled(follows, around.gap(place)) and follows.low not in people().surnames:
-        return ""
-    asks = word.low in people().modals and follows.low in ordinary().function
-    return "" if asks and follows.low not in people().verbs else "a first name"
-
-
-def _is_titled(word: Word, gap: str) -> bool:
-    """Say whether a neighbour makes it a title: “Faith Schools”, “Early Help”."""
-    return word.capital and not word.first and not gap.strip(" ") and is_ordinary(word.low)
+def _is_spoken_to(around: Around, place: int) -> bool:
+    """Say whether somebody is called, told or asked: “tell jo thanks”, “this is ewa”."""
+    before, back = around.at(place - 1).low, around.at(place - 2).low
+    return before in _SPOKEN_TO or (before == "is" and back == "this")
 
 
 def _strange_word(around: Around, place: int) -> str:
     """Tell of a word that no list has."""
+    if is_no_name(around, place):
+        return ""
     word, before, follows_on = around.at(place), around.at(place - 1), around.at(place + 1)
     if has_age(around, place):
         return "stands beside an age"
@@ -160,24 +162,17 @@ def _strange_word(around: Around, place: int) -> str:
         if _is_here(around, place):
             return "followed by “here”"
         typed = word.low.endswith(_NO_NAMES) or _TYPED.search(word.low) is not None
-        return "" if typed and not (word.whose or _does(around, place, sure=True)) else _STRANGE
+        return (
+            "" if typed and not (word.whose or person_does(around, place, sure=True)) else STRANGE
+        )
+    if is_of_a_place(around, place):
+        return ""
     follows = around.at(place + 1)
     titled = follows.capital and not around.gap(place).strip(" ")
     if titled and not word.whose and not continues(around, place, place + 1):
         return ""
-    sure = word.whose or _does(around, place, sure=False) or before.low in people().before_names
+    sure = (
+        word.whose or person_does(around, place, sure=False) or before.low in people().before_names
+    )
     sure = sure or (before.low == "to" and around.at(place - 2).low in _TALKS)
-    return _STRANGE if sure or before.low not in _PLACES else ""
-
-
-def _does(around: Around, place: int, *, sure: bool) -> bool:
-    """Say whether a verb of people follows; `sure` leaves out what things do as well (is, was)."""
-    names, on = people(), place + 1
-    if sure and around.at(on).low in _ADVERBS:
-        on += 1
-    follows = around.at(on)
-    if follows.low == "and" and not around.at(on + 1).capital:
-        return False
-    if follows.capital or follows.low not in names.verbs or around.gap(place).strip(" "):
-        return False
-    return not (sure and follows.low in names.weak_verbs)
+    return STRANGE if sure or before.low not in PLACES else ""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’`\-][^\W\d_]+)*")
 _ENDS = '.!?:;•*\n"“”‘([>–—|/'
+_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)-[A-Z]")  # al-Zahir
 _SHOUTED = 0.7  # share of capital letters above which a capital says nothing
 _ABBREVIATED = frozenset(("mr", "mrs", "ms", "dr", "st", "prof", "rev", "no", "mx"))
 
@@ -36,7 +37,7 @@ def words_of(passage: str) -> list[Word]:
         whose = low.endswith("'s") and len(low) > 3
         if whose:
             text, low, end = text[:-2], low[:-2], end - 2
-        capital = text[0].isupper() and not shouted
+        capital = (text[0].isupper() or _ARTICLE.match(text) is not None) and not shouted
         made.append(Word(text, low, start, end, capital, _begins(passage, start, made), whose))
     return made
 
