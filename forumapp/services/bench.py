@@ -273,7 +273,7 @@ def _trend(forum: Forum, raw: RawSide) -> Iterator[Figure]:
         ours, told = _compare(lambda: voices.area_months(conn), lambda: raw.rows(TREND))
         _same(sorted(voices.area_months(conn)), sorted(raw.rows(TREND)))
     ratio = ours / told
-    yield Figure("trend", ours, told, ratio, "at most 1.5 × raw", ratio <= 1.5)
+    yield Figure("trend", ours, told, ratio, "at most 1.3 × raw", ratio <= 1.3)
 
 
 def _along(forum: Forum, raw: RawSide) -> Iterator[Figure]:

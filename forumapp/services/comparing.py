@@ -24,7 +24,7 @@ from forumapp.services.earlier import area_voices
 from forumapp.services.embargo import gate_in
 from forumapp.services.lineage import living
 from forumapp.services.lists import codes
-from forumapp.services.trends import GATE, find_area, share_json, voice_of
+from forumapp.services.trends import GATE, find_area, nameless, share_json, voice_of
 from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
 
@@ -51,6 +51,7 @@ class Compared:
     """Two groups of families, compared and ready to show.
 
     `left_out` counts the comments that belong to neither group, and `left_out_words` say why.
+    `embargo`: it names an area that may be in no export yet.
     """
 
     title: str
@@ -59,6 +60,8 @@ class Compared:
     left_out: Shown
     left_out_words: str
     caption: str
+    about: str = ""
+    embargo: bool = False
 
     def sentence(self) -> str:
         """Say it so that one could read it aloud."""
@@ -95,15 +98,21 @@ class Compared:
 
 
 def before_and_after(
-    forum: Forum, day: date, area: str | None = None, *, happened: bool = False
+    forum: Forum,
+    day: date,
+    area: str | None = None,
+    *,
+    happened: bool = False,
+    inside: bool = False,
 ) -> Compared:
     """Compare what was told before a day with what was told from that day on.
 
     With `happened`, by the month in which it happened: that of the day belongs to neither side.
+    `inside`, on the forum's own screen, an area under embargo is compared and marked.
     """
     if day > date.today():
         raise WrongInput("The day lies in the future: there is nothing after it yet.")
-    rows, about = _rows(forum, area, happened)
+    rows, about = _rows(forum, area, happened, inside)
     on = ym_of(day)
     if happened:
         sides = _split(rows, lambda row: None if row[2] == on else row[2] > on)
@@ -114,41 +123,46 @@ def before_and_after(
         way = "by when it was told"
     names = f"before {long_day(day)}", f"from {long_day(day)}"
     why = "do not say when it happened, or only that it was in that month"
-    return _compared(f"{about}: before and after {long_day(day)}, {way}", sides, names, why)
+    title = f"{about.title}: before and after {long_day(day)}, {way}"
+    return _compared(title, sides, names, why, about)
 
 
 def heard_of(
-    forum: Forum, area: str | None = None, first: date | None = None
+    forum: Forum, area: str | None = None, first: date | None = None, *, inside: bool = False
 ) -> tuple[list[Voice], str]:
     """Return what families said of an area (None: of everything), and what it is called."""
-    rows, about = _rows(forum, area, happened=False)
+    rows, about = _rows(forum, area, False, inside)
     told = _told(forum) if first else {}
     kept = [row for row in rows if first is None or told[row[6]] >= first.isoformat()]
-    return [voice_of(row) for row in kept], about
+    return [voice_of(row) for row in kept], about.title
 
 
-def recent_voices(forum: Forum, area: str | None = None) -> tuple[list[Voice], str]:
+def recent_voices(
+    forum: Forum, area: str | None = None, *, inside: bool = False
+) -> tuple[list[Voice], str]:
     """Return, as `heard_of` does, only what happened in the twelve months before it was told."""
-    rows, about = _rows(forum, area, happened=True)
-    return _recent(forum, rows)[1], about
+    rows, about = _rows(forum, area, True, inside)
+    return _recent(forum, rows)[1], about.title
 
 
-def recent_and_earlier(forum: Forum, area: str | None = None) -> Compared:
+def recent_and_earlier(forum: Forum, area: str | None = None, *, inside: bool = False) -> Compared:
     """Compare what happened in the twelve months before it was told with what lies further back."""
-    rows, about = _rows(forum, area, happened=True)
+    rows, about = _rows(forum, area, True, inside)
     sides = _recent(forum, rows)
     names = "earlier experience", "experience of the last twelve months"
     why = "do not say in which month it happened"
-    return _compared(f"{about}: recent and earlier experience", sides, names, why)
+    return _compared(f"{about.title}: recent and earlier experience", sides, names, why, about)
 
 
-def group_and_rest(forum: Forum, group: str, code: str, area: str | None = None) -> Compared:
+def group_and_rest(
+    forum: Forum, group: str, code: str, area: str | None = None, *, inside: bool = False
+) -> Compared:
     """Compare families of a group (need, ASD) with the others that said what they are.
 
     Families that gave no answer, or would rather not say, are on neither side.
     """
     label = group_label(group, code)
-    rows, about = _rows(forum, area, happened=False)
+    rows, about = _rows(forum, area, False, inside)
     with forum.read() as conn:
         said = voices.answers(conn, group)
     of_family: dict[str, set[str]] = defaultdict(set)
@@ -160,7 +174,7 @@ def group_and_rest(forum: Forum, group: str, code: str, area: str | None = None)
     names = "other families", f"families who said “{label}”"
     asked = codes(GROUPS[group]).label.lower()
     why = f"come from families of whom we do not know: {asked}"
-    return _compared(f"{about}: {asked}, {label}", sides, names, why)
+    return _compared(f"{about.title}: {asked}, {label}", sides, names, why, about)
 
 
 def group_label(group: str, code: str) -> str:
@@ -174,6 +188,14 @@ def group_label(group: str, code: str) -> str:
 
 
 Sides = tuple[list[Voice], list[Voice], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the rows are of: its title, and whether it is under embargo."""
+
+    title: str
+    embargo: bool = False
 
 
 def _recent(forum: Forum, rows: Iterable[Sequence[Any]]) -> Sides:
@@ -195,16 +217,20 @@ def _split(rows: Iterable[Sequence[Any]], second: Callable[[Any], bool | None]) 
     return first_side, second_side, neither
 
 
-def _compared(title: str, sides: Sides, names: tuple[str, str], why: str) -> Compared:
+def _compared(
+    title: str, sides: Sides, names: tuple[str, str], why: str, about: _About
+) -> Compared:
     first, second, neither = sides
-    left_out = GATE.count(neither)
+    left_out, families = GATE.count(neither), (_families(first), _families(second))
     return Compared(
         title=title,
         comparison=compare_voices(first, second, *names, GATE),
-        families=(_families(first), _families(second)),
+        families=families,
         left_out=left_out,
         left_out_words=f"{left_out.text} more comments {why}." if neither else "",
-        caption=f"{RULE} {CHANCE}",
+        caption=" ".join((RULE, CHANCE, *nameless(*families))),
+        about=about.title,
+        embargo=about.embargo,
     )
 
 
@@ -212,18 +238,22 @@ def _families(side: Sequence[Voice]) -> Shown:
     return families_shown(side, count_good(side).rated, GATE)
 
 
-def _rows(forum: Forum, area: str | None, happened: bool) -> tuple[list[tuple[Any, ...]], str]:
+def _rows(
+    forum: Forum, area: str | None, happened: bool, inside: bool
+) -> tuple[list[tuple[Any, ...]], _About]:
     """Return what families said of an area (None: of everything) as rows, and what it is called."""
     found = find_area(forum, area) if area else None
     with forum.read() as conn:
         gate = gate_in(conn)
-        known = {each.uid: each for each in around.areas(conn)}
-        links = gate.kept(living(official.every(conn, Link), known)) if found else []
-        if found:
+        hidden = found is not None and found.uid in gate.areas
+        if found and not inside:
             gate.refuse(found.uid)
+        known = {each.uid: each for each in around.areas(conn)}
+        links = living(official.every(conn, Link), known) if found else []
+        links = links if hidden else gate.kept(links)
         rows = area_voices(conn, found.uid if found else None, links, happened=happened)
     kept = [row for row in rows if row[1] not in NOT_FAMILY]
-    return kept, found.title if found else "All feedback"
+    return kept, _About(found.title if found else "All feedback", hidden)
 
 
 def _told(forum: Forum) -> dict[str, str]:

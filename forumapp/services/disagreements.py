@@ -72,8 +72,13 @@ def counts(forum: Forum) -> dict[str, int]:
 
 def counts_in(conn: records.Connection) -> dict[str, int]:
     """Return the same, of a moment that is being read."""
-    found = Counter(kind for kind, _ in _found(conn, _between_readers(conn)))
+    found = Counter(kind for kind, _ in found_in(conn))
     return {kind: found[kind] for kind in KINDS}
+
+
+def found_in(conn: records.Connection) -> list[tuple[str, str]]:
+    """Return (kind, id) of each piece on which readings differ and nobody has decided yet."""
+    return _found(conn, _between_readers(conn))
 
 
 def decide(forum: Forum, uid: str, tone: int | None = None) -> Change:

@@ -43,8 +43,14 @@ def earlier_counts(forum: Forum) -> dict[str, int]:
 
 def count_earlier(rows: Iterable[Sequence[Any]], gate: Gate) -> tuple[Shown, Shown]:
     """Show families' comments, and those of them that came under an earlier area only."""
+    own, came = count_own(rows)
+    return gate.count(own + came), gate.row([came, own])[0]
+
+
+def count_own(rows: Iterable[Sequence[Any]]) -> tuple[int, int]:
+    """Count families' comments set against the area itself, and against an earlier one only."""
     own = [len(row) < 9 or bool(row[8]) for row in rows if row[1] not in NOT_FAMILY]
-    return gate.count(len(own)), gate.row([own.count(False), own.count(True)])[0]
+    return own.count(True), own.count(False)
 
 
 def earlier_words(

@@ -162,6 +162,23 @@ RULES = {
         days=("on",),
         ids={"issue": "issue", "promise": "promise", "meeting": "meeting"},
     ),
+    "recommendation": Rule(
+        "A recommendation",
+        needs={"words": "Say what the forum asks for."},
+        days=("due_on", "made_on", "done_on"),
+        coded={"done": "done"},
+        lists=_AREAS,
+        numbers={"place": int},
+    ),
+    "response": Rule(
+        "A response",
+        needs={
+            "by": "Say who wrote back.",
+            "on": _DAY,
+            "words": "Copy what they wrote, word by word.",
+        },
+        days=("on",),
+    ),
     "step": Rule(
         "A step",
         needs={"inspection": "Say which inspection it belongs to.", "step": "Name the step."},

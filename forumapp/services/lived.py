@@ -7,8 +7,10 @@ from typing import Any
 
 from forumapp.analysis.figures.families import NOT_FAMILY, FamilyCount, Voice, count_families
 from forumapp.analysis.figures.ratings import count_good
+from forumapp.analysis.figures.release import SOME, Release, What
 from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare
 from forumapp.analysis.figures.tone import tone_class
+from forumapp.analysis.figures.trends import Where
 from forumapp.domain.inspections import Link
 from forumapp.domain.problems import WrongInput
 from forumapp.services.lineage import before
@@ -94,36 +96,59 @@ def lived_in(
     return lived_of(rows, gate)
 
 
-def lived_of(rows: Iterable[Sequence[Any]], gate: Gate = GATE) -> Lived:
-    """Work it out from rows of `along.voices_along`; professionals are left out."""
+def lived_of(
+    rows: Iterable[Sequence[Any]],
+    gate: Gate = GATE,
+    release: Release | None = None,
+    where: Where = (),
+) -> Lived:
+    """Work it out from rows of `along.voices_along`; professionals are left out.
+
+    What leaves in a pack goes through the pack's own `release`; `where` says what it is of.
+    """
+    release = release or Release(gate)
+    told, rated = What("comments", where), What("families", where).with_("rated", "yes")
     heard = [row for row in rows if row[1] not in NOT_FAMILY]
     voices = [Voice(row[0], row[1], row[2] or 0, row[3], row[4], row[7]) for row in heard]
     families, good = count_families(voices), count_good(voices)
     counts = Counter(row[5] for row in heard)
     names = (*STANCES, *((None,) if counts[None] else ()))
     own = sum(bool(row[8]) for row in heard)
-    enough = families.high >= max(gate.threshold, 1)
+    enough = families.high >= max(release.gate.threshold, 1)
     return Lived(
-        families=_families(families, good.rated, gate),
-        comments=gate.count(len(heard)),
-        good=gate.share(good.good, good.rated),
+        families=_families(families, good.rated, release, where),
+        comments=release.count(told, len(heard)),
+        good=release.share(rated, good.good, good.rated),
         tone=_tone(voices) if enough else None,
-        stances=tuple(zip(names, gate.row([counts[name] for name in names]), strict=True)),
-        earlier=gate.row([len(heard) - own, own])[0],
+        stances=tuple(
+            zip(
+                names,
+                release.row(
+                    [told.with_("stance", name or "not_said") for name in names],
+                    [counts[name] for name in names],
+                    of=told,
+                ),
+                strict=True,
+            )
+        ),
+        earlier=release.row(
+            [told.with_("round", "earlier"), told.with_("round", "own")], [len(heard) - own, own]
+        )[0],
         enough=enough,
         heard=bool(heard),
-        least=gate.threshold,
-        working=_working(counts, gate),
+        least=release.gate.threshold,
+        working=_working(counts, release.gate),
     )
 
 
-def _families(count: FamilyCount, rated: int, gate: Gate) -> Shown:
+def _families(count: FamilyCount, rated: int, release: Release, where: Where) -> Shown:
     """Show how many families, unless the few that gave no rating would follow from it."""
-    shown = gate.families(count)
-    few_unrated = 0 < count.high - rated < gate.threshold
-    if not few_unrated or shown.value is None or rated < gate.threshold:
-        return shown
-    return Shown(f"{rated:,} or more families", None)
+    least, what = release.gate.threshold, What("families", where)
+    few_unrated = 0 < count.high - rated < least
+    if not few_unrated or rated < least:
+        return release.families(what, count)
+    shown = release.count(what.with_("rated", "yes"), rated)
+    return SOME if shown.value is None else Shown(f"{rated:,} or more families", None)
 
 
 def _working(counts: Mapping[str | None, int], gate: Gate) -> ShownShare:

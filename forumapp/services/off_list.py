@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -12,11 +12,12 @@ from forumapp.analysis.figures.small_numbers import Shown
 from forumapp.analysis.text.shared_phrases import shared_phrases
 from forumapp.analysis.text.themes import themes_of
 from forumapp.domain.change import Change
-from forumapp.domain.ids import quote_reference, shared_id
+from forumapp.domain.ids import shared_id
 from forumapp.domain.inspections import WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.services.areas import add_area_in
 from forumapp.services.lists import label
+from forumapp.services.references import referrer
 from forumapp.services.trends import GATE
 from forumapp.store import around, unlisted
 from forumapp.store.forum import Forum, read_setting, write_setting
@@ -75,8 +76,12 @@ def proposals(forum: Forum, least: int = GATE.threshold) -> list[Raised]:
     """
     dismissed = set(read_setting(forum, _DISMISSED) or ())
     with forum.read() as conn:
-        found = _found(conn, least)
-    return [each for each in found if each.key not in dismissed]
+        found, refer = _found(conn, least), referrer(conn)
+    return [
+        replace(each, examples=tuple(map(refer, each.feedback[:EXAMPLES])))
+        for each in found
+        if each.key not in dismissed
+    ]
 
 
 def accept(
@@ -202,7 +207,7 @@ def _raised(kind: str, what: str, forms: Sequence[str], pieces: Sequence[_Piece]
         words=() if theme else (what, *forms),
         families=GATE.families(count_families(_voices(pieces))),
         comments=GATE.count(len(pieces)),
-        examples=tuple(quote_reference(piece.uid) for piece in pieces[:EXAMPLES]),
+        examples=(),  # references, set where the forum's key is known
         feedback=tuple(piece.uid for piece in pieces),
     )
 

@@ -92,10 +92,11 @@ def loading() -> Iterator[None]:
     for piece in _PIECES:
         import_module(f"forumapp.analysis.personal.{piece}")
         yield None
-    from forumapp.analysis.personal import births, data  # late: for start-up time
+    from forumapp.analysis.personal import births, data, school_register  # late: start-up time
 
     yield from births.loading()
     yield from data.loading()
+    yield from school_register.loading()
     find("")
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.periods import term_of
-from forumapp.services.leaving import names_gate_in
+from forumapp.services.jigsaw import jigsaw_gate_in
 from forumapp.services.packing.quotes import MOST, QuoteSource, as_quote, choose
+from forumapp.services.packing.sources import sources_in
 from forumapp.store import pack_queries
 from forumapp.store.forum import Forum
 
@@ -36,9 +37,10 @@ def usable_quotes(forum: Forum, area: str, most: int = MOST) -> list[Usable]:
     with forum.read() as conn:
         rows = pack_queries.quotable(conn, area, _PARTNERS, None, None)
         printed = pack_queries.quotable(conn, area, _PUBLISH, None, None)
-        names = names_gate_in(conn)
+        names = jigsaw_gate_in(conn, forum)
+        sources = sources_in(conn, rows, area)
     open_to_all = {row["uid"] for row in printed}
-    chosen = choose([QuoteSource.of(row) for row in rows], set(), names, most)
+    chosen = choose(sources, set(), names, most)
     return [_usable(each, each.uid in open_to_all) for each in chosen]
 
 

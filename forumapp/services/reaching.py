@@ -54,7 +54,7 @@ def who_was_heard(forum: Forum, field: str) -> FieldReach:
     A family counts once, with its latest answer; where several answers can be given, with all of
     its latest ones. *Prefer not to say* counts as not known.
     """
-    labels = _labels(forum, field)
+    labels = answer_labels(forum, field)
     with forum.read() as conn:
         said = voices.answers(conn, field)
         rows = voices.voices(conn)
@@ -80,7 +80,7 @@ def who_was_heard(forum: Forum, field: str) -> FieldReach:
         f"{each.source or 'source not given'}, {each.year or 'year not given'}": 0
         for each in figures
     }
-    return FieldReach(field, _title(field), found, tuple(sources))
+    return FieldReach(field, field_title(field), found, tuple(sources))
 
 
 def keep_local_figures(
@@ -96,7 +96,7 @@ def keep_local_figures(
     Raises WrongInput, with nothing changed, for a field or an answer that is none, and for a number
     below nought.
     """
-    labels = _labels(forum, field)
+    labels = answer_labels(forum, field)
     if not numbers:
         raise WrongInput("Give at least one figure, such as ASD=1200.")
     for code, number in numbers.items():
@@ -109,8 +109,13 @@ def keep_local_figures(
     with forum.write("Changed figures of who lives here") as tx:
         for code, number in numbers.items():
             values = {**fields, "code": code, "number": number, "binned": number is None}
-            tx.change("local_figure", shared_id(field, code), values)
+            tx.change("local_figure", figure_uid(field, code), values)
     return forum.last_change
+
+
+def figure_uid(field: str, code: str) -> str:
+    """Return the id of a figure: one by locality must not be that of the locality itself."""
+    return shared_id("local_figure", field, code) if field == "locality" else shared_id(field, code)
 
 
 def local_figures(forum: Forum) -> list[LocalFigure]:
@@ -132,7 +137,8 @@ def row_json(row: ReachRow) -> dict[str, Any]:
     }
 
 
-def _labels(forum: Forum, field: str) -> dict[str, str]:
+def answer_labels(forum: Forum, field: str) -> dict[str, str]:
+    """Return the answers of a field by code; raise WrongInput for a field that is none."""
     if field not in FIELDS:
         raise WrongInput(f"“{field}” is no field of reach. It can be: {', '.join(FIELDS)}.")
     if field == "locality":
@@ -142,7 +148,8 @@ def _labels(forum: Forum, field: str) -> dict[str, str]:
     return {each.code: each.label for each in every if each.code != PREFER_NOT}
 
 
-def _title(field: str) -> str:
+def field_title(field: str) -> str:
+    """Return how a field of reach is called."""
     return "Part of the local area" if field == "locality" else codes(GROUPS[field]).label
 
 

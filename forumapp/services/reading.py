@@ -1,22 +1,25 @@
 """Reading: lists, search, one piece of feedback with all that is known of it."""
 
+import re
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forumapp.analysis.risk import Sign
 from forumapp.domain.change import Act, Conflict, Step
-from forumapp.domain.feedback import Feedback, FeedbackRow, FoundPage
-from forumapp.domain.ids import quote_reference
+from forumapp.domain.feedback import Feedback, FeedbackRow, Found, FoundPage
 from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.tags import Proposal, Tag, ToneScore
+from forumapp.services.references import referred
 from forumapp.services.risk import signs_of
 from forumapp.store import around, filters, fold, log, queries, records, schema, undo
 from forumapp.store.forum import Forum
 
 BIN, WITHHELD, LIVE = schema.BINNED, schema.WITHHELD, schema.LIVE
 NONE, TO, FILTERS = filters.NONE, filters.TO, tuple(filters.FILTERS)
+
+_REFERENCE = re.compile(r"Q-[2-9A-HJ-NP-Z]{5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def list_ids(
     enough, NONE stands for what nobody said.
     """
     with forum.read() as conn:
+        typed, picked = _meant(conn, typed, picked)
         return queries.feedback_ids(
             conn, question=typed, areas=areas, unread=unread, standing=standing, picked=picked
         )
@@ -60,6 +64,7 @@ def listed(
 ) -> tuple["array[int]", bytearray]:
     """Return the numbers as `list_ids` does, and for each a 1 where nobody has read it yet."""
     with forum.read() as conn:
+        typed, picked = _meant(conn, typed, picked)
         return queries.feedback_listed(
             conn, question=typed, unread=unread, standing=standing, picked=picked
         )
@@ -92,7 +97,23 @@ def page(forum: Forum, after: tuple[str, int] | None = None, size: int = 50) -> 
 def search(forum: Forum, typed: str, most: int = 50) -> FoundPage:
     """Return how many pieces hold all the words typed, and the newest of them with the place."""
     with forum.read() as conn:
-        return queries.find(conn, typed, most)
+        words, picked = _meant(conn, typed, None)
+        if words == typed:
+            return queries.find(conn, typed, most)
+        rids = queries.feedback_ids(conn, picked=picked)
+        rows = queries.feedback_rows(conn, rids[:most])
+        return FoundPage(len(rids), tuple(Found(row, row.line) for row in rows))
+
+
+def _meant(
+    conn: records.Connection, typed: str, picked: Mapping[str, Sequence[str]] | None
+) -> tuple[str, Mapping[str, Sequence[str]] | None]:
+    """Return the words to search for and the filters; a quote's reference becomes a filter."""
+    wanted = typed.strip().upper()
+    if not _REFERENCE.fullmatch(wanted):
+        return typed, picked
+    uids = referred(conn, [wanted], records.feedback_uids(conn))[wanted]
+    return "", {**(picked or {}), "piece": uids or [wanted]}
 
 
 def show(forum: Forum, uid: str) -> Whole:
@@ -115,7 +136,8 @@ def _full_uid(conn: records.Connection, start: str) -> str:
     if len(start) >= 32:
         return start
     if start.upper().startswith("Q-"):
-        matches = [u for u in records.feedback_uids(conn) if quote_reference(u) == start.upper()]
+        wanted = start.upper()
+        matches = referred(conn, [wanted], records.feedback_uids(conn))[wanted]
     else:
         matches = queries.uids_starting(conn, schema.feedback, start) if len(start) >= 4 else []
     if len(matches) > 1:

@@ -22,6 +22,7 @@ from forumapp.services.forums import (
 )
 from forumapp.services.lists import consent_script
 from forumapp.services.particulars import particulars_uid
+from forumapp.services.reaching import figure_uid
 from forumapp.services.risk import CLEARED, SUSPECTED, looked_at
 from forumapp.services.sample_officials import seed_officials
 from forumapp.store import second as readings
@@ -110,6 +111,9 @@ def _seed(tx: Tx, about: dict[str, Any]) -> None:
         tx.change("mark", shared_id("mark", "sample", mark["on"]), mark)
     for place in about["localities"]:
         tx.change("locality", shared_id("locality", place["code"]), place)
+    for figure in about["local_figures"]:
+        uid = figure_uid(figure["field"], figure["code"])
+        tx.change("local_figure", uid, figure | {"binned": False})
     for event in about["events"]:
         fields = {
             "name": event["name"],

@@ -169,6 +169,7 @@ FILTERS: dict[str, Build] = {
     "quoting": _quoting,
     "look": _flags,
     "raised": _raised,
+    "piece": lambda uids: _F.uid.in_(uids),
     "happened": _happened,
     "consent": _coded("consent"),
     "event": _coded("event"),

@@ -109,6 +109,19 @@ def span(conn: sa.Connection) -> tuple[str, str] | None:
     return (first, last) if first else None
 
 
+def told_days(conn: sa.Connection) -> list[str]:
+    """Return each day on which anything that counts was told, in order."""
+    query = sa.select(_F.told_on).where(visible(conn)).distinct().order_by(_F.told_on)
+    return list(conn.execute(query).scalars())
+
+
+def cells(conn: sa.Connection) -> list[tuple[str, str]]:
+    """Return the number of every issued pack, and what each of its figures counts; oldest first."""
+    told = schema.pack.c
+    query = sa.select(told.number, told.cells).where(told.cells.is_not(None))
+    return driver_rows(conn.execute(query.order_by(told.issued_on, told.number)))
+
+
 def tagged_count(conn: sa.Connection, first: str | None, last: str | None) -> int:
     """Return how many pieces have at least one area that a person confirmed."""
     tagged = sa.exists().where(
@@ -139,3 +152,24 @@ def _within(first: str | None, last: str | None) -> list[sa.ColumnElement[bool]]
     if last:
         conditions.append(_F.told_on <= last)
     return conditions
+
+
+_STORY = ("speaker", "age_band", "told_on", "need", "setting", "ethnic_group", "wait_pathway")
+
+
+def stories(conn: sa.Connection) -> list[tuple[Any, ...]]:
+    """Return (id, family, speaker, age band, day, need, setting, ethnic group, pathway, words …).
+
+    It is of each piece that counts. A piece without a family word is a family of its own.
+    """
+    family = sa.func.coalesce(_F.family, _F.talk, _F.uid)
+    columns = [_F.uid, family, *(_F[name] for name in _STORY)]
+    query = sa.select(*columns, *(_W[part] for part in PARTS))
+    query = query.join(schema.words, _W.rid == _F.rid).where(visible(conn))
+    return driver_rows(conn.execute(query.order_by(_F.rid)))
+
+
+def heard_in(conn: sa.Connection) -> list[tuple[str, str]]:
+    """Return (area, id) for each piece that a person tagged with an area."""
+    query = sa.select(_T.area, _T.feedback)
+    return driver_rows(conn.execute(query.where(_T.verdict == "confirmed", _T.binned.is_(False))))

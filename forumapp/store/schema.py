@@ -12,7 +12,7 @@ from forumapp.store.schema_made import table as _table
 from forumapp.store.schema_official import OFFICIAL_TABLES
 
 LOG_FORMAT = 1  # of the change log: a newer one is refused
-FOLD_VERSION = 9  # of the tables below: an older one is folded again from the log
+FOLD_VERSION = 11  # of the tables below: an older one is folded again from the log
 
 
 # --- this copy --------------------------------------------------------------------------------

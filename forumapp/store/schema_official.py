@@ -130,6 +130,17 @@ reply = folded(
     *_text("by", "words", "source"),
     _hidden(),
 )
+recommendation = folded(
+    "recommendation",
+    *_text("words", "body", "areas"),
+    *_day("due_on", "made_on", "done_on"),
+    *_code("done"),
+    sa.Column("place", sa.Integer),
+    _hidden(),
+)
+response = folded("response", *_text("by", "words", "pack", "source"), *_day("on"), _hidden())
+quote_choice = folded("quote_choice", *_code("audience"), *_id("area"), *_text("feedback"))
+quote_cut = folded("quote_cut", *_id("of"), *_code("part", "seal"), *_text("cut"))
 step = folded("step", *_id("inspection"), *_code("step"), *_day("done_on"), *_text("note"))
 
 OFFICIAL_TABLES = (
@@ -148,4 +159,8 @@ OFFICIAL_TABLES = (
     issue,
     reply,
     step,
+    recommendation,
+    response,
+    quote_choice,
+    quote_cut,
 )

@@ -280,5 +280,6 @@ def test_the_benchmark_reports_figures(run_cli: Any, monkeypatch: pytest.MonkeyP
 
     assert report.json["rows"] == 200
     assert {"insert", "score_model"} <= report.json["figures"].keys()
+    assert {"pack_figures", "pack_writing", "pack_pages"} <= report.json["figures"].keys()
     assert asked == [200]
     assert "Inserting …" in report.err

@@ -19,6 +19,8 @@ NOTED = {  # what shows findings, with the words that it needs here
     "inspections list": (),
     "inspections show": ("Draft report", "--now"),
     "kpis list": (),
+    "pack recommend list": (),
+    "pack respond list": (),
     "plans list": (),
     "replies list": (),
     "replies show": ("An issue",),

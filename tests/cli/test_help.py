@@ -13,7 +13,8 @@ areas:list,show,history,add,change,bin,raised,accept events:add,list
 feedback:add,list,show,search,bin,restore analyse trend
 compare reach local-figures claim
 tags:suggest,confirm,reject,remove,waiting,second,agreement,disagreements,decide
-pack:build,list undo redo history verify doctor bench passphrase backup window showcase pictures
+pack:build,list,verify,diff export:csv,xlsx,json withdraw
+undo redo history verify doctor bench passphrase backup window showcase pictures
 names:open,keep,own safeguarding:list,clear,concern,pass-on check-privacy score-text evaluate
 replies:list,show,raise,add,close claims:list,add
 boards:list,add,seat,meeting

@@ -7,7 +7,9 @@ import time
 from typing import Any
 
 WINDOW = ["PySide6", "shiboken6"]
-HEAVY = [*WINDOW, "reportlab", "textblob", "nltk", "openpyxl", "pypdfium2", "rich", "numpy"]
+HEAVY = [
+    *WINDOW, "reportlab", "textblob", "nltk", "openpyxl", "docx", "pypdfium2", "rich", "numpy",
+]  # fmt: skip
 PROBE = """
 import json, sys
 from ui.cli import run

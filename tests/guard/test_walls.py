@@ -37,8 +37,9 @@ OFFENCES = {
     "forumapp/analysis/figures/offence.py": "",
     "forumapp/analysis/personal/offence.py": "",
     "forumapp/store/forum.py": "",
+    "resources/offence.py": "import scipy",
 }
-CONTRACTS = 9
+CONTRACTS = 10
 
 
 def test_the_walls_stand(run_tool: Run) -> None:

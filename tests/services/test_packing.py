@@ -3,19 +3,25 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from forumapp.domain.ids import quote_reference as reference
 from forumapp.domain.pack import Figure, Pack, Panel, Quote, Section, Table
 from forumapp.domain.problems import WrongInput
 from forumapp.services import packing, reading, record, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.leaving import NamesGate
 from forumapp.services.packing.quotes import QuoteSource, choose, said_by
+from forumapp.services.references import referrer
 
 ISSUED = date(2026, 11, 22)
+
+
+def referring(forum: Forum) -> Callable[[str], str]:
+    with forum.read() as conn:
+        return referrer(conn)
 
 
 def quotes_of(pack: Pack) -> list[Quote]:
@@ -23,7 +29,7 @@ def quotes_of(pack: Pack) -> list[Quote]:
 
 
 def areas_of(pack: Pack) -> list[Section]:
-    return [s for s in pack.sections if s.label]
+    return [s for s in pack.sections if s.label and s.label != "What is asked of"]
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +42,9 @@ def pack(sample_folder: object) -> Pack:
 
 def test_the_order_of_a_good_report(pack: Pack) -> None:
     titles = [section.title for section in pack.sections]
-    assert titles[:3] == ["At a glance", "Who we heard from", "All feedback"]
-    assert titles[-2:] == ["Method and limits", "Tables"]
+    reach = "Who was heard against who lives here"
+    assert titles[:4] == ["At a glance", "Who we heard from", reach, "All feedback"]
+    assert titles[-3:] == ["Method and limits", "Tables", "Words used here"]
     assert len(areas_of(pack)) == 7
 
 
@@ -48,6 +55,7 @@ def test_the_same_data_gives_the_same_pack(sample: Forum, pack: Pack) -> None:
 
 
 def test_quotes_only_with_consent_and_once_a_family_and_area(sample: Forum, pack: Pack) -> None:
+    reference = referring(sample)
     every = reading.list_ids(sample)
     allowed = {}
     for rid in every:
@@ -69,6 +77,7 @@ def test_quotes_only_with_consent_and_once_a_family_and_area(sample: Forum, pack
 
 
 def test_positives_are_shown_where_there_are_any(sample: Forum, pack: Pack) -> None:
+    reference = referring(sample)
     good = {
         reference(whole.feedback.uid)
         for whole in (reading.show_rid(sample, rid) for rid in reading.list_ids(sample))
@@ -80,6 +89,7 @@ def test_positives_are_shown_where_there_are_any(sample: Forum, pack: Pack) -> N
 
 
 def test_families_readers_get_only_what_may_be_published(sample: Forum) -> None:
+    reference = referring(sample)
     public = quotes_of(packing.plan_pack(sample, audience="families", issued=ISSUED))
     consents = {
         reference(found.uid): found.consent
@@ -177,6 +187,7 @@ def test_who_spoke_is_said_coarsely() -> None:
 
 
 def test_a_reference_leads_back_to_the_record(sample: Forum, pack: Pack) -> None:
+    reference = referring(sample)
     quote = quotes_of(pack)[0]
     found = reading.show(sample, quote.reference).feedback
     assert reference(found.uid) == quote.reference

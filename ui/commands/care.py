@@ -113,12 +113,15 @@ def bench(
 
 
 def _outside(folder: Path, rows: int, window: bool) -> "list[Figure]":
-    """Measure what runs in programs of its own: the scoring, and the window on this forum."""
+    """Measure what runs in programs of its own: packs, scoring, and the window on this forum."""
     from forumapp.services.scoring_costs import MOST, scoring_figures  # late: start-up time
+    from ui.commands.pack_costs import pack_costs
     from ui.commands.stopwatch import window_figures
 
+    say("Packs …")
+    figures = pack_costs(folder, rows)
     say("Scoring …")
-    figures = scoring_figures(min(rows, MOST))
+    figures += scoring_figures(min(rows, MOST))
     return figures + (window_figures(folder, rows) if window else [])
 
 

@@ -34,7 +34,9 @@ def id_start(typed: str) -> str:
 
 
 def feedback(forum: Forum, typed: str) -> Whole:
-    """Return the piece of feedback whose id begins like this."""
+    """Return the piece whose id begins like this, or that a quote's reference (Q-7K3FA) is of."""
+    if typed.strip().upper().startswith("Q-"):
+        return reading.show(forum, typed.strip())
     return reading.show(forum, id_start(typed))
 
 

@@ -42,7 +42,7 @@ class Showcase:
         """Return it as lines for people."""
         yield f"Sample forum:      {self.forum}"
         yield f"Its passphrase:    {SAMPLE_PASSPHRASE}"
-        yield f"Evidence pack:     {self.pack}"
+        yield f"Evidence pack:     {self.pack} (beside it as a web page and for Word)"
         yield f"Its pages:         {self.pages[0].parent} ({len(self.pages)} pictures)"
         if self.window:
             yield f"The window:        {self.window[0].parent} ({len(self.window)} pictures)"
@@ -114,7 +114,8 @@ def _sample_forum(folder: Path) -> None:
 
 def _make_pack(folder: Path, path: Path) -> None:
     with open_forum(folder, SAMPLE_PASSPHRASE) as forum:
-        packs.issue_pack(forum, packs.plan_pack(forum), path)
+        paths = {kind: path.with_suffix(f".{kind}") for kind in ("pdf", "html", "docx")}
+        packs.issue_pack(forum, packs.plan_pack(forum), kinds=tuple(paths), paths=paths)
 
 
 def _emptied(folder: Path) -> Path:

@@ -17,11 +17,12 @@ Borne = Literal["borne_out", "not_borne_out", "cannot_say"]
 
 WORDS: tuple[tuple[str, float, bool], ...] = (
     (r"nearly all|almost all|virtually all|vast majority|overwhelming majority", 0.9, True),
+    (r"overwhelmingly", 0.9, True),
     (r"three[- ]quarters", 0.75, True),
     (r"two[- ]thirds", 2 / 3, True),
     (r"most|majority|more than half|over half", 0.5, True),
-    (r"half", 0.5, True),
     (r"few|minority|less than half|under half|fewer than half", 0.5, False),
+    (r"half", 0.5, True),
 )
 """Words for a share: at least this much (True), or less than it. Ours, no law; they are printed."""
 
@@ -96,5 +97,5 @@ def _share(text: str) -> tuple[float, bool] | None:
         return (share, at_least) if share <= 1 else None
     for words, share, up in WORDS:
         if re.search(rf"\b(?:{words})\b", text):
-            return share, up
+            return share, up and at_least
     return None

@@ -10,14 +10,15 @@ already heard or from a new one, so the number of families is a range:
 A professional is never counted among families, nor is what they say among families' comments.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 NOT_FAMILY = frozenset({"professional"})
+_TALK = "\0"  # no family word begins so
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One contribution, as light as counting needs it.
 
     `ym` is the month that is counted (year × 12 + month − 1); `rating` a code of the rating list;
@@ -59,7 +60,9 @@ class Heard:
 
 def family_key(word: str | None) -> str:
     """Return a family word in the form in which words are compared; "" where there is none."""
-    return " ".join((word or "").split()).casefold()
+    if not word or word.isalnum():  # as nearly all are: no space to take away
+        return (word or "").casefold()
+    return " ".join(word.split()).casefold()
 
 
 def by_families(voices: Iterable[Voice]) -> list[Voice]:
@@ -67,25 +70,44 @@ def by_families(voices: Iterable[Voice]) -> list[Voice]:
     return [voice for voice in voices if voice.speaker not in NOT_FAMILY]
 
 
+def units(voices: Iterable[Voice]) -> list[str | None]:
+    """Return for each voice whose it is: alike for those of one family, None if it stands alone."""
+    known: dict[str, str] = {}
+    found: list[str | None] = []
+    for voice in voices:
+        word, talk = voice.family, voice.talk
+        key = (known.get(word) or known.setdefault(word, family_key(word))) if word else ""
+        found.append(key or (_TALK + talk if talk else None))
+    return found
+
+
 def group_by_family(voices: Iterable[Voice]) -> list[list[Voice]]:
     """Put the contributions of each family together; a talk without a family word stands alone."""
-    known: dict[str, list[Voice]] = {}
-    talks: dict[str, list[Voice]] = {}
+    kept = by_families(voices)
+    return grouped(kept, units(kept))
+
+
+def grouped(voices: Iterable[Voice], whose: Iterable[str | None]) -> list[list[Voice]]:
+    """Put together families' contributions of which it is known whose they are."""
+    together: dict[str, list[Voice]] = {}
     alone: list[list[Voice]] = []
-    for voice in by_families(voices):
-        key = family_key(voice.family)
-        if key:
-            known.setdefault(key, []).append(voice)
-        elif voice.talk:
-            talks.setdefault(voice.talk, []).append(voice)
-        else:
+    for voice, unit in zip(voices, whose, strict=True):
+        if unit is None:
             alone.append([voice])
-    return [*known.values(), *talks.values(), *alone]
+        elif (said := together.get(unit)) is None:
+            together[unit] = [voice]
+        else:
+            said.append(voice)
+    return [*together.values(), *alone]
 
 
 def count_families(voices: Iterable[Voice]) -> FamilyCount:
     """Count families as a range, by the definition of this module."""
-    groups = group_by_family(voices)
+    return families_of(group_by_family(voices))
+
+
+def families_of(groups: Sequence[list[Voice]]) -> FamilyCount:
+    """Count, as `count_families` does, families that were put together already."""
     known = sum(1 for group in groups if family_key(group[0].family))
     return FamilyCount(max(known, min(len(groups), 1)), len(groups))
 

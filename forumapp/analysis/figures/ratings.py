@@ -34,7 +34,12 @@ class LeftOut:
 
 def count_good(voices: Iterable[Voice]) -> Good:
     """Count families that rated, each once, and those that call it good or better."""
-    verdicts = [_verdict(group) for group in group_by_family(voices)]
+    return good_of(group_by_family(voices))
+
+
+def good_of(families: Iterable[list[Voice]]) -> Good:
+    """Count, as `count_good` does, families that were put together already."""
+    verdicts = [_verdict(group) for group in families]
     return Good(verdicts.count(True), len(verdicts) - verdicts.count(None))
 
 

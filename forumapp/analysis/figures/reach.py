@@ -83,7 +83,7 @@ def reach(
     total = sum(here.values())
     parts = [here[code] / total if code in here and total else None for code in labels]
     rows = tuple(
-        ReachRow(code, label, share, here.get(code), part, _gap(share, part))
+        ReachRow(code, label, share, here.get(code), part, gap_between(share, part))
         for (code, label), share, part in zip(labels.items(), shares, parts, strict=True)
     )
     return Reach(rows, gate.count(base), gate.count(unknown), of_all, several)
@@ -111,7 +111,8 @@ def _nobody(base: int, gate: Gate) -> ShownShare:
     return ShownShare("0", gate.count(base), said=0)
 
 
-def _gap(heard: ShownShare, here: float | None) -> Gap:
+def gap_between(heard: ShownShare, here: float | None) -> Gap:
+    """Say whether fewer or more were heard than live here, as far as it can be said."""
     if not here:
         return "unknown"
     if heard.said == 0:

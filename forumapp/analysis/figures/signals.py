@@ -14,10 +14,11 @@ Steady climbs are left out on purpose: Davis RB, Woodall WH (1988), Journal of Q
 20:200–202, found that they add false alarms and little else.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, count, groupby
 from math import comb, exp, lgamma
 from statistics import median
 from typing import Literal
@@ -80,7 +81,7 @@ def limits(periods: Sequence[Counts], rated: int) -> tuple[float, float]:
     `periods` are all that are shown, that one among them.
     """
     tails = _tails(*_total(periods), rated)
-    inside = [x for x, (below, above) in tails.items() if below > TAIL and above > TAIL]
+    inside = [x for x, below, above in tails.each() if below > TAIL and above > TAIL]
     return min(inside) / rated, max(inside) / rated
 
 
@@ -137,17 +138,17 @@ def _runs(shown: Sequence[tuple[int, int, int]]) -> Iterator[Signal]:
 def _far(shown: Sequence[tuple[int, int, int]]) -> Iterator[Signal]:
     total = _total([(good, rated) for _, good, rated in shown])
     for at, good, rated in shown:
-        below, above = _tails(*total, rated)[good]
+        below, above = _tails(*total, rated).of(good)
         if above <= TAIL:
             yield Signal("far", at, at, "above", 1)
         if below <= TAIL:
             yield Signal("far", at, at, "below", 1)
 
 
-def _far_chances(tails: dict[int, tuple[float, float]]) -> Iterator[float]:
+def _far_chances(tails: "_Tails") -> Iterator[float]:
     """Yield the chance of being far out below, and above."""
-    yield max((below for below, _ in tails.values() if below <= TAIL), default=0.0)
-    yield max((above for _, above in tails.values() if above <= TAIL), default=0.0)
+    yield max((each for each in tails.at_most if each <= TAIL), default=0.0)
+    yield max((each for each in tails.at_least if each <= TAIL), default=0.0)
 
 
 def _total(periods: Iterable[Counts]) -> Counts:
@@ -155,20 +156,50 @@ def _total(periods: Iterable[Counts]) -> Counts:
     return sum(good for good, _ in counts), sum(rated for _, rated in counts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Tails:
+    """For each number of good from `first` on: the chance of at most, and of at least it."""
+
+    first: int
+    at_most: "array[float]"
+    at_least: "array[float]"
+
+    def of(self, number: int) -> tuple[float, float]:
+        return self.at_most[number - self.first], self.at_least[number - self.first]
+
+    def each(self) -> Iterator[tuple[int, float, float]]:
+        return zip(count(self.first), self.at_most, self.at_least, strict=False)
+
+
 @lru_cache(maxsize=512)
-def _tails(good: int, rated: int, drawn: int) -> dict[int, tuple[float, float]]:
-    """Return for each number of good among so many drawn: the chance of at most, and at least it.
+def _tails(good: int, rated: int, drawn: int) -> _Tails:
+    """Return the tails of the number of good among so many drawn.
 
     Hypergeometric: `drawn` of `rated` families without replacement, of whom `good` call it good.
     """
-    numbers = range(max(0, drawn - (rated - good)), min(drawn, good) + 1)
-    weights = [
-        exp(_log_comb(good, x) + _log_comb(rated - good, drawn - x) - _log_comb(rated, drawn))
-        for x in numbers
-    ]
-    at_most = list(accumulate(weights))
-    at_least = list(accumulate(reversed(weights)))[::-1]
-    return dict(zip(numbers, zip(at_most, at_least, strict=True), strict=True))
+    first, weights = _weights(good, rated, drawn)
+    at_least = array("d", accumulate(reversed(weights)))
+    at_least.reverse()
+    return _Tails(first, array("d", accumulate(weights)), at_least)
+
+
+def _weights(good: int, rated: int, drawn: int) -> tuple[int, list[float]]:
+    """Return the first number that is possible, and the chance of each from it on.
+
+    The likeliest is worked out, each other from its neighbour: nothing comes out as nought.
+    """
+    bad = rated - good
+    first, last = max(0, drawn - bad), min(drawn, good)
+    likeliest = min(max((drawn + 1) * (good + 1) // (rated + 2), first), last)
+    top = exp(
+        _log_comb(good, likeliest) + _log_comb(bad, drawn - likeliest) - _log_comb(rated, drawn)
+    )
+    above, below = [top], [top]
+    for x in range(likeliest, last):
+        above.append(above[-1] * (good - x) * (drawn - x) / ((x + 1) * (bad - drawn + x + 1)))
+    for x in range(likeliest, first, -1):
+        below.append(below[-1] * x * (bad - drawn + x) / ((good - x + 1) * (drawn - x + 1)))
+    return first, [*below[:0:-1], *above]
 
 
 def _log_comb(n: int, k: int) -> float:

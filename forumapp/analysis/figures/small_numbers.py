@@ -113,13 +113,26 @@ class Gate:
         none = ShownShare(TOO_FEW, Shown("0", 0))
         return tuple(next(shown) if of else none for _, of in groups)
 
-    def table(self, rows: Sequence[Sequence[int]], *, of_groups: bool = False) -> ShownTable:
+    def table(
+        self,
+        rows: Sequence[Sequence[int]],
+        *,
+        of_groups: bool = False,
+        printed: Literal["", "whole", "rows"] = "",
+    ) -> ShownTable:
         """Show a table of counts whose rows and columns add up, with its totals.
 
         `of_groups`: each row is a group, its cells are what the group said, each once. Then nought
-        ("none said it") and nearly all are hidden like a small number.
+        ("none said it") and nearly all are hidden like a small number. `printed`: the whole, or
+        the rows' totals, stand elsewhere too, so that it would be vain to hide them here.
         """
-        return self._table(rows, set(), of_groups=of_groups)
+        known: set[tuple[int, int]] = set()
+        width = len(rows[0]) if rows else 0
+        if printed == "whole" and sum(map(sum, rows)) >= self.threshold:
+            known = {(len(rows), width)}
+        if printed == "rows":
+            known = {(at, width) for at, row in enumerate(rows) if sum(row) >= self.threshold}
+        return self._table(rows, known, of_groups=of_groups)
 
     def _gated(self, group: tuple[int, int], cells: tuple[Shown, ...], n: Shown) -> ShownShare:
         if n.value is None or any(cell.value is None for cell in cells):

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from forumapp.analysis.figures.families import Voice, count_families
+from forumapp.analysis.figures.families import Voice
 from forumapp.analysis.figures.grain import Slice
+from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.small_numbers import NO_PERCENTAGE_UNDER, Gate, Shown, ShownTable
 from forumapp.domain.periods import Period
 
 ToneClass = Literal["positive", "mixed", "negative", "unscored"]
 TONE_CLASSES: tuple[ToneClass, ...] = ("positive", "mixed", "negative", "unscored")
 MIXED_WITHIN = 0.1
+COMMENTS = What("comments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,45 @@ def tone_rows(
     slices: Sequence[Slice], gate: Gate, mixed_within: float = MIXED_WITHIN
 ) -> tuple[ToneRow, ...]:
     """Count the tone of comments in each period and hide what small numbers ask for."""
-    heard = [count_families(each.voices).high >= max(gate.threshold, 1) for each in slices]
-    counted = [
-        _counts(each.voices, mixed_within)
-        for each, enough in zip(slices, heard, strict=True)
-        if enough
+    return show_tone([count_tone(each, mixed_within) for each in slices], Release(gate))
+
+
+@dataclass(frozen=True, slots=True)
+class ToneCount:
+    """Bare counts of one period: families, and comments of each tone. Never printed as they are."""
+
+    period: Period
+    families: int
+    counts: tuple[int, ...]
+
+
+def count_tone(each: Slice, mixed_within: float = MIXED_WITHIN) -> ToneCount:
+    """Count the tone of the comments of one period."""
+    counts = _counts(each.voices, mixed_within)
+    return ToneCount(each.period, len(each.groups), tuple(counts))
+
+
+def show_tone(
+    counted: Sequence[ToneCount],
+    release: Release,
+    of: What = COMMENTS,
+    by: str = "told",
+    named: str = "",
+) -> tuple[ToneRow, ...]:
+    """Show counted tones through a release; `of` are the comments that they are of."""
+    enough = [each for each in counted if each.families >= max(release.gate.threshold, 1)]
+    whats = [
+        [of.during(each.period.first, each.period.last, by).with_("tone", n) for n in TONE_CLASSES]
+        for each in enough
     ]
-    table = gate.table(counted, of_groups=True)
-    places = iter(range(len(counted)))
+    rows = [each.counts for each in enough]
+    table = release.table(whats, rows, of_groups=True, down=False, named=named)
+    places = {each.period.key: place for place, each in enumerate(enough)}
     return tuple(
-        _row(each.period, table, next(places)) if enough else _empty(each, gate)
-        for each, enough in zip(slices, heard, strict=True)
+        _row(each.period, table, places[each.period.key])
+        if each.period.key in places
+        else _empty(each, release.gate)
+        for each in counted
     )
 
 
@@ -75,8 +105,8 @@ def _share(cell: Shown, total: Shown) -> float | None:
     return cell.value / total.value
 
 
-def _empty(each: Slice, gate: Gate) -> ToneRow:
+def _empty(each: ToneCount, gate: Gate) -> ToneRow:
     """Show a period in which nobody, or too few families, spoke."""
-    cell = Shown(gate.small, None) if each.voices else Shown("0", 0)
+    cell = Shown(gate.small, None) if any(each.counts) else Shown("0", 0)
     none = (None,) * len(TONE_CLASSES)
     return ToneRow(each.period, (cell,) * len(TONE_CLASSES), none, cell)

@@ -10,12 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from forumapp.analysis.figures.before_after import Comparison, compare_shares
-from forumapp.analysis.figures.families import Voice, by_families, count_families
-from forumapp.analysis.figures.grain import Slice, choose_grain, cut
-from forumapp.analysis.figures.ratings import count_good, count_left_out
+from forumapp.analysis.figures.families import (
+    FamilyCount,
+    Voice,
+    by_families,
+    count_families,
+    families_of,
+    grouped,
+    units,
+)
+from forumapp.analysis.figures.grain import Slice, choose_slices, cut
+from forumapp.analysis.figures.ratings import Good, LeftOut, count_left_out, good_of
+from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.signals import Counts, expected_false, signals
 from forumapp.analysis.figures.small_numbers import HIDDEN, Gate, Shown, ShownShare
-from forumapp.analysis.figures.tone import ToneRow, tone_rows
+from forumapp.analysis.figures.tone import ToneCount, ToneRow, count_tone, show_tone
 from forumapp.analysis.figures.trend_chart import draw_trend
 from forumapp.domain.charts import TrendChart
 from forumapp.domain.periods import Grain, Period, ym_of
@@ -23,11 +32,15 @@ from forumapp.domain.periods import Grain, Period, ym_of
 TOO_FEW = "Too few families to say"
 AT_INSPECTION = "at the inspection"
 BEFORE_INSPECTION = "before the inspection"
+Where = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodFigures:
-    """What may be printed of one period: families, their comments, and the share that is good."""
+    """What may be printed of one period: families, their comments, and the share that is good.
+
+    The families are for the forum's own screens: no pack prints them.
+    """
 
     period: Period
     families: Shown
@@ -55,6 +68,28 @@ class Trend:
     expected_false: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodCount:
+    """Bare counts of one period. Never printed as they are."""
+
+    period: Period
+    families: FamilyCount
+    comments: int
+    good: Good
+
+
+@dataclass(frozen=True, slots=True)
+class TrendCount:
+    """What a trend is shown from, counted once. `good`, `families`: over all periods."""
+
+    grain: Grain | None
+    periods: tuple[PeriodCount, ...]
+    tone: tuple[ToneCount, ...]
+    left_out: LeftOut
+    good: Good
+    families: FamilyCount
+
+
 def make_trend(
     voices: Iterable[Voice],
     gate: Gate,
@@ -68,22 +103,55 @@ def make_trend(
     `inspection` and the events are months as numbers (year × 12 + month − 1). A person may have
     `wanted` a grain: then it is taken, however few families its periods hold.
     """
+    counted = count_trend(voices, gate, wanted)
+    return show_trend(counted, Release(gate), inspection=inspection, events=events)
+
+
+def count_trend(voices: Iterable[Voice], gate: Gate, wanted: Grain | None = None) -> TrendCount:
+    """Count what a trend is shown from."""
     kept = by_families(voices)
-    grain = wanted or choose_grain(kept, gate)
-    slices = cut(kept, grain or "academic_year")
-    periods = _figures(slices, gate)
-    comparison = _compare(periods, inspection) if grain else None
+    whose = units(kept)
+    grain, slices = (wanted, []) if wanted else choose_slices(kept, whose, gate)
+    slices = slices or cut(kept, grain or "academic_year", whose)
+    families = grouped(kept, whose)
+    return TrendCount(
+        grain,
+        tuple(map(_counted, slices)),
+        tuple(map(count_tone, slices)),
+        count_left_out(kept),
+        good_of(families),
+        families_of(families),
+    )
+
+
+def show_trend(
+    counted: TrendCount,
+    release: Release,
+    of: Where = (),
+    *,
+    by: str = "told",
+    inspection: int | None = None,
+    events: Sequence[tuple[int, str]] = (),
+    named: str = "",
+) -> Trend:
+    """Show a counted trend through a release; `of` says which feedback it is of.
+
+    `by` says by which date it was cut: the day it was told or the month it happened.
+    """
+    periods = _figures(counted, release, of, by, named)
+    comparison = _compare(periods, inspection) if counted.grain else None
     finding = comparison.words if comparison else TOO_FEW
+    told = release if not of else Release(release.gate)  # no pack prints an area's tone
     shown = sum(each.good.share is not None for each in periods)
-    chart = draw_trend(_points(periods), finding, events) if grain and shown > 1 else None
-    tone = tone_rows(slices, gate)
+    drawn = counted.grain is not None and shown > 1
+    chart = draw_trend(_points(periods), finding, events) if drawn else None
     counts = [_counts(each.good) for each in periods] if chart else []
     labels = [each.period.label for each in periods]
     return Trend(
-        grain,
+        counted.grain,
         periods,
-        tone,
-        _left_out(kept, gate),
+        show_tone(counted.tone, told, What("comments", of), by, named),
+        _left_out(counted.left_out, release.gate),
         finding,
         comparison,
         chart,
@@ -99,28 +167,44 @@ def _counts(share: ShownShare) -> Counts | None:
     return share.said, share.n.value
 
 
-def _figures(slices: Sequence[Slice], gate: Gate) -> tuple[PeriodFigures, ...]:
-    good = [count_good(each.voices) for each in slices]
-    shares = gate.shares([(each.good, each.rated) for each in good])
-    comments = gate.row([len(each.voices) for each in slices])
-    families = [
-        families_shown(each.voices, rated.rated, gate)
-        for each, rated in zip(slices, good, strict=True)
+def _counted(each: Slice) -> PeriodCount:
+    return PeriodCount(each.period, families_of(each.groups), len(each.voices), each.good)
+
+
+def _figures(
+    counted: TrendCount, release: Release, of: Where, by: str, named: str
+) -> tuple[PeriodFigures, ...]:
+    rated = What("families", of).with_("rated", "yes")
+    release.note(rated, counted.good.rated)
+    for side, number in zip(rated.said(), _sides(counted.good), strict=True):
+        release.note(side, number, floor=0)
+    each, told = counted.periods, What("comments", of)
+    whats = [
+        [what.during(p.period.first, p.period.last, by) for p in each] for what in (rated, told)
     ]
-    parts = zip([each.period for each in slices], families, comments, shares, strict=True)
+    shares = release.shares(whats[0], [(p.good.good, p.good.rated) for p in each], named=named)
+    comments = release.row(whats[1], [p.comments for p in each], of=told, named=named)
+    families = [_families(p.families, p.good.rated, release.gate) for p in each]
+    parts = zip([p.period for p in each], families, comments, shares, strict=True)
     return tuple(PeriodFigures(*part) for part in parts)
+
+
+def _sides(good: Good) -> tuple[int, int]:
+    return good.good, good.rated - good.good
 
 
 def families_shown(voices: Iterable[Voice], rated: int, gate: Gate) -> Shown:
     """Show how many families spoke, unless the few that gave no rating would follow from it."""
-    count = count_families(voices)
+    return _families(count_families(voices), rated, gate)
+
+
+def _families(count: FamilyCount, rated: int, gate: Gate) -> Shown:
     shown = gate.families(count)
     few_unrated = 0 < count.high - rated < gate.threshold
     return Shown(HIDDEN, None) if few_unrated and shown.value is not None else shown
 
 
-def _left_out(voices: Sequence[Voice], gate: Gate) -> tuple[Shown, ...]:
-    counted = count_left_out(voices)
+def _left_out(counted: LeftOut, gate: Gate) -> tuple[Shown, ...]:
     return gate.row([counted.dont_know, counted.prefer_not, counted.no_rating])
 
 

@@ -1,17 +1,19 @@
 """What a pack says of one area is made from this: who spoke, in which way, and quotable words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from forumapp.analysis.figures.release import Release, Unit, What
 from forumapp.domain.inspections import Inspection, Link, Mark, WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.services.bodies import bodies_in
-from forumapp.services.earlier import count_earlier, earlier_words, older
+from forumapp.services.earlier import count_own, earlier_words, older
 from forumapp.services.embargo import Gate
 from forumapp.services.lineage import before, earlier_areas, living
 from forumapp.services.packing.quotes import QuoteSource
-from forumapp.services.trends import GATE, AreaTrend, make_area_trend, voices_of
+from forumapp.services.packing.sources import sources_in
+from forumapp.services.trends import AreaCount, AreaTrend, count_area, show_area, voices_of
 from forumapp.store import pack_queries, voices
 from forumapp.store.along import voices_along
 from forumapp.store.records import Connection
@@ -24,6 +26,7 @@ class AreaEvidence:
     """One area with its trend, the stances people confirmed, and the words that may be quoted.
 
     `earlier` says what of it came under an area of an earlier round; '' where nothing did.
+    `counts` and `own` are what it is shown from, `release` the gate that it is shown through.
     """
 
     area: WeaknessArea
@@ -34,6 +37,31 @@ class AreaEvidence:
     earlier: str = ""
     body: str = ""  # who is responsible, and who answers for it today
     ages: tuple[str, ...] = ()  # beside `stances`: recent or earlier experience, '' if not said
+    counts: AreaCount | None = None
+    own: tuple[int, int] = (0, 0)  # comments set against the area itself, and an earlier one only
+    before: tuple[WeaknessArea, ...] = ()  # the areas of earlier rounds
+    rounds: tuple[Inspection, ...] = ()
+    release: Release = field(default_factory=Release)
+
+    def what(self, unit: Unit = "comments") -> What:
+        """Return what a figure of all that was said of this area counts."""
+        return What(unit, (("area", self.area.uid),))
+
+    def shown(self, release: Release) -> "AreaEvidence":
+        """Return the same with every figure shown through a release."""
+        if self.counts is None:
+            return replace(self, release=release)
+        trend = show_area(self.counts, release)
+        return replace(self, trend=trend, release=release, earlier=self._earlier(release))
+
+    def _earlier(self, release: Release) -> str:
+        if not self.own[1] or not self.before:
+            return ""
+        of = self.what()
+        sides = [of.with_("round", "own"), of.with_("round", "earlier")]
+        shown = release.row(sides, self.own, named=self.area.title)
+        comments = release.count(of, sum(self.own), named=self.area.title)
+        return earlier_words(comments, shown[1], self.before, self.rounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +76,9 @@ class Scope:
     links: Sequence[Link]
     known: Mapping[str, WeaknessArea]
     ages: Mapping[str, str]  # recent or earlier, of each piece that says when it happened
+    happened: bool = False  # lines are drawn by the month it happened, not the day it was told
+    release: Release = field(default_factory=Release)  # the gate that figures go through
+    audience: str = ""  # whose quotes a person may have chosen
 
 
 def chosen_areas(scope: Scope, wanted: Sequence[str]) -> list[WeaknessArea]:
@@ -90,20 +121,29 @@ def area_evidence(
 def _one(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Link]) -> AreaEvidence:
     rows = _rows(conn, scope, area, links)
     inspection = scope.rounds.get(area.inspection or "")
-    comments, came = count_earlier(rows, GATE)
     old = older(links, area.uid, scope.known)
-    return AreaEvidence(
+    counts = count_area(
+        area,
+        voices_of(rows),
+        [inspection] if inspection else [],
+        scope.marks,
+        scope.release.gate,
+        by="happened" if scope.happened else "told",
+    )
+    found = AreaEvidence(
         area=area,
         inspection=inspection,
-        trend=make_area_trend(
-            area, voices_of(rows), [inspection] if inspection else [], scope.marks
-        ),
+        trend=show_area(counts, Release()),
         stances=tuple((row[0], row[1], row[5]) for row in rows),
         sources=_sources(conn, scope, [area, *old], {row[6] for row in rows}),
-        earlier=earlier_words(comments, came, old, scope.rounds.values()),
         body=bodies_in(conn).shown(area.responsible_body),
         ages=tuple(scope.ages.get(row[6], "") for row in rows),
+        counts=counts,
+        own=count_own(rows),
+        before=tuple(old),
+        rounds=tuple(scope.rounds.values()),
     )
+    return found.shown(scope.release)
 
 
 def _rows(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Link]) -> Rows:
@@ -111,8 +151,10 @@ def _rows(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Li
     first, last = scope.days
     hidden = scope.gate.hidden_under(area)
     if not hidden and not earlier_areas(links, area.uid):
-        return voices.voices(conn, area.uid, first=first, last=last)
-    rows = voices_along(conn, (area.uid, *hidden), before(links), first=first, last=last)
+        return voices.voices(conn, area.uid, first=first, last=last, happened=scope.happened)
+    rows = voices_along(
+        conn, (area.uid, *hidden), before(links), first=first, last=last, happened=scope.happened
+    )
     return [row[:8] for row in rows] if hidden else rows
 
 
@@ -128,4 +170,4 @@ def _sources(
         if row["uid"] in counted
     }
     ordered = sorted(found.values(), key=lambda row: (row["told_on"], row["uid"]))
-    return tuple(map(QuoteSource.of, ordered))
+    return sources_in(conn, ordered, named[0], scope.audience)

@@ -19,6 +19,10 @@ from forumapp.services.packing.evidence import AreaEvidence
 from forumapp.services.packing.quotes import QuoteSource, as_quote
 from forumapp.services.packing.recency import recency_table
 
+NO_QUOTE = (
+    "No quote is printed here: no family has agreed to it for these readers, or the words could "
+    "show whose they are."
+)
 _STANCES = ("working", "better", "mixed", "problem")
 _ITEMS = {
     "priority_action": "Area for priority action",
@@ -85,7 +89,11 @@ def _stances(found: AreaEvidence) -> list[Block | Heading]:
         return []
     unsaid = said.get(None, 0)
     names = [label("stance", name) for name in _STANCES] + (["Not said"] if unsaid else [])
-    rows = counted_rows(names, [*counts, unsaid] if unsaid else counts)
+    codes = [*_STANCES, *(["not_said"] if unsaid else [])]
+    numbers = [*counts, *([unsaid] if unsaid else [])]
+    answers = list(zip(codes, names, numbers, strict=True))
+    title = found.area.title
+    rows = counted_rows(found.release, found.what(), "stance", answers, named=title)
     table = Table(
         key="",
         summary=f"Comments about {found.area.title} by what families say of it",
@@ -107,13 +115,13 @@ def _apart(found: AreaEvidence) -> Table | None:
     names: dict[str | None, str] = {name: label("stance", name) for name in _STANCES}
     if any(stance is None for stance, _ in said):
         names[None] = "Not said"
-    return recency_table(found.area.title, names, said)
+    return recency_table(found.release, found.what(), found.area.title, names, said)
 
 
 def _quotes(quotes: Sequence[QuoteSource]) -> list[Block | Heading]:
     if not quotes:
         return [
             Heading("What families said"),
-            Paragraph("No family that spoke of this has agreed to be quoted for these readers."),
+            Paragraph(NO_QUOTE),
         ]
     return [Heading("What families said"), *(as_quote(each) for each in quotes)]

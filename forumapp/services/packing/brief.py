@@ -1,23 +1,19 @@
 """A brief of two pages for a scrutiny meeting: asked, answered, done? And what families say."""
 
-from dataclasses import dataclass
-from datetime import date
+from functools import cache, partial
 
-from forumapp.domain.claims import Claim
 from forumapp.domain.days import long_day
 from forumapp.domain.pack import Cell, Paragraph, Section, Table
-from forumapp.services.claims import claims
-from forumapp.services.embargo import Gate, gate_of
-from forumapp.services.leaving import typed_names
-from forumapp.services.lists import label
-from forumapp.services.packing.evidence import AreaEvidence, Evidence
+from forumapp.services.embargo import Gate
+from forumapp.services.packing.asked import ask_row
+from forumapp.services.packing.brief_areas import LONGEST, LONGEST_CLAIM, areas_of_brief
+from forumapp.services.packing.brief_room import Room, pages_of, rooms
+from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.quotes import as_quote, choose
-from forumapp.services.personal import Own
-from forumapp.services.scrutiny import QuestionLine, questions
-from forumapp.store.forum import Forum
+from forumapp.services.scrutiny import QuestionLine
 
-MOST_QUESTIONS, MOST_AREAS, MOST_QUOTES = 6, 6, 2
-LONGEST, LONGEST_CLAIM, LONGEST_QUOTE = 110, 50, 160  # characters: two pages are two pages
+TITLE = "For scrutiny: asked, answered, lived through"
+LONGEST_ASK, LONGEST_QUOTE = 150, 160  # characters: two pages are two pages
 _STATES = {
     "asked": "Not answered",
     "answered": "Answered",
@@ -29,51 +25,47 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a brief is made from beside the evidence: questions and claims that may leave."""
+def brief_sections(found: Evidence) -> tuple[Section, ...]:
+    """Return the sections of the brief, as many as two pages hold; what is empty is left out."""
+    families, asks, questions, quotes = (
+        cache(partial(make, found)) for make in (areas_of_brief, _asks, _questions, _quotes)
+    )
+    first = Section("In short", (Paragraph(_short(found), "lead"),))
+    last = Section("How to read this", (Paragraph(_limits(found), "caption"),), new_page=False)
+    made: tuple[Section, ...] = ()
+    for room in rooms(_there(found)):
+        middle = (families(room.areas), asks(room.asks), questions(room.questions))
+        every = (first, *middle, quotes(room.quotes), last)
+        made = tuple(each for each in every if each is not None)
+        if pages_of(TITLE, made) <= 2:
+            break
+    return made
 
-    questions: tuple[QuestionLine, ...]
-    claims: tuple[Claim, ...]
-    gate: Gate
+
+def _there(found: Evidence) -> Room:
+    """Count what there is to show; two quotes are the most."""
+    shown = _quotes(found, 2)
+    return Room(
+        questions=len(_asked(found)),
+        areas=sum(bool(each.stances) for each in found.areas),
+        asks=sum(not each.done for each in found.officials.asks),
+        quotes=len(shown.blocks) if shown else 0,
+    )
 
 
-def asked_of(forum: Forum, found: Evidence, on: date) -> Asked:
-    """Read the questions and claims that may leave, those that wait longest first."""
-    gate = gate_of(forum)
+def _asked(found: Evidence) -> list[QuestionLine]:
+    """Return the questions on the brief's areas or on none, those that wait longest first."""
     areas = {each.area.uid for each in found.areas}
-    lines = [
-        line
-        for line in questions(forum, today=on)
-        if gate.keeps(line.question)
-        and (not line.question.areas or areas & set(line.question.areas))
-    ]
-    return Asked(tuple(lines), tuple(gate.kept(claims(forum))), gate)
+    every = found.officials.questions
+    return [e for e in every if not e.question.areas or areas & set(e.question.areas)]
 
 
-def brief_sections(found: Evidence, asked: Asked) -> tuple[Section, ...]:
-    """Return the sections of the brief; what there is nothing to say of is left out."""
-    sections = [
-        Section("In short", (Paragraph(_short(found, asked), "lead"),)),
-        _questions(asked),
-        _families(found, asked),
-        _quotes(found),
-        Section("How to read this", (Paragraph(_limits(found), "caption"),)),
-    ]
-    return tuple(each for each in sections if each is not None)
-
-
-def typed_in_brief(asked: Asked, own: Own) -> tuple[str, ...]:
-    """Return what may name somebody in the questions, answers and claims that the brief prints."""
-    lines = [line.question for line in asked.questions[:MOST_QUESTIONS]]
-    typed = [text for line in lines for text in (line.words, line.answer, line.resolution)]
-    return typed_names((*typed, *(claim.words for claim in asked.claims)), own)
-
-
-def _short(found: Evidence, asked: Asked) -> str:
+def _short(found: Evidence) -> str:
     families = found.overall.families.text
     said = f"{families[:1].upper()}{families[1:]} told us of this."
-    waiting = [line for line in asked.questions if line.open]
+    if asks := sum(not each.done for each in found.officials.asks):
+        said += f" We ask for {asks} {'thing' if asks == 1 else 'things'}."
+    waiting = [line for line in _asked(found) if line.open]
     if not waiting:
         return said
     many = "question is" if len(waiting) == 1 else "questions are"
@@ -82,17 +74,18 @@ def _short(found: Evidence, asked: Asked) -> str:
     return f"{said} The oldest was first raised in {first[:4]}." if first else said
 
 
-def _questions(asked: Asked) -> Section | None:
-    if not asked.questions:
+def _questions(found: Evidence, most: int) -> Section | None:
+    asked = _asked(found)
+    if not asked:
         return None
-    shown = asked.questions[:MOST_QUESTIONS]
+    shown = asked[:most]
     table = Table(
         key="",
         summary="Questions asked at scrutiny, what was answered and resolved, and what was done",
         columns=("First raised", "Question", "Answer and resolution", "Now"),
-        rows=tuple(_question(line, asked.gate) for line in shown),
+        rows=tuple(_question(line, found.officials.gate) for line in shown),
         widths=(22, 58, 62, 24),
-        caption=_more(len(asked.questions) - len(shown), "question"),
+        caption=_more(len(asked) - len(shown), "question"),
     )
     return Section("Asked, answered, done?", (table,), new_page=False)
 
@@ -111,57 +104,28 @@ def _question(line: QuestionLine, gate: Gate) -> tuple[Cell, ...]:
     )
 
 
-def _families(found: Evidence, asked: Asked) -> Section | None:
-    spoken = [each for each in found.areas if each.stances]
-    if not spoken:
+def _asks(found: Evidence, most: int) -> Section | None:
+    asks = [each for each in found.officials.asks if not each.done]
+    if not asks:
         return None
-    shown = spoken[:MOST_AREAS]
+    rows = []
+    for each in asks[:most]:
+        words, of, due = ask_row(found, each)
+        rows.append((Cell(_cut(words.text, LONGEST_ASK)), Cell(_cut(of.text, LONGEST_CLAIM)), due))
     table = Table(
         key="",
-        summary="Each area: families heard, share good or better, and what officials say of it",
-        columns=("Area", "Families", "Good or better, latest", "Officials say"),
-        rows=tuple(_area(each, asked) for each in shown),
-        widths=(50, 24, 34, 58),
-        caption=_more(len(spoken) - len(shown), "area"),
+        summary="What the forum asks for, who is responsible, and by when",
+        columns=("What we ask for", "Who is responsible", "By when"),
+        rows=tuple(rows),
+        widths=(92, 46, 28),
+        caption=_more(len(asks) - len(rows), "recommendation"),
     )
-    return Section("What families live through", (table,), new_page=False)
+    return Section("What we ask for", (table,), new_page=False)
 
 
-def _area(each: AreaEvidence, asked: Asked) -> tuple[Cell, ...]:
-    rated = [f for f in each.trend.trend.periods if f.good.share is not None]
-    good = rated[-1].good.text if rated else "Too few to show"
-    families = each.trend.families.text.removesuffix(" families").removesuffix(" family")
-    return (
-        Cell(each.area.title),
-        Cell(families),
-        Cell(good),
-        Cell(_claimed(each, asked)),
-    )
-
-
-def _claimed(each: AreaEvidence, asked: Asked) -> str:
-    """Return what officials claimed last of an area, in their words where they are known."""
-    latest = next((claim for claim in asked.claims if each.area.uid in claim.areas), None)
-    if latest is None:
-        return "Nothing written down"
-    if latest.figure is not None:
-        return _cut(asked.gate.said(_figure(latest)))
-    rating = label("claimed", latest.rating) if latest.rating else ""
-    words = latest.words or rating or latest.result or latest.title or ""
-    words = _cut(asked.gate.said(words), LONGEST_CLAIM)
-    return f"{words} ({label('claim_kind', latest.kind)}, {_day(latest.on)})"
-
-
-def _figure(claim: Claim) -> str:
-    """Return an official figure, never without its year, what it counts, and where it is from."""
-    sign = {"percent": "%", "weeks": " weeks", "days": " days"}.get(claim.unit or "", "")
-    days = [day for day in (claim.first_day, claim.last_day) if day]
-    years = "/".join(dict.fromkeys(day[:4] for day in days))
-    told = ", ".join(filter(None, (claim.definition, years)))
-    return f"{claim.figure:g}{sign} ({claim.source}): {told}"
-
-
-def _quotes(found: Evidence) -> Section | None:
+def _quotes(found: Evidence, most: int) -> Section | None:
+    if not most:
+        return None
     sources = [
         source
         for each in found.areas
@@ -169,9 +133,7 @@ def _quotes(found: Evidence) -> Section | None:
         if len(as_quote(source).words) <= LONGEST_QUOTE
     ]
     once = {source.uid: source for source in sources}
-    chosen = tuple(
-        as_quote(each) for each in choose(once.values(), set(), found.names, MOST_QUOTES)
-    )
+    chosen = tuple(as_quote(each) for each in choose(once.values(), set(), found.names, most))
     return Section("In families' words", chosen, new_page=False) if chosen else None
 
 
@@ -180,9 +142,10 @@ def _limits(found: Evidence) -> str:
     partial = " ".join(
         f"{each.title}: its list of areas is partial." for each in found.inspections if each.partial
     )
+    least = found.release.gate.threshold
     return (
         f"{sample}Families chose to speak: this tells of families like those heard, not of all "
-        "here. Each is counted once for each area. Numbers below 5 are hidden. Quotes are "
+        f"here. Each is counted once for each area. Numbers below {least} are hidden. Quotes are "
         "families' own words, with their consent to be published. "
         f"{partial}"
     ).strip()

@@ -2,19 +2,34 @@
 
 from collections.abc import Sequence
 
+from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.small_numbers import NO_PERCENTAGE_UNDER
 from forumapp.domain.pack import Cell
-from forumapp.services.trends import GATE
 
 
-def counted_rows(names: Sequence[str], counts: Sequence[int]) -> tuple[tuple[Cell, ...], ...]:
-    """Return a row for each name with its count behind the gate; the counts add up to the whole."""
-    total = sum(counts)
-    barred = total >= NO_PERCENTAGE_UNDER
+def counted_rows(
+    release: Release,
+    of: What,
+    by: str,
+    answers: Sequence[tuple[str, str, int]],
+    *,
+    named: str = "",
+) -> tuple[tuple[Cell, ...], ...]:
+    """Return a row for each answer (its code, its name, how many gave it), behind the gate.
+
+    `by` is what was asked; the counts add up to the figure of all of whom `of` holds. Bars are
+    drawn only where that figure may be told, since they tell it.
+    """
+    total = sum(number for *_, number in answers)
+    barred = total >= NO_PERCENTAGE_UNDER and release.shows(of)
+    if barred:
+        release.count(of, total)
+    counts = [number for *_, number in answers]
+    row = release.row([of.with_(by, code) for code, *_ in answers], counts, of=of, named=named)
     return tuple(
         (
             Cell(name),
             Cell(shown.text, share=shown.value / total if shown.value and barred else None),
         )
-        for name, shown in zip(names, GATE.row(counts), strict=True)
+        for (_, name, _), shown in zip(answers, row, strict=True)
     )

@@ -1,27 +1,34 @@
 """What a pack is made from: read once, at one moment of the forum."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, Literal
 
+from forumapp.analysis.figures.linked_cells import Printed
 from forumapp.analysis.figures.release import Release
+from forumapp.analysis.figures.small_numbers import Gate
 from forumapp.domain.inspections import Event, Inspection, Link, Mark
 from forumapp.domain.problems import WrongInput
 from forumapp.services import forums
 from forumapp.services.countdown import draft_mark
 from forumapp.services.embargo import gate_in
-from forumapp.services.leaving import NamesGate, names_gate_in
+from forumapp.services.jigsaw import jigsaw_gate_in
+from forumapp.services.leaving import NamesGate
 from forumapp.services.packing.area_evidence import (
     AreaEvidence,
     Scope,
     area_evidence,
     chosen_areas,
 )
+from forumapp.services.packing.cells import earlier_cells
+from forumapp.services.packing.entries import quoted_before
+from forumapp.services.packing.officials import Officials, read_officials
 from forumapp.services.packing.recency import recency
+from forumapp.services.packing.sources import lost_in
 from forumapp.services.second import Agreement, agreement_in
-from forumapp.services.trends import AreaTrend, make_area_trend, voices_of
-from forumapp.store import around, official, pack_queries, voices
+from forumapp.services.trends import AreaCount, AreaTrend, count_area, show_area, voices_of
+from forumapp.store import around, issued, official, pack_queries, voices
 from forumapp.store.forum import Forum
 
 AUDIENCES = {
@@ -29,13 +36,20 @@ AUDIENCES = {
     "inspectors": "inspectors",
     "families": "families",
     "scrutiny": "the scrutiny committee",
+    "progress": "the progress review by DfE and NHS England",
+    "yearly": "everybody who asks what the forum did in the year",
 }
 CONSENTS = {
     "partnership": ("quote", "publish"),
     "inspectors": ("quote", "publish"),
     "families": ("publish",),
     "scrutiny": ("publish",),  # such meetings are public
+    "progress": ("quote", "publish"),
+    "yearly": ("publish",),
 }
+BY = ("told", "happened")
+YEARLY = "yearly"  # the edition that covers a year unless other days are asked for
+_YEAR = timedelta(days=364)
 __all__ = ["AUDIENCES", "CONSENTS", "AreaEvidence", "Evidence", "gather"]
 
 
@@ -62,6 +76,35 @@ class Evidence:
     draft: str = ""  # what marks a pack that is made after the call
     names: NamesGate = field(default_factory=NamesGate)  # which quotes may leave
     release: Release = field(default_factory=Release)  # the gate that every figure goes through
+    officials: Officials = field(default_factory=lambda: Officials(date.min))
+    by: str = "told"  # or "happened": by which date the lines are drawn
+    position: int = 0  # how far the log had come when all this was read
+    figures: AreaCount | None = None  # what `overall` is shown from
+    quoted: tuple[tuple[str, str], ...] = ()  # (id, number) of what issued packs quote
+    lost: int = 0  # corrections of quotes that fit no more
+    memo: dict[str, Any] = field(default_factory=dict)  # what is worked out once, by its name
+
+    @property
+    def consents(self) -> tuple[str, ...]:
+        """Return which consents let words be quoted for these readers."""
+        return CONSENTS[self.audience]
+
+    def again(self) -> "Evidence":
+        """Return the same with every figure shown anew, after more was found to be hidden."""
+        return self.shown(self.release)
+
+    def shown(self, release: Release) -> "Evidence":
+        """Return the same with every figure shown through a release."""
+        overall = show_area(self.figures, release) if self.figures else self.overall
+        areas = tuple(each.shown(release) for each in self.areas)
+        return replace(self, overall=overall, areas=areas, release=release)
+
+    def without_lines(self) -> "Evidence":
+        """Return the same for a pack that prints no line of an area: its points tell nothing."""
+        self.release.cells = Printed()
+        return (
+            replace(self, overall=show_area(self.figures, self.release)) if self.figures else self
+        )
 
 
 def gather(
@@ -70,19 +113,46 @@ def gather(
     first: date | None,
     last: date | None,
     wanted: Sequence[str],
+    on: date | None = None,
+    by: str = "told",
+    threshold: Literal[5, 10] = 5,
 ) -> Evidence:
-    """Read what a pack needs; raise WrongInput where there is nothing to report on."""
+    """Read what a pack needs as it stands `on` a day; raise WrongInput where nothing is there.
+
+    `by` says by which date lines are drawn: the day it was *told*, or the month it *happened*.
+    """
     if audience not in AUDIENCES:
         raise WrongInput(f"“{audience}” is no audience. It can be: {', '.join(AUDIENCES)}.")
+    if by not in BY:
+        raise WrongInput(f"“{by}” is no date to go by. It can be: {', '.join(BY)}.")
+    on = on or date.today()
+    found = _gather(forum, audience, first, last, wanted, by, threshold, on)
+    days = found.first.isoformat(), found.last.isoformat()
+    own = [each.area.uid for each in found.areas]
+    officials = read_officials(forum, audience, days, on, wanted, own)
+    return replace(found, officials=officials)
+
+
+def _gather(
+    forum: Forum,
+    audience: str,
+    first: date | None,
+    last: date | None,
+    wanted: Sequence[str],
+    by: str,
+    threshold: Literal[5, 10],
+    on: date,
+) -> Evidence:
     about = forums.about(forum)
     with forum.read() as conn:
         told = pack_queries.span(conn)
-        first, last = _period(first, last, told)
+        first, last = _period(first, last, told, on if audience == YEARLY else None)
         today = date.today()
         gate = gate_in(conn, today)
         inspections = gate.open_rounds(around.inspections(conn))
         marks = [each for each in around.marks(conn) if not gate.tells(each.label)]
         days = first.isoformat(), last.isoformat()
+        release = Release(Gate(threshold), days, pack_queries.told_days(conn), earlier_cells(conn))
         scope = Scope(
             consents=CONSENTS[audience],
             days=days,
@@ -91,19 +161,25 @@ def gather(
             marks=marks,
             links=gate.kept(official.every(conn, Link)),
             known={area.uid: area for area in around.areas(conn)},
+            happened=by == "happened",
+            release=release,
+            audience=audience,
             ages={
                 uid: recency(happened, told)
                 for uid, happened, told in pack_queries.happened(conn, *days)
             },
         )
         areas = area_evidence(conn, scope, chosen_areas(scope, wanted))
-        rows = voices.voices(conn, None, first=days[0], last=days[1])
+        rows = voices.voices(conn, None, first=days[0], last=days[1], happened=by == "happened")
+        counts = count_area(None, voices_of(rows), inspections, marks, release.gate, by=by)
         return Evidence(
             about=about,
             audience=audience,
             first=first,
             last=last,
-            overall=make_area_trend(None, voices_of(rows), inspections, marks),
+            overall=show_area(counts, release),
+            figures=counts,
+            release=release,
             areas=tuple(areas),
             attributes=tuple(pack_queries.attributes(conn, *days)),
             tagged=pack_queries.tagged_count(conn, *days),
@@ -118,15 +194,22 @@ def gather(
             marks=tuple(m for m in marks if days[0] <= m.on <= days[1]),
             left_out=gate.left_out,
             draft=draft_mark(conn, today),
-            names=names_gate_in(conn),
+            names=jigsaw_gate_in(conn, forum, threshold),
+            by=by,
+            position=issued.position(conn),
+            quoted=quoted_before(conn),
+            lost=len(lost_in(conn)),
         )
 
 
 def _period(
-    first: date | None, last: date | None, told: tuple[str, str] | None
+    first: date | None, last: date | None, told: tuple[str, str] | None, year_to: date | None
 ) -> tuple[date, date]:
-    """Fill in the ends that were left open from what the forum holds."""
+    """Fill in the ends that were left open from what the forum holds, or with a year to a day."""
     today = date.today()
+    if year_to and not first:
+        last = last or year_to
+        first = last - _YEAR
     start = first or (date.fromisoformat(told[0]) if told else today)
     end = last or (date.fromisoformat(told[1]) if told else today)
     if start > end:

@@ -1,23 +1,29 @@
 """What a page for families is made from: one area, read once, with nothing that may not leave."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from forumapp.analysis.figures.release import Release
+from forumapp.analysis.figures.trends import Where
 from forumapp.domain.inspections import Inspection, Link, WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.services.embargo import Gate, gate_of
-from forumapp.services.leaving import NamesGate, names_gate
+from forumapp.services.jigsaw import jigsaw_gate
+from forumapp.services.leaving import NamesGate
 from forumapp.services.lineage import before, earlier_areas
 from forumapp.services.lived import Lived, lived_of
+from forumapp.services.packing.cells import earlier_cells
 from forumapp.services.packing.quotes import QuoteSource
+from forumapp.services.packing.sources import sources_in
 from forumapp.services.particulars import Particulars, particulars
 from forumapp.services.raised import IssueStory, stories
-from forumapp.store import along, around, official, pack_queries, records
+from forumapp.store import along, around, issued, official, pack_queries, records
 from forumapp.store.forum import Forum
 from forumapp.store.records import Connection
 
+Rows = list[tuple[Any, ...]]
 _CONSENTS = ("publish",)  # everybody may read such a page
 
 
@@ -37,11 +43,30 @@ class FamiliesEvidence:
     issues: tuple[IssueStory, ...]
     hidden: int
     cut: date | None
-    said: Lived
-    since: Lived | None
+    told: Rows
+    later: Rows | None
     sources: tuple[QuoteSource, ...]
     gate: Gate
     names: NamesGate
+    position: int = 0  # how far the log had come when all this was read
+    release: Release = field(default_factory=Release)  # the gate that every figure goes through
+
+    @property
+    def said(self) -> Lived:
+        """Show what families said, up to the last day on which something came back."""
+        last = self.cut.isoformat() if self.cut else ""
+        return lived_of(self.told, release=self.release, where=self._where(f"..{last}"))
+
+    @property
+    def since(self) -> Lived | None:
+        """Show what families say since; None where nothing came back."""
+        if self.later is None or self.cut is None:
+            return None
+        first = (self.cut + timedelta(days=1)).isoformat()
+        return lived_of(self.later, release=self.release, where=self._where(f"{first}.."))
+
+    def _where(self, days: str) -> Where:
+        return (("area", self.area.uid), ("told", days))
 
 
 def gather_for_families(forum: Forum, area: str, day: date) -> FamiliesEvidence:
@@ -49,6 +74,7 @@ def gather_for_families(forum: Forum, area: str, day: date) -> FamiliesEvidence:
     gate = gate_of(forum, day)
     gate.refuse(area)
     with forum.read() as conn:
+        position = issued.position(conn)
         known = gate.open_areas(around.areas(conn))
         found = next((each for each in known if each.uid == area), None)
         if found is None:
@@ -61,7 +87,8 @@ def gather_for_families(forum: Forum, area: str, day: date) -> FamiliesEvidence:
     told = _about(stories(forum, day, gate=gate, families=False), wanted)
     cut = _cut(told, day)
     with forum.read() as conn:
-        said, since, sources = _heard(conn, (area, *gate.hidden_under(found)), links, cut)
+        release = Release(told=pack_queries.told_days(conn), earlier=earlier_cells(conn))
+        rows, later, sources = _heard(conn, (area, *gate.hidden_under(found)), links, cut)
     return FamiliesEvidence(
         area=found,
         inspection=rounds.get(found.inspection or ""),
@@ -70,11 +97,13 @@ def gather_for_families(forum: Forum, area: str, day: date) -> FamiliesEvidence:
         issues=tuple(told),
         hidden=len(everything) - len(told),
         cut=cut,
-        said=said,
-        since=since,
+        told=rows,
+        later=later,
+        release=release,
         sources=sources,
         gate=gate,
-        names=names_gate(forum),
+        names=jigsaw_gate(forum),
+        position=position,
     )
 
 
@@ -93,16 +122,15 @@ def _cut(told: Iterable[IssueStory], day: date) -> date | None:
 
 def _heard(
     conn: Connection, areas: tuple[str, ...], links: Iterable[Link], cut: date | None
-) -> tuple[Lived, Lived | None, tuple[QuoteSource, ...]]:
+) -> tuple[Rows, Rows | None, tuple[QuoteSource, ...]]:
     sides = before(list(links))
     last = cut.isoformat() if cut else None
     rows = along.voices_along(conn, areas, sides, last=last)
-    counted, since = {row[6] for row in rows}, None
+    counted, later = {row[6] for row in rows}, None
     if cut is not None:
         after = (cut + timedelta(days=1)).isoformat()
         later = along.voices_along(conn, areas, sides, first=after)
         counted |= {row[6] for row in later}
-        since = lived_of(later)
     named = [*areas, *(old for each in areas for old in earlier_areas(links, each))]
     found = {
         row["uid"]: row
@@ -111,4 +139,4 @@ def _heard(
         if row["uid"] in counted
     }
     ordered = sorted(found.values(), key=lambda row: (row["told_on"], row["uid"]))
-    return lived_of(rows), since, tuple(map(QuoteSource.of, ordered))
+    return rows, later, sources_in(conn, ordered, named[0])

@@ -9,10 +9,13 @@ from forumapp.domain.pack import Block, Bullets, Heading, Pack, Panel, Paragraph
 from forumapp.services.leaving import stop_words, typed_names
 from forumapp.services.lists import label
 from forumapp.services.lived import Lived
+from forumapp.services.packing.cells import cells_json
 from forumapp.services.packing.evidence import AUDIENCES
 from forumapp.services.packing.families_evidence import FamiliesEvidence, gather_for_families
 from forumapp.services.packing.families_issue import issue_section
 from forumapp.services.packing.families_room import ROOMS, TWO_SHEETS, Room, lines_of
+from forumapp.services.packing.hidden_words import hidden_words
+from forumapp.services.packing.made_from import made_from
 from forumapp.services.packing.plan import number_of
 from forumapp.services.packing.quotes import as_quote, choose
 from forumapp.store.forum import Forum
@@ -33,8 +36,17 @@ def families_page(forum: Forum, area: str, issued: date | None = None) -> Pack:
     """
     issued = issued or date.today()
     found = gather_for_families(forum, area, issued)
+    page = _page(found, issued)
+    while found.release.settle():
+        page = _page(found, issued)
+    cells = cells_json(found.release)
+    made = made_from("families", found.position, areas=(area,), cells=cells, page="families")
+    return replace(page, number=number_of(page), made_from=made)
+
+
+def _page(found: FamiliesEvidence, issued: date) -> Pack:
     stop = stop_words(_names(found), "Replies")
-    page = Pack(
+    return Pack(
         number="",
         title=_title(found),
         subtitle="",
@@ -46,10 +58,9 @@ def families_page(forum: Forum, area: str, issued: date | None = None) -> Pack:
         sections=_fitting(found, issued),
         sample=bool(found.about["sample"]),
         brief=True,
-        warnings=tuple(_warnings(found, stop)),
+        warnings=(*_warnings(found, stop), *hidden_words(found.release)),
         stop=stop,
     )
-    return replace(page, number=number_of(page))
 
 
 def _title(found: FamiliesEvidence) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from forumapp.analysis.figures.before_after import RULE
+from forumapp.analysis.figures.release import What
 from forumapp.domain.days import long_day
 from forumapp.domain.feedback import QUESTIONS
 from forumapp.domain.pack import Block, Bullets, Cell, Heading, Paragraph, Section, Table
@@ -11,7 +12,10 @@ from forumapp.services.analysing_version import reading_version
 from forumapp.services.lists import codes, label
 from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.read_twice import read_twice
-from forumapp.services.trends import GATE, AreaTrend
+from forumapp.services.trends import AreaTrend
+
+_PIECES = What("pieces")
+LINED = ("inspectors", "partnership")  # the editions that draw the lines of their areas
 
 
 def method_section(found: Evidence) -> Section:
@@ -58,10 +62,17 @@ def _gathered(found: Evidence) -> str:
     events = len(found.events)
     held = f" {events} events of the forum fall into it." if events else ""
     counted = Counter(row["channel"] for row in found.attributes)
+    every = counted.most_common()
+    shown = found.release.row(
+        [_PIECES.with_("channel", code or "not_said") for code, _ in every],
+        [number for _, number in every],
+        of=_PIECES,
+        named="Method",
+    )
     names = [
-        f"{label('channel', code)} ({GATE.count(counted[code]).text})"
-        for code, _ in counted.most_common()
-        if code and counted[code] >= GATE.threshold
+        f"{label('channel', code)} ({figure.text})"
+        for (code, _), figure in zip(every, shown, strict=True)
+        if code and figure.value
     ]
     ways = f" It came by: {', '.join(names)}." if names else ""
     return f"Feedback told from {days}.{held}{ways} Numbers are pieces of feedback."
@@ -74,10 +85,10 @@ def _questions(found: Evidence) -> tuple[str, ...]:
 
 
 def _read(found: Evidence) -> tuple[str, ...]:
-    total = len(found.attributes)
+    tagged, of = _part(found, "set_against_an_area", found.tagged)
     return (
-        f"A person of the forum read and set against an area {GATE.count(found.tagged).text} of "
-        f"{GATE.count(total).text} pieces. Suggestions of the machine are not counted.",
+        f"A person of the forum read and set against an area {tagged} of {of} pieces. Suggestions "
+        "of the machine are not counted.",
         _checked(found),
         "Quotes are families' own words, with their consent for these readers. They are chosen in "
         "proportion to what was said, positives kept, one from a family for each area. "
@@ -106,19 +117,37 @@ def _counted(found: Evidence) -> tuple[str, ...]:
     return (
         "Families are counted apart from comments: once for each area and period. A range, such as "
         "61 to 84 families, means that some gave no family word and may be the same family.",
-        "Periods are by the day it was told. The table “When it happened” shows how recent it was.",
+        _by(found),
         "The line is the share of families who rate it good or very good. Don't know and no answer "
         "are left out of the share.",
         f"{RULE} The method for shares is Wilson's (1927), for differences Newcombe's (1998, "
         "method 10).",
-        _signs([found.overall, *(each.trend for each in found.areas)]),
-        f"Counts below {GATE.threshold} are hidden, with what they could be worked out from; no "
-        "percentage stands on fewer than 10 families; fewer than 30 are to be read with care.",
+        *_signs([found.overall, *(each.trend for each in found.areas)], found.audience),
+        f"Counts below {found.release.gate.threshold} are hidden, with what they could be worked "
+        "out from, here and beside packs that were issued before; no percentage stands on fewer "
+        "than 10 families; fewer than 30 are to be read with care.",
     )
 
 
-def _signs(trends: Sequence[AreaTrend]) -> str:
-    """Say which signs are looked for, and how many chance alone would give in these lines."""
+def _by(found: Evidence) -> str:
+    """Say by which date lines are drawn."""
+    if found.by == "happened":
+        return (
+            "Lines are drawn by the month in which it happened. What does not say so is in no "
+            "point of a line; the pack's days are those on which it was told."
+        )
+    return (
+        "Periods are by the day it was told. The table “When it happened” shows how recent it was."
+    )
+
+
+def _signs(trends: Sequence[AreaTrend], audience: str) -> tuple[str, ...]:
+    """Say which signs are looked for, and how many chance alone would give in these lines.
+
+    Nothing for an edition that draws no line of families' ratings.
+    """
+    if audience not in LINED:
+        return ()
     drawn = [each.trend for each in trends if each.chart]
     false = sum(each.expected_false for each in drawn)
     about = "fewer than 0.1" if false < 0.1 else f"about {false:.1f}"
@@ -127,20 +156,31 @@ def _signs(trends: Sequence[AreaTrend]) -> str:
     return (
         "Two signs in a line are called unlikely to be chance: seven or more points in a row on "
         "one side of the middle, and one point so far out that chance gives it once in 740 times."
-        f"{over}"
+        f"{over}",
     )
 
 
-def _missing(found: Evidence) -> tuple[str, ...]:
+def _part(found: Evidence, what: str, number: int) -> tuple[str, str]:
+    """Show how many pieces something holds of, of how many; the rest is protected with it."""
     total = len(found.attributes)
-    unrated = sum(not row["rating"] for row in found.attributes)
-    unasked = sum(not row["consent"] for row in found.attributes)
-    unhappened = sum(not row["happened"] for row in found.attributes)
-    of = GATE.count(total).text
+    sides = [_PIECES.with_(what, "yes"), _PIECES.with_(what, "no")]
+    shown = found.release.row(sides, [number, total - number], named="Method")
+    of = found.release.count(_PIECES, total, named="Method")
+    return shown[0].text, of.text
+
+
+def _without(found: Evidence, name: str) -> int:
+    return sum(not row[name] for row in found.attributes)
+
+
+def _missing(found: Evidence) -> tuple[str, ...]:
+    unrated, of = _part(found, "no_rating", _without(found, "rating"))
+    unasked, _ = _part(found, "no_consent", _without(found, "consent"))
+    unhappened, _ = _part(found, "no_happened", _without(found, "happened"))
     said = [
-        f"{GATE.count(unrated).text} of {of} pieces have no rating.",
-        f"{GATE.count(unasked).text} of {of} have no consent on record: counted, never quoted.",
-        f"{GATE.count(unhappened).text} of {of} do not say when it happened.",
+        f"{unrated} of {of} pieces have no rating.",
+        f"{unasked} of {of} have no consent on record: counted, never quoted.",
+        f"{unhappened} of {of} do not say when it happened.",
         "Feedback in which someone may be at risk is withheld from every figure here.",
         "Families chose to speak. Nothing here says how all families would answer.",
     ]

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from forumapp.analysis.figures.ratings import GOOD, RATED
+from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.tone import TONE_CLASSES
 from forumapp.domain.pack import (
     Block,
@@ -38,7 +40,7 @@ def overall_section(found: Evidence) -> Section:
         for name, title in (("rating", "How families rate it"), ("change", "Than a year ago")):
             answers = Counter(_latest(family, name) for family in families)
             if set(answers) != {None}:
-                blocks += [Heading(title), _answers(name, title, answers)]
+                blocks += [Heading(title), _answers(found, name, title, answers)]
         blocks += _tone(found)
     return Section("All feedback", tuple(blocks))
 
@@ -53,13 +55,26 @@ def unspoken_section(areas: Sequence[AreaEvidence]) -> Section:
     return Section("Areas nobody has spoken of yet", (Paragraph(said), Bullets(titles)))
 
 
-def _answers(name: str, title: str, latest: Counter[str | None]) -> Table:
+def _answers(found: Evidence, name: str, title: str, latest: Counter[str | None]) -> Table:
     known = codes(name)
-    answers: list[str | None] = [c.code for c in known.codes if latest[c.code]]
-    answers += [None] if latest[None] else []
-    names = [known.label_of(answer) or NOT_ASKED for answer in answers]
-    rows = counted_rows(names, [latest[answer] for answer in answers])
+    answers = [
+        (c.code, known.label_of(c.code) or NOT_ASKED, latest[c.code])
+        for c in known.codes
+        if latest[c.code]
+    ]
+    answers += [("not_said", NOT_ASKED, latest[None])] if latest[None] else []
+    families = What("families")
+    if name == "rating":
+        _rated(found.release, families, latest)
+    rows = counted_rows(found.release, families, name, answers, named=title)
     return Table("", f"{title}: families", ("Latest answer", "Families"), rows, (96, 70))
+
+
+def _rated(release: Release, of: What, latest: Counter[str | None]) -> None:
+    """Tell the gate which answers are those of families who call it good, and who do not."""
+    for side, codes_of in zip(of.with_("rated", "yes").said(), (GOOD, RATED - GOOD), strict=True):
+        parts = [of.with_("rating", code) for code in sorted(codes_of) if latest[code]]
+        release.adds_up(side, parts)
 
 
 def _latest(family: Family, name: str) -> str | None:

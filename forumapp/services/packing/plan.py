@@ -4,22 +4,26 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from forumapp.domain.days import long_day
-from forumapp.domain.pack import Pack, Section
-from forumapp.services.leaving import stop_words
-from forumapp.services.packing.area_section import area_section
-from forumapp.services.packing.brief import asked_of, brief_sections, typed_in_brief
+from forumapp.domain.pack import Pack
+from forumapp.services.packing.asked import ask_stands
+from forumapp.services.packing.cells import cells_json
+from forumapp.services.packing.differences import with_changes
+from forumapp.services.packing.editions import EDITIONS
 from forumapp.services.packing.evidence import AUDIENCES, AreaEvidence, Evidence, gather
-from forumapp.services.packing.glance import glance_section
-from forumapp.services.packing.method import method_section, tables_section
-from forumapp.services.packing.overall import overall_section, unspoken_section
-from forumapp.services.packing.quotes import QuoteSource, choose
-from forumapp.services.packing.who import who_section
+from forumapp.services.packing.headlines import headlines
+from forumapp.services.packing.hidden_words import hidden_words
+from forumapp.services.packing.links import linked_words
+from forumapp.services.packing.made_from import made_from
+from forumapp.services.packing.progress import promise_stands
+from forumapp.services.packing.register import earlier_pack
+from forumapp.services.packing.sources import lost_words
+from forumapp.services.packing.typed import stop_for_names
 from forumapp.store.forum import Forum
 
-BRIEF = "scrutiny"  # the audience whose pack is a brief of two pages
-_TITLES = {False: "What families told us", True: "For scrutiny: asked, answered, lived through"}
+_NO_ASKS = "The pack asks for nothing: no recommendation is written down."
 _COUNTED = {  # what is said of one, and of more
     "unread": ("1 piece of feedback is not read yet.", "{n} pieces of feedback are not read yet."),
     "withheld": (
@@ -41,61 +45,60 @@ def plan_pack(
     last: date | None = None,
     areas: Sequence[str] = (),
     issued: date | None = None,
+    threshold: Literal[5, 10] = 5,
+    by: str = "told",
 ) -> Pack:
     """Return the pack for an audience, a period (by the day it was told) and areas (their ids).
 
+    Lines are drawn `by` the day it was *told*, or by the month in which it *happened*.
+
     Open ends are filled from what the forum holds; without areas, all official ones are taken. The
-    same forum and the same `issued` day give the same pack, to the byte.
+    same forum and the same `issued` day give the same pack, to the byte. It is made again until
+    nothing that is small follows from its figures, and from those of packs that were issued.
     """
-    found = gather(forum, audience, first, last, areas)
     issued = issued or date.today()
-    brief = audience == BRIEF
-    about = found.about
-    asked = asked_of(forum, found, issued) if brief else None
-    stop = (
-        stop_words(typed_in_brief(asked, found.names.own), "Scrutiny and Claims") if asked else ""
+    found = gather(forum, audience, first, last, areas, issued, by, threshold)
+    pack = _pack(found, issued)
+    while found.release.settle():
+        found = found.again()
+        pack = _pack(found, issued)
+    made = made_from(
+        found.audience,
+        found.position,
+        days=(found.first, found.last),
+        areas=areas,
+        cells=cells_json(found.release),
+        by=by,
+        threshold=threshold,
     )
-    pack = Pack(
+    pack = with_changes(earlier_pack(forum, audience, issued), pack)
+    return replace(pack, number=number_of(pack), made_from=made)
+
+
+def _pack(found: Evidence, issued: date) -> Pack:
+    edition, about = EDITIONS[found.audience], found.about
+    if not edition.lines:
+        found = found.without_lines()
+    sections = edition.sections(found)
+    stop = stop_for_names(found, sections)
+    return Pack(
         number="",
-        title=_TITLES[brief],
-        subtitle=_subtitle(found),
+        title=edition.title,
+        subtitle=edition.subtitle or _subtitle(found),
         forum=str(about["name"]),
         local_area=str(about["local_area"] or ""),
-        audience=AUDIENCES[audience],
+        audience=AUDIENCES[found.audience],
         period=f"{long_day(found.first)} to {long_day(found.last)}",
         issued=issued,
-        sections=brief_sections(found, asked) if asked else _whole(found),
+        sections=sections,
         sample=bool(about["sample"]),
         draft=found.draft,
-        brief=brief,
-        warnings=_warnings(found, stop),
+        brief=edition.brief,
+        warnings=(*_warnings(found, stop), *linked_words(found, sections)),
         stop=stop,
+        headlines=headlines(found) if edition.lines else (),
+        stands=(*(promise_stands(found) if edition.promises else ()), *ask_stands(found)),
     )
-    return replace(pack, number=number_of(pack))
-
-
-def _whole(found: Evidence) -> tuple[Section, ...]:
-    return (
-        glance_section(found),
-        who_section(found),
-        overall_section(found),
-        *_areas(found),
-        method_section(found),
-        tables_section(found),
-    )
-
-
-def _areas(found: Evidence) -> tuple[Section, ...]:
-    used: set[str] = set()
-    sections = []
-    for number, each in enumerate(found.areas, 1):
-        if not each.stances:
-            continue
-        quotes: Sequence[QuoteSource] = choose(each.sources, used, found.names)
-        used |= {quote.family or quote.uid for quote in quotes}
-        sections.append(area_section(number, each, quotes))
-    silent = [each for each in found.areas if not each.stances]
-    return (*sections, unspoken_section(silent)) if silent else tuple(sections)
 
 
 def _subtitle(found: Evidence) -> str:
@@ -123,7 +126,10 @@ def _warnings(found: Evidence, stop: str) -> tuple[str, ...]:
         f"{e.area.title}: no quote may be used." for e in found.areas if e.stances and not e.sources
     ]
     said += [f"{i.title}: the list of areas is partial." for i in found.inspections if i.partial]
+    said.append(lost_words(found.lost))
+    said.append("" if found.officials.asks else _NO_ASKS)
     said.append(found.left_out)
+    said += hidden_words(found.release)
     return tuple(filter(None, said))
 
 

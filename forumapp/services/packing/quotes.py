@@ -4,20 +4,21 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.feedback import PARTS
-from forumapp.domain.ids import quote_reference
+from forumapp.domain.languages import language_of
 from forumapp.domain.pack import Quote
-from forumapp.domain.periods import term_of
+from forumapp.domain.periods import academic_year_of, term_of
 from forumapp.services.leaving import NamesGate
 from forumapp.services.lists import label
 
 MOST = 4  # quotes for one area
 LONGEST = 420  # characters of one quote
+_NO_TERM = 2  # the level of saying who spoke from which on the term is not said
 _GOOD = ("working", "better")
 _OF_A_CHILD = ("parent", "carer", "grandparent")
 _CHILDREN = ("0-4", "5-10", "11-15")
@@ -27,7 +28,11 @@ _WHO |= {"young_person": "Young person", "professional": "Professional"}
 
 @dataclass(frozen=True, slots=True)
 class QuoteSource:
-    """Words that may be quoted, before any is chosen. `told` is the day they were told."""
+    """Words that may be quoted, before any is chosen. `told` is the day they were told.
+
+    `words` are those of a person's correction, '' for none; `order` is their place where a person
+    chose the quotes, None where nobody did. `level` says how coarsely who spoke is printed.
+    """
 
     uid: str
     family: str | None
@@ -38,10 +43,15 @@ class QuoteSource:
     parts: dict[str, str]
     may_stand: tuple[str, ...] = ()
     checked_by: str = ""
+    reference: str = ""
+    area: str = ""
+    words: str = ""
+    order: int | None = None
+    level: int = 0
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> "QuoteSource":
-        """Make one from a row of `pack_queries.quotable`."""
+        """Make one from a row of `pack_queries.quotable`; `quote_choice.sources` adds the rest."""
         parts = {name: row[name] for name in PARTS if row[name]}
         who = row["speaker"], row["age_band"]
         stands = tuple(json.loads(row["may_stand"] or "[]"))
@@ -50,24 +60,41 @@ class QuoteSource:
 
 
 def choose(
-    sources: Iterable[QuoteSource], used: set[str], names: NamesGate, most: int = MOST
+    sources: Iterable[QuoteSource], used: set[str], names: NamesGate, most: int | None = None
 ) -> list[QuoteSource]:
     """Choose at most `most`, in proportion to the stances, positives kept, one a family.
 
+    What a person chose comes first, in that person's order, all of it unless `most` is given.
     `used` holds the families quoted in other areas already; they come last. What `names` holds
     back is passed over. The choice is the same for the same data.
     """
+    every = [each for each in sources if text_of(each)]
+    own = sorted((e for e in every if e.order is not None), key=lambda e: (e.order, e.told, e.uid))
+    picked: list[QuoteSource] = []
+    _take(picked, own, len(own) if most is None else most, names)
+    rest = [each for each in every if each.order is None]
+    room = max(0, (MOST if most is None else most) - len(picked))
+    proposed = _propose(rest, used, names, room, picked) if room else []
+    return [*picked, *sorted(proposed, key=lambda s: (s.told, s.uid))]
+
+
+def _propose(
+    sources: Iterable[QuoteSource],
+    used: set[str],
+    names: NamesGate,
+    most: int,
+    before: list[QuoteSource],
+) -> list[QuoteSource]:
+    """Propose at most `most` beside those that a person chose, in proportion to the families."""
     ranked = sorted(sources, key=lambda s: ((s.family or s.uid) in used, *_fitness(s)))
-    ranked = [each for each in ranked if _text(each)]
     good = [each for each in ranked if each.stance in _GOOD]
     other = [each for each in ranked if each.stance not in _GOOD]
-    families = len(_families(ranked))
-    wanted_good = _share(len(_families(good)), families, most)
-    picked: list[QuoteSource] = []
-    _take(picked, good, wanted_good, names)
-    _take(picked, other, most, names)
-    _take(picked, ranked, most, names)
-    return sorted(picked, key=lambda s: (s.told, s.uid))
+    wanted_good = _share(len(_families(good)), len(_families(ranked)), most)
+    picked = list(before)
+    _take(picked, good, len(before) + wanted_good, names)
+    _take(picked, other, len(before) + most, names)
+    _take(picked, ranked, len(before) + most, names)
+    return picked[len(before) :]
 
 
 def _take(
@@ -78,9 +105,9 @@ def _take(
     for each in ranked:
         if len(picked) >= most:
             return
-        family = each.family or each.uid
-        if family not in seen and names.lets(each, _text(each)):
-            picked.append(each)
+        family, text = each.family or each.uid, text_of(each)
+        if family not in seen and names.lets(each, text):
+            picked.append(replace(each, level=names.level(each, text)))
             seen.add(family)
 
 
@@ -90,30 +117,43 @@ def _families(sources: Iterable[QuoteSource]) -> set[str]:
 
 def as_quote(source: QuoteSource) -> Quote:
     """Return the quote as it is printed: at most two coarse attributes, and the term."""
-    return Quote(_text(source), said_by(source), quote_reference(source.uid))
+    words = text_of(source)
+    return Quote(words, said_by(source), source.reference, language_of(words))
 
 
 def said_by(source: QuoteSource) -> str:
-    """Say who spoke in the coarsest useful words, and in which term.
+    """Say who spoke in the coarsest useful words, and in which term or school year.
 
     Parents, grandparents and carers are one word: a foster carer of a small child may be the only
-    one in town.
+    one in town. The jigsaw check (`level`) takes away the age first, then the term, then the year.
     """
     who = _WHO.get(source.speaker or "", "Someone from a family")
+    return f"{who}{_child(source) if source.level == 0 else ''}. {_when(source)}".rstrip()
+
+
+def _child(source: QuoteSource) -> str:
     band = source.age_band
-    known = band is not None and band != PREFER_NOT and source.speaker in _OF_A_CHILD
-    aged = label("age_band", band).lower() if known else ""
+    if band is None or band == PREFER_NOT or source.speaker not in _OF_A_CHILD:
+        return ""
+    aged = label("age_band", band).lower()
     child = "child" if band in _CHILDREN else "young person"
-    of = f" of a {child} {'' if aged.startswith('under') else 'aged '}{aged}" if aged else ""
-    return f"{who}{of}. {_term(source.told)}"
+    return f" of a {child} {'' if aged.startswith('under') else 'aged '}{aged}"
 
 
-def _term(told: str) -> str:
-    return term_of(date.fromisoformat(told)).label
+def _when(source: QuoteSource) -> str:
+    told = date.fromisoformat(source.told)
+    if source.level < _NO_TERM:
+        return term_of(told).label
+    return f"School year {academic_year_of(told).label}" if source.level == _NO_TERM else ""
 
 
-def _text(source: QuoteSource) -> str:
-    """Return the words to print: the part that fits the stance, cut at a sentence with […]."""
+def text_of(source: QuoteSource) -> str:
+    """Return the words to print: as a person corrected them, else `proposed_text`."""
+    return source.words or proposed_text(source)
+
+
+def proposed_text(source: QuoteSource) -> str:
+    """Return the part that fits the stance, cut at a sentence with […]."""
     order = ("working", "free") if source.stance in _GOOD else ("not_working", "free", "difference")
     text = next((source.parts[name] for name in order if name in source.parts), "")
     text = " ".join(text.split())
@@ -125,7 +165,7 @@ def _text(source: QuoteSource) -> str:
 
 def _fitness(source: QuoteSource) -> tuple[bool, str]:
     """Prefer a sentence or two over a word; then a fixed but meaningless order."""
-    length = len(_text(source))
+    length = len(text_of(source))
     mixed_up = hashlib.sha256(source.uid.encode()).hexdigest()
     return (not 60 <= length <= LONGEST, mixed_up)
 

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from forumapp.analysis.figures.release import Release, What
 from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.pack import Cell, Table
-from forumapp.services.trends import GATE
 
 RECENT, EARLIER, UNSAID = "recent", "earlier", ""
+UNKNOWN = "not_said"
 _AGO = {"this_term": RECENT, "last_12_months": RECENT, "1_3_years": EARLIER, "older": EARLIER}
 _TITLES = {
     RECENT: "In the 12 months before",
@@ -27,7 +28,11 @@ def recency(happened: str | None, told_on: str) -> str:
 
 
 def recency_table(
-    title: str, stances: Mapping[str | None, str], said: Iterable[tuple[str | None, str]]
+    release: Release,
+    of: What,
+    title: str,
+    stances: Mapping[str | None, str],
+    said: Iterable[tuple[str | None, str]],
 ) -> Table | None:
     """Return (stance, recency) of comments as one table; None where all is of one age.
 
@@ -38,7 +43,12 @@ def recency_table(
     ages = [age for age in _TITLES if any(counted[stance, age] for stance in stances)]
     if RECENT not in ages or EARLIER not in ages:
         return None
-    shown = GATE.table([[counted[stance, age] for age in ages] for stance in stances])
+    whats = [
+        [of.with_("stance", stance or "not_said").with_("recency", age or UNKNOWN) for age in ages]
+        for stance in stances
+    ]
+    counts = [[counted[stance, age] for age in ages] for stance in stances]
+    shown = release.table(whats, counts, named=title)
     rows = [
         (Cell(name), Cell(total.text), *(Cell(cell.text) for cell in cells))
         for name, total, cells in zip(stances.values(), shown.row_totals, shown.cells, strict=True)

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from forumapp.analysis.figures.families import NOT_FAMILY
+from forumapp.analysis.figures.release import What
+from forumapp.analysis.figures.small_numbers import HIDDEN
 from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.pack import Block, Heading, Paragraph, Section, Table
 from forumapp.services.lists import codes, label
@@ -29,15 +31,26 @@ def who_section(found: Evidence) -> Section:
     ]
     if families:
         silent = []
-        for title, of in _tables(found):
-            answers = [_latest(family, of) for family in families]
+        for title, by, answers in latest_answers(found):
             if set(answers) == {NOT_ASKED}:
                 silent.append(title.lower())
             else:
-                blocks += [Heading(title), _table(title, answers)]
+                blocks += [Heading(title), _table(found, title, by, answers)]
         if silent:
             blocks += [Heading("What nobody was asked or said"), Paragraph(_silent(silent))]
     return Section("Who we heard from", tuple(blocks))
+
+
+def latest_answers(found: Evidence) -> list[tuple[str, str, list[str]]]:
+    """Return for each thing that is asked of families: its title, its name, each one's answer."""
+    if "answers" not in found.memo:  # a pack is made again until nothing more has to be hidden
+        families = group(found.attributes)
+        found.memo["answers"] = [
+            (title, by, [_latest(family, of) for family in families])
+            for title, by, of in _tables(found)
+        ]
+    known: list[tuple[str, str, list[str]]] = found.memo["answers"]
+    return known
 
 
 def group(attributes: Iterable[Told]) -> list[Family]:
@@ -57,23 +70,26 @@ def group(attributes: Iterable[Told]) -> list[Family]:
 def _heard(found: Evidence) -> str:
     families = found.overall.families.text
     comments = found.overall.comments.text
+    told = "some" if comments == HIDDEN else comments
     return (
-        f"{families[:1].upper()}{families[1:]}, {comments} pieces of feedback. They chose to "
+        f"{families[:1].upper()}{families[1:]}, {told} pieces of feedback. They chose to "
         "speak, so they are not a sample of all families here."
     )
 
 
-def _tables(found: Evidence) -> list[tuple[str, Label]]:
+def _tables(found: Evidence) -> list[tuple[str, str, Label]]:
+    """List the tables: what each is headed, what was asked, and how it is read."""
     places = found.localities
+    where = ("Where they live", "locality", lambda row: places.get(row["locality"]))
     return [
-        ("How they reached us", _coded("channel")),
-        ("Who spoke", _coded("speaker")),
-        ("Age of the child or young person", _coded("age_band")),
-        ("Main need", _first_need),
-        ("Support in education", _coded("provision")),
-        ("Ethnic group", _ethnic),
-        *([("Where they live", lambda row: places.get(row["locality"]))] if places else []),
-        ("When it happened", _happened),
+        ("How they reached us", "channel", _coded("channel")),
+        ("Who spoke", "speaker", _coded("speaker")),
+        ("Age of the child or young person", "age_band", _coded("age_band")),
+        ("Main need", "need", _first_need),
+        ("Support in education", "provision", _coded("provision")),
+        ("Ethnic group", "ethnic_group", _ethnic),
+        *([where] if places else []),
+        ("When it happened", "when", _happened),
     ]
 
 
@@ -119,11 +135,12 @@ def _silent(titles: Sequence[str]) -> str:
     return f"Nothing is known of: {named}. These families may or may not be like others here."
 
 
-def _table(title: str, answers: Sequence[str]) -> Table:
+def _table(found: Evidence, title: str, by: str, answers: Sequence[str]) -> Table:
     counted = Counter(answers)
     names = [name for name, _ in counted.most_common() if name != NOT_ASKED]
     names += [NOT_ASKED] if counted[NOT_ASKED] else []
-    rows = counted_rows(names, [counted[name] for name in names])
+    said = [(name, name, counted[name]) for name in names]
+    rows = counted_rows(found.release, What("families"), by, said, named=title)
     return Table(
         key="",
         summary=f"{title}: families",

@@ -1,0 +1,185 @@
+"""The small numbers that must not follow from what is printed, in a pack and those before it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from forumapp.analysis.figures.linked_cells import Cell
+from forumapp.analysis.figures.linked_space import (
+    Form,
+    Key,
+    Place,
+    Span,
+    Where,
+    add_forms,
+    subsets,
+)
+from forumapp.analysis.figures.linked_world import System
+
+_ANSWERS = frozenset({"good", "said", "works"})  # where all, none or nearly all tell of everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A small number that must not follow from what is printed; the earlier pack it is of."""
+
+    form: Form
+    earlier: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class At:
+    """A span of one world: in the first one packs agree with the one that is made."""
+
+    world: int
+    span: Span
+
+
+_Entry = tuple[Key, At, str]  # whose figure, where, and the earlier pack that it is of
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """All of them, in a system of figures."""
+
+    system: System
+
+    def every(self) -> Iterator[Target]:
+        """Yield every small number that must not follow, each once."""
+        seen: set[frozenset[tuple[int, int]]] = set()
+        parts = (self._small(), self._small_rests(), self._small_gaps(), self._of_earlier())
+        for target in (each for part in parts for each in part):
+            known = frozenset(target.form.items())
+            if target.form and known not in seen:
+                seen.add(known)
+                yield target
+
+    def _is_small(self, cell: Cell) -> bool:
+        return cell.floor <= cell.value < self.system.threshold and not (
+            cell.shown and cell.value == 0
+        )
+
+    def _small(self) -> Iterator[Target]:
+        """Yield the small figures of the pack."""
+        for what, cell in self.system.printed.cells.items():
+            if self._is_small(cell):
+                yield Target(self.system.form_of(what))
+
+    def _small_rests(self) -> Iterator[Target]:
+        """Yield small figures of one sum that are few even together."""
+        for _, parts in self.system.printed.sums:
+            cells = self.system.printed.cells
+            few = [what for what in parts if what in cells and self._is_small(cells[what])]
+            if len(few) > 1 and 0 < sum(cells[what].value for what in few) < self.system.threshold:
+                yield Target(add_forms([(1, self.system.form_of(what)) for what in few]))
+
+    def _small_gaps(self) -> Iterator[Target]:
+        """Yield small differences of two figures, one of which holds the other."""
+        book = self._book()
+        numbers = {key: [value for value, *_ in known] for key, known in book.items()}
+        for inner, outer in _nested(book):
+            for whole, at, number in book[outer]:
+                first = bisect_left(numbers[inner], whole - self.system.threshold + 1)
+                last = bisect_right(numbers[inner], whole)
+                parts = book[inner][first:last]
+                if not number and (value := self._follows(inner, outer, at.span)) is not None:
+                    parts = [*parts, (value, At(0, at.span), "")]
+                for value, part, other in parts:
+                    if self._tells((inner, part, other), (outer, at, number), whole - value):
+                        forms = [(1, self._form(outer, at)), (-1, self._form(inner, part))]
+                        yield Target(add_forms(forms), number or other)
+
+    def _follows(self, inner: Key, outer: Key, span: Span) -> int | None:
+        """Return a figure of the pack that is not printed, if it follows from its periods."""
+        if inner == outer or span in self.system.values.known.get(inner, {}):
+            return None
+        return self.system.values.value(inner, span)
+
+    def _tells(self, part: _Entry, whole: _Entry, gap: int) -> bool:
+        """Say whether a gap of two figures is a small number that nobody may know."""
+        inner, own, other = part
+        outer, at, number = whole
+        if (number and other) or not _holds(at.span, own.span) or (inner, own) == (outer, at):
+            return False
+        return self._least(inner, outer, own, at) <= gap < self.system.threshold
+
+    def _form(self, key: Key, at: At) -> Form:
+        return self.system.unknowns.form(at.world, Place(key, at.span))
+
+    def _book(self) -> dict[Key, list[tuple[int, At, str]]]:
+        """Return every known figure by key: its value, where it stands, its earlier pack if any."""
+        book = {
+            key: [(value, At(0, span), "") for span, value in known.items()]
+            for key, known in self.system.values.known.items()
+        }
+        seen: set[tuple[Key, At]] = set()
+        for number, world, place, cell in self.system.earlier_cells:
+            at = At(world, place.span)
+            known = not world and place.span in self.system.values.known.get(place.key, {})
+            if cell.value is not None and not known and (place.key, at) not in seen:
+                seen.add((place.key, at))
+                book.setdefault(place.key, []).append((cell.value, at, number))
+        return {key: sorted(known) for key, known in book.items()}
+
+    def _least(self, inner: Key, outer: Key, part: At, whole: At) -> int:
+        """Return from which difference on it tells something: 0 for what all or none said."""
+        answer = next((pair for pair in outer[1] if pair[0] in _ANSWERS), None)
+        if answer is None or answer not in inner[1] or part.world or whole.world:
+            return 1
+        groups = [(key[0], key[1] - {answer}) for key in (inner, outer)]
+        asked = (
+            self.system.values.value(groups[0], part.span),
+            self.system.values.value(groups[1], whole.span),
+        )
+        return 0 if None not in asked and asked[1] != asked[0] else 1
+
+    def _of_earlier(self) -> Iterator[Target]:
+        """Yield what earlier packs hid, and figures that moved a little since they were shown."""
+        least, spans = self.system.threshold, self._by_value()
+        for number, world, place, cell in self.system.earlier_cells:
+            if cell.value is None:
+                yield Target(self.system.unknowns.form(world, place), number)
+                continue
+            near = spans.get(place.key, {})
+            moved = [span for by in range(1, least) for span in near.get(cell.value + by, ())]
+            moved += [span for by in range(1, least) for span in near.get(cell.value - by, ())]
+            value = self.system.values.value(place.key, place.span)
+            if value is not None and 0 < abs(value - cell.value) < least:
+                moved.append(place.span)
+            for span in moved:
+                if _holds(span, place.span) or _holds(place.span, span):
+                    new = (1, self._form(place.key, At(0, span)))
+                    old = (-1, self._form(place.key, At(world, place.span)))
+                    yield Target(add_forms([new, old]), number)
+
+    def _by_value(self) -> dict[Key, dict[int, list[Span]]]:
+        found: dict[Key, dict[int, list[Span]]] = {}
+        for key, known in self.system.values.known.items():
+            for span, value in known.items():
+                found.setdefault(key, {}).setdefault(value, []).append(span)
+        return found
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _nested(spans: Mapping[Key, object]) -> Iterator[tuple[Key, Key]]:
+    """Yield pairs of keys of which the second holds the first, each with itself too."""
+    several = {pair for _, where in spans for pair in where if pair[0] == "areas"}
+    for unit, where in spans:
+        for less in subsets(where):
+            if (unit, less) in spans:
+                yield (unit, where), (unit, less)
+        for wider in _among(where, several):
+            for less in subsets(wider):
+                if (unit, less) in spans and less - where:
+                    yield (unit, where), (unit, less)
+
+
+def _among(where: Where, several: set[tuple[str, str]]) -> Iterator[Where]:
+    """Yield the same of several areas together, one of which is the area that it is of."""
+    for own in where:
+        for together in several if own[0] == "area" else ():
+            if own[1] in together[1].split("+"):
+                yield where - {own} | {together}

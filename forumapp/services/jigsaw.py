@@ -1,0 +1,267 @@
+"""The jigsaw check: what is printed of a quote must fit at least five families that were heard.
+
+Counted are the families of the forum, the one that speaks with them, that share who speaks, the
+child's age, when and about what it was told, and each telling detail of the words. Where too few
+do, who speaks is said more coarsely; where a detail alone tells too much, the quote stays behind.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, partial
+from typing import Any, Protocol
+
+from forumapp.domain.days import long_day
+from forumapp.domain.periods import academic_year_of, term_of
+from forumapp.services.jigsaw_details import Detail, codes_of, details_in, normal, phrases_of
+from forumapp.services.leaving import NamesGate, Told, names_gate_in
+from forumapp.store import around, pack_queries
+from forumapp.store.forum import Forum
+from forumapp.store.records import Connection
+
+Who = tuple[str | None, str | None, str]  # who speaks, the child's age band, the day it was told
+LEAST = 5  # families that must share what is printed
+WHO = {"parent": "parent", "carer": "parent", "grandparent": "parent"}
+BARE = 3  # the coarsest way of saying who spoke: no age, no date
+_END = "\n"
+_SHOWN = 3  # quotes whose reason is said
+_CODED = ("need", "setting", "ethnic_group", "wait_pathway")
+_MEND = (
+    "Put a coarser word into [brackets], cut it out as […], choose another quote; or, where nobody "
+    "could be known by it, say that it may stand."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Jigsaw:
+    """What would give a family away: in which piece, why, its words there, and how to mend it."""
+
+    uid: str
+    why: str
+    words: tuple[str, ...] = ()
+    mend: str = _MEND
+
+
+@dataclass(slots=True)
+class Stories:
+    """What all families of a forum tell, made so that those who share something are found fast."""
+
+    pieces: dict[str, int] = field(default_factory=dict)  # the place of each, by its id
+    families: list[str] = field(default_factory=list)  # of each piece
+    starts: list[int] = field(default_factory=list)  # of each piece, in `text`
+    text: str = ""
+    sharing: dict[tuple[str, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
+    areas: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    places: tuple[str, ...] = ()
+    _found: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, conn: Connection) -> "Stories":
+        """Read them all."""
+        made = cls(places=tuple(around.localities(conn).values()))
+        texts, at = [], 0
+        for uid, family, speaker, band, told, *more in pack_queries.stories(conn):
+            made.add(uid, family, (speaker, band, told), more[: len(_CODED)], at)
+            text = normal(" ".join(filter(None, more[len(_CODED) :])))
+            texts.append(text)
+            at += len(text) + len(_END)
+        made.text = _END.join(texts)
+        for area, uid in pack_queries.heard_in(conn):
+            if uid in made.pieces:
+                made.areas[area].add(made.families[made.pieces[uid]])
+        return made
+
+    def add(self, uid: str, family: str, who: Who, coded: Sequence[str | None], start: int) -> None:
+        """Add a piece whose words begin at a place of the text."""
+        self.pieces[uid] = len(self.families)
+        self.families.append(family)
+        self.starts.append(start)
+        for level in range(BARE + 1):
+            self.sharing[printed(*who, level)].add(family)
+        for name, value in (("speaker", who[0]), *zip(_CODED, coded, strict=True)):
+            for code in _codes(value):
+                self.sharing[("coded", name, code)].add(family)
+
+    def said_in(self, uid: str) -> str:
+        """Return the words of a piece, in small letters."""
+        at = self.pieces[uid]
+        end = self.starts[at + 1] - len(_END) if at + 1 < len(self.starts) else None
+        return self.text[self.starts[at] : end]
+
+    def told_by(self, detail: Detail) -> frozenset[str]:
+        """Return the families that tell of a detail, in words or by an answer."""
+        known = self._found.get(detail.key)
+        if known is None:
+            name, codes = codes_of(detail)
+            coded = (self.sharing.get(("coded", name, code), set()) for code in codes)
+            said = {f for phrase in phrases_of(detail) for f in self._saying(f" {phrase} ")}
+            known = self._found[detail.key] = frozenset(said.union(*coded))
+        return known
+
+    def _saying(self, phrase: str) -> Iterable[str]:
+        at = self.text.find(phrase)
+        while at >= 0:
+            piece = bisect_right(self.starts, at) - 1
+            yield self.families[piece]
+            following = self.starts[piece + 1] - 1 if piece + 1 < len(self.starts) else at + 1
+            at = self.text.find(phrase, following)
+
+
+def printed(speaker: str | None, band: str | None, told: str, level: int) -> tuple[str, ...]:
+    """Return what is printed of who spoke and when: 0 in full, 1 no age, 2 the year, 3 no date."""
+    who = WHO.get(speaker or "", speaker or "")
+    aged = (band or "") if who == "parent" and level == 0 else ""
+    year, term = _dates(told)
+    return who, aged, (term, term, year, "")[level]
+
+
+@cache
+def _dates(told: str) -> tuple[str, str]:
+    day = date.fromisoformat(told)
+    return academic_year_of(day).label, term_of(day).label
+
+
+def _codes(value: str | None) -> Iterable[str]:
+    """Return the codes of an answer; that of several is JSON."""
+    return (value or "").strip("[]").replace('"', "").replace(",", " ").split()
+
+
+class Speaks(Told, Protocol):
+    """A piece that may be quoted, with what may be printed of who speaks, and under which area."""
+
+    @property
+    def speaker(self) -> str | None:
+        """Return who speaks."""
+
+    @property
+    def age_band(self) -> str | None:
+        """Return the child's age band."""
+
+    @property
+    def area(self) -> str:
+        """Return the id of the area it is printed under, '' for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a check came to: how coarsely to say who spoke, or what would give the family away."""
+
+    level: int = 0
+    found: Jigsaw | None = None
+
+
+def judge(stories: Stories, piece: Speaks, text: str, least: int = LEAST) -> Judged:
+    """Check the words of a piece as they are to be printed."""
+    every = details_in(text, stories.places)
+    left = [each for each in every if each.said not in piece.may_stand]
+    if found := telling(stories, [each for each in left if each.grade != "common"], least):
+        why, details = found
+        words = tuple(each.said for each in details)
+        return Judged(BARE, Jigsaw(piece.uid, why, words))
+    return Judged(_level(stories, piece, every, least))
+
+
+def telling(
+    stories: Stories, details: Sequence[Detail], least: int
+) -> tuple[str, tuple[Detail, ...]] | None:
+    """Return why details tell too much, and which; None where they do not.
+
+    A rare one does alone, others of different kinds do together.
+    """
+    for each in details:
+        if each.grade == "rare" and len(stories.told_by(each)) < least:
+            table = " A table of the pack hides this number too." if codes_of(each)[0] else ""
+            return f"Fewer than {least} families here tell of {each.what}.{table}", (each,)
+    if len({each.kind for each in details}) < 2:
+        return None
+    together = tuple(sorted(details, key=lambda each: each.key))
+    if len(frozenset.intersection(*map(stories.told_by, together))) >= least:
+        return None
+    whats = " and ".join(each.what for each in together)
+    return f"Fewer than {least} families here tell of {whats} together.", together
+
+
+def _level(stories: Stories, piece: Speaks, details: Sequence[Detail], least: int) -> int:
+    """Return the first way of saying who spoke that enough families share."""
+    alike = [stories.told_by(each) for each in details]
+    if piece.area:
+        alike.append(frozenset(stories.areas[piece.area]))
+    for level in range(BARE):
+        share = stories.sharing[printed(piece.speaker, piece.age_band, piece.told, level)]
+        if len(frozenset(share).intersection(*alike)) >= least:
+            return level
+    return BARE
+
+
+class JigsawGate(NamesGate):
+    """Lets words leave that hold no open name and fit enough families; remembers the others."""
+
+    def __init__(self, names: NamesGate, read: Callable[[], Stories], least: int = LEAST) -> None:
+        """Know the forum's own lists; what families tell is read when it is first needed."""
+        super().__init__(names.own)
+        self.least = least
+        self.telling: dict[str, Jigsaw] = {}  # by the id of the piece
+        self._told: dict[str, str] = {}
+        self._read = read
+        self._stories: Stories | None = None
+        self._judged: dict[tuple[str, str, str], Judged] = {}
+
+    @property
+    def stories(self) -> Stories:
+        """Return what families tell."""
+        if self._stories is None:
+            self._stories = self._read()
+        return self._stories
+
+    def judged(self, piece: Speaks, text: str) -> Judged:
+        """Return what the check of these words came to."""
+        key = piece.uid, piece.area, text
+        if key not in self._judged:
+            self._judged[key] = judge(self.stories, piece, text, self.least)
+        return self._judged[key]
+
+    def lets(self, piece: Any, text: str) -> bool:
+        """Say whether these words of a piece may leave."""
+        if not super().lets(piece, text):
+            return False
+        found = self.judged(piece, text).found
+        if found is not None:
+            self.passed.discard(piece.uid)
+            self.telling[piece.uid], self._told[piece.uid] = found, piece.told
+        return found is None
+
+    def level(self, piece: Any, text: str) -> int:
+        """Return how coarsely to say who speaks."""
+        return self.judged(piece, text).level
+
+    def said(self) -> str:
+        """Return what was held back, in sentences that say what to do; '' where nothing was."""
+        return " ".join(filter(None, (super().said(), self._said_of_stories())))
+
+    def _said_of_stories(self) -> str:
+        if not self.telling:
+            return ""
+        many = len(self.telling)
+        quotes = "1 quote was" if many == 1 else f"{many} quotes were"
+        told = [f"{long_day(self._told[uid])}: {each.why}" for uid, each in self.telling.items()]
+        more = f" And {many - _SHOWN} more." if many > _SHOWN else ""
+        shown = " ".join(sorted(told)[:_SHOWN])
+        return f"{quotes} left out because the story could tell whose it is. {shown}{more} {_MEND}"
+
+
+def jigsaw_gate_in(conn: Connection, forum: Forum, least: int = LEAST) -> JigsawGate:
+    """Return the gate that a pack's quotes pass, for a forum that is being read."""
+    return JigsawGate(names_gate_in(conn), partial(_stories_of, forum), least)
+
+
+def jigsaw_gate(forum: Forum) -> JigsawGate:
+    """Return the gate that quotes pass."""
+    with forum.read() as conn:
+        return jigsaw_gate_in(conn, forum)
+
+
+def _stories_of(forum: Forum) -> Stories:
+    with forum.read() as conn:
+        return Stories.read(conn)

@@ -1,0 +1,168 @@
+"""Details of a story by which a family may be known: a rare condition, an age, a month, twins.
+
+What a family thinks is none: only what neighbours, schools or offices may know of it already.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from resources import read_json
+
+Grade = Literal["rare", "narrow", "common"]
+_OTHER = re.compile(r"[^\w']+|_")
+_NAMED = re.compile(r" ((?:\w+ )?\w+ (?:syndrome|dystrophy|disease))(?= )")
+_OF_MONTHS = "january february march april may june july august september october november december"
+_MONTHS = _OF_MONTHS.split()
+_BEFORE_MONTH = ("in", "last", "since", "until", "by", "from", "early", "late", "mid", "this")
+_OF_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_NUMBERS = _OF_NUMBERS.split()
+_OLDEST, _LAST_YEAR = 25, 13
+_AGE_FORMS = (
+    *("{} year old", "{} years old", "{} yr old", "{}yo", "{} yo", "aged {}", "age {}"),
+    *("turned {}", "turns {}", "i'm {}", "i am {}", "he's {}", "she's {}", "is {}"),
+)
+_OF_UNITS = (
+    "week weeks wk wks month months mth mths day days hour hours hr hrs minute minutes mins min "
+    "year percent per pounds miles mile of out pages letters times"
+)
+_UNITS = frozenset(_OF_UNITS.split())
+_YEARS = range(2012, 2036)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One detail in a text: of which kind, what it is, how telling, and the words for it there.
+
+    `rare` tells alone, `narrow` together with another, `common` only narrows down.
+    """
+
+    kind: str
+    what: str
+    grade: Grade
+    said: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what two texts share where they share it."""
+        return self.kind, self.what
+
+
+def normal(text: str) -> str:
+    """Return a text as words in small letters between single spaces, one at each end too."""
+    return f" {' '.join(_OTHER.sub(' ', text.casefold().replace('’', chr(39))).split())} "
+
+
+def details_in(text: str, places: Iterable[str] = ()) -> tuple[Detail, ...]:
+    """Return each telling detail of a text once; `places` are those that the forum knows."""
+    words = normal(text)
+    own = {normal(place).strip(): place for place in places}
+    found: dict[tuple[str, str], Detail] = {}
+    for detail in (*_named(words), *_listed(words.split(), own)):
+        found.setdefault(detail.key, detail)
+    return tuple(found.values())
+
+
+def phrases_of(detail: Detail) -> tuple[str, ...]:
+    """Return the words that tell of the same detail elsewhere, in normal form."""
+    return _by_key().get(detail.key) or (normal(detail.said).strip(),)
+
+
+def codes_of(detail: Detail) -> tuple[str, tuple[str, ...]]:
+    """Return the field and the codes that say the same; ('', ()) where no answer does."""
+    told = _told()["coded"].get(detail.what)
+    return (told[0], tuple(told[1:])) if told else ("", ())
+
+
+def _named(words: str) -> Iterator[Detail]:
+    """Yield conditions that are called a syndrome or a disease, whatever their name."""
+    for found in _NAMED.finditer(words):
+        said = found.group(1)
+        if not any(said.endswith(phrase) for phrase in _phrases()):
+            yield Detail("condition", said, "rare", said)
+
+
+def _listed(words: list[str], own: dict[str, str]) -> Iterator[Detail]:
+    phrases, at = _phrases(), 0
+    while at < len(words):
+        for length in range(min(_longest(), len(words) - at), 0, -1):
+            said = " ".join(words[at : at + length])
+            if said in own:
+                yield Detail("place", own[said], "narrow", said)
+            elif said in phrases:
+                known = phrases[said]
+                if known is not None and not _counts_time(known, words[at + length :]):
+                    yield Detail(known.kind, known.what, known.grade, said)
+            else:
+                continue
+            at += length - 1
+            break
+        at += 1
+
+
+def _counts_time(detail: Detail, after: list[str]) -> bool:
+    """Say whether a number is no age: *he's seven weeks behind*."""
+    return detail.what.startswith("age ") and bool(after) and after[0] in _UNITS
+
+
+@cache
+def _told() -> Any:
+    return read_json("personal", "telling.json")
+
+
+@cache
+def _phrases() -> dict[str, Detail | None]:
+    """Return each phrase with what it tells; None for one that only sounds so."""
+    found: dict[str, Detail | None] = {}
+    for detail, phrases in (*_of_lists(), *_ages(), *_months()):
+        found |= dict.fromkeys((normal(each).strip() for each in phrases), detail)
+    return found | dict.fromkeys(_told()["passing"])
+
+
+@cache
+def _longest() -> int:
+    return max(len(each.split()) for each in _phrases())
+
+
+@cache
+def _by_key() -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for phrase, detail in _phrases().items():
+        if detail is not None:
+            found.setdefault(detail.key, []).append(phrase)
+    return {key: tuple(phrases) for key, phrases in found.items()}
+
+
+def _of_lists() -> Iterator[tuple[Detail, list[str]]]:
+    grades: tuple[Grade, ...] = ("rare", "narrow", "common")
+    for grade in grades:
+        for kind, named in _told()[grade].items():
+            for what, phrases in named.items():
+                yield Detail(kind, what, grade), phrases
+
+
+def _ages() -> Iterator[tuple[Detail, list[str]]]:
+    for age in range(2, _OLDEST + 1):
+        written = [str(age), *([_NUMBERS[age - 1]] if age <= len(_NUMBERS) else [])]
+        phrases = [form.format(each) for each in written for form in _AGE_FORMS]
+        yield Detail("age", f"age {age}", "narrow"), phrases
+    for year in range(1, _LAST_YEAR + 1):
+        written = [str(year), _NUMBERS[year - 1]]
+        phrases = [form.format(each) for each in written for form in ("in year {}", "yr {}", "y{}")]
+        phrases += [f"year {year}"] if year > 1 else []
+        yield Detail("age", f"school year {year}", "narrow"), phrases
+
+
+def _months() -> Iterator[tuple[Detail, list[str]]]:
+    for month in _MONTHS:
+        phrases = [f"{before} {month}" for before in _BEFORE_MONTH]
+        phrases.remove("this may") if month == "may" else None
+        yield Detail("month", month.capitalize(), "narrow"), phrases
+        for year in _YEARS:
+            dated = [f"{month} {year}", *(f"{before} {month} {year}" for before in _BEFORE_MONTH)]
+            yield Detail("month", f"{month.capitalize()} {year}", "narrow"), dated

@@ -1,0 +1,48 @@
+"""The sections of a pack's areas, each with its promises; families are quoted once if possible."""
+
+from dataclasses import dataclass, field
+
+from forumapp.domain.pack import Block, Heading, Section
+from forumapp.services.packing.area_section import area_section
+from forumapp.services.packing.evidence import AreaEvidence, Evidence
+from forumapp.services.packing.overall import unspoken_section
+from forumapp.services.packing.promised_blocks import promises_blocks
+from forumapp.services.packing.quotes import QuoteSource, as_quote, choose
+from forumapp.services.packing.saying import below, with_blocks
+
+_GOOD = ("working", "better")
+
+
+@dataclass(slots=True)
+class Quoted:
+    """Which families a pack has quoted so far, and which of their words."""
+
+    used: set[str] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)
+
+    def take(self, chosen: list[QuoteSource]) -> list[QuoteSource]:
+        """Write down what is printed, and return it."""
+        self.used |= {each.family or each.uid for each in chosen}
+        self.printed |= {each.uid for each in chosen}
+        return chosen
+
+    def positive(self, found: Evidence, most: int) -> list[Block | Heading]:
+        """Choose words on what works, of all areas together, for a page of their own."""
+        every = {s.uid: s for e in found.areas for s in e.sources if s.stance in _GOOD}
+        new = [each for each in every.values() if each.uid not in self.printed]
+        return [as_quote(each) for each in self.take(choose(new, self.used, found.names, most))]
+
+
+def one_area(found: Evidence, each: AreaEvidence, quoted: Quoted) -> Section:
+    """Return the section of one area that families spoke of, with what was promised about it."""
+    sources = [source for source in each.sources if source.uid not in quoted.printed]
+    chosen = quoted.take(choose(sources, quoted.used, found.names))
+    section = area_section(found.areas.index(each) + 1, each, chosen)
+    return with_blocks(section, *promises_blocks(found, each))
+
+
+def all_areas(found: Evidence, quoted: Quoted) -> tuple[Section, ...]:
+    """Return a section for each area that families spoke of, and one for those of silence."""
+    told = tuple(one_area(found, each, quoted) for each in found.areas if each.stances)
+    silent = [each for each in found.areas if not each.stances]
+    return (*told, below(unspoken_section(silent))) if silent else told

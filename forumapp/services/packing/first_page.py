@@ -1,0 +1,136 @@
+"""The page at the front: the finding, the figures, each area in a line, and what matters first."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+
+from forumapp.domain.pack import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Tiles,
+)
+from forumapp.services.packing.asked import top_asks
+from forumapp.services.packing.body_page import area_row
+from forumapp.services.packing.evidence import AreaEvidence, Evidence
+from forumapp.services.packing.glance import glance_section
+from forumapp.services.packing.promised_blocks import (
+    DIVIDED,
+    WORSE,
+    families_word,
+    heard_in,
+    promises_of,
+)
+from forumapp.services.packing.saying import cut, many
+
+MOST = 2  # lines of where officials and families differ
+_ASKS, _ASK, _PROMISE = 2, 78, 52  # so that it stays one page: how many, and letters of each
+_ONE_LINE, _TWO_LINES, _HIGH, _LINE = 24, 38, 236, 38  # points of a row, of all; letters of a line
+_CHANGED = {"better": "Better", "worse": "Worse", "no_clear_change": "No clear change"}
+_AGREE = (
+    "Nowhere that could be judged do officials call a promise done or on track while families see "
+    "it otherwise."
+)
+_UNREVIEWED = (
+    "No review of a promise is written down in the forum, so nothing can be set beside it."
+)
+
+
+def glance_with_asks(found: Evidence) -> Section:
+    """Return the page at a glance with what the forum asks for at its end: one page, no more."""
+    section = glance_section(found)
+    lead, tiles, *_, fair = section.blocks
+    blocks: list[Block | Heading] = [lead, _in_a_row(tiles)]
+    if any(each.stances for each in found.areas):
+        blocks += [Heading("Each area"), _table(found, families=True)]
+    blocks += [Heading("What we ask for"), top_asks(found, longest=_ASK)]
+    if isinstance(fair, Paragraph):
+        blocks.append(Paragraph(fair.text, "caption"))
+    return Section(section.title, tuple(blocks))
+
+
+def first_page(found: Evidence) -> Section:
+    """Return what matters first to an inspector who has ten minutes: one page, no more."""
+    lead, tiles, *_ = glance_section(found).blocks
+    blocks: list[Block | Heading] = [lead, _in_a_row(tiles)]
+    if any(each.stances for each in found.areas):
+        blocks += [Heading("Each area"), _table(found)]
+    blocks += [Heading("Where officials and families differ"), differ_block(found)]
+    blocks += [Heading("What the forum asks for"), top_asks(found, _ASKS, _ASK)]
+    return Section("What matters first", (*blocks, Paragraph(_fair(found), "caption")))
+
+
+def _fair(found: Evidence) -> str:
+    least = found.release.gate.threshold
+    return (
+        f"Families chose to speak: they are no sample. Numbers below {least} are hidden. See the "
+        "method."
+    )
+
+
+def _in_a_row(tiles: Block | Heading) -> Block | Heading:
+    """Write ranges short, so that each figure stands in one line."""
+    if not isinstance(tiles, Tiles):
+        return tiles
+    short = {"no": "0", "1 family": "1"}
+    shown = [short.get(each.figure, each.figure.replace(" to ", "–")) for each in tiles.tiles]
+    return Tiles(tuple(replace(e, figure=f) for e, f in zip(tiles.tiles, shown, strict=True)))
+
+
+def _table(found: Evidence, *, families: bool = False) -> Table:
+    spoken = [each for each in found.areas if each.stances]
+    rows = [_row(each) for each in spoken]
+    high = accumulate(_TWO_LINES if len(row[0].text) > _LINE else _ONE_LINE for row in rows)
+    shown = [row for row, until in zip(rows, high, strict=True) if until <= _HIGH]
+    left = len(rows) - len(shown)
+    columns = ("Area", "Families", "Good or better, latest", "What changed")
+    return Table(
+        key="",
+        summary="Each area: families, share who rate it good or better now, and what changed",
+        columns=columns if families else (columns[0], *columns[2:]),
+        rows=tuple(row if families else (row[0], *row[2:]) for row in shown),
+        widths=(72, 24, 38, 32) if families else (88, 42, 36),
+        caption=f"{many(left, 'more area')}: see the contents." if left > 0 else "",
+    )
+
+
+def _row(each: AreaEvidence) -> tuple[Cell, ...]:
+    title, families, good, _ = area_row(each)
+    comparison = each.trend.trend.comparison
+    changed = _CHANGED.get(comparison.verdict) if comparison else None
+    return (Cell(cut(title.text, 2 * _LINE)), families, good, Cell(changed or "Too few to say"))
+
+
+def differ_block(found: Evidence, most: int = MOST) -> Block:
+    """Say where officials claim what families do not feel."""
+    if not any(each.latest for each in found.officials.promises):
+        return Paragraph(_UNREVIEWED)
+    lines = [line for *_, line in sorted(_differing(found))]
+    if not lines:
+        return Paragraph(_AGREE)
+    shown = lines[:most]
+    if (left := len(lines) - most) > 0:
+        shown[-1] += f" {many(left, 'more promise')} like this: see the areas."
+    return Bullets(tuple(shown))
+
+
+def _differing(found: Evidence) -> Iterator[tuple[bool, float, str]]:
+    """Yield lines with what puts them in order: seen as worse before divided, low shares first."""
+    sides = {side.plan.uid: side for side in found.officials.plans}
+    said = found.officials.said
+    for each in found.areas:
+        for own in promises_of(found, each.area.uid):
+            side = sides.get(own.promise.plan or "")
+            if side is None or own.claimed not in ("done", "green"):
+                continue
+            lived = heard_in(found, each.area.uid, side)
+            word = families_word(own.claimed, lived)
+            if lived is not None and word in (DIVIDED, WORSE):
+                call = "complete" if own.claimed == "done" else "on track"
+                what = cut(said(own.promise.what), _PROMISE).rstrip(".")
+                line = f"“{what}”: {call}, say officials. {lived.words()}"
+                yield word == DIVIDED, lived.good.share or 0.0, line

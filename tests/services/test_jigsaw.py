@@ -1,0 +1,210 @@
+"""What is printed of a quote fits at least five families, or the quote stays behind."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forumapp.domain.pack import Quote
+from forumapp.services import packing, reading, record, redaction, tagging
+from forumapp.services.forums import Forum
+from forumapp.services.jigsaw import BARE, LEAST, Stories, judge, printed
+from forumapp.services.jigsaw_details import details_in, normal
+from forumapp.services.packing.evidence import gather
+from forumapp.services.packing.quotes import QuoteSource, said_by, text_of
+
+PLAIN = "We waited two years for an answer, and nobody ever rang us back about it at all, number"
+TWINS = "Our twins waited two years for an answer, and nobody ever rang us back about it at all."
+
+
+@pytest.fixture
+def area(forum: Forum) -> str:
+    return next(each for each in reading.areas(forum) if each.official).uid
+
+
+def tell(forum: Forum, area: str, words: str, family: str, **more: Any) -> str:
+    fields = {"words_free": words, "consent": "publish", "told_on": "2026-02-10", **more}
+    uid, _ = record.add_feedback(forum, fields, family_word=family)
+    tagging.confirm_tags(forum, [tagging.Judgement(uid, area, "problem")])
+    return uid
+
+
+def printed_words(forum: Forum, **more: Any) -> list[Quote]:
+    pack = packing.plan_pack(forum, **more)
+    return [b for s in pack.sections for b in s.blocks if isinstance(b, Quote)]
+
+
+def what(text: str, places: Sequence[str] = ()) -> set[str]:
+    return {each.what for each in details_in(text, places)}
+
+
+def test_details_are_what_others_may_know_and_not_what_a_family_thinks() -> None:
+    assert what("My 7-year-old twins started in March 2025.") == {
+        "age 7",
+        "twins or triplets",
+        "March 2025",
+    }
+    assert what("He’s seven weeks behind; it fell on deaf ears.") == set()
+    assert what("She has Smith-Magenis syndrome.") == {"smith magenis syndrome"}
+    assert what("He is seventeen and autistic, in Year 13.") == {
+        "age 17",
+        "autism",
+        "school year 13",
+    }
+    assert what("The bus from Oak Vale never came", ["Oak Vale"]) == {"Oak Vale"}
+    assert what("We waited two years. Nobody rang. It was a fight.") == set()
+
+
+def test_a_rare_detail_keeps_a_quote_back_until_five_families_tell_of_it(
+    forum: Forum, area: str
+) -> None:
+    for n in range(LEAST - 1):
+        tell(forum, area, TWINS, f"family {n}")
+    assert printed_words(forum) == []
+    [said] = [each for each in packing.plan_pack(forum).warnings if "whose it is" in each]
+    assert "Fewer than 5 families here tell of twins or triplets." in said
+    assert "[brackets]" in said
+
+    tell(forum, area, TWINS, "one more")
+    assert printed_words(forum)
+
+
+def test_one_family_that_tells_it_five_times_is_one(forum: Forum, area: str) -> None:
+    for _ in range(LEAST + 1):
+        tell(forum, area, TWINS, "the same")
+    assert printed_words(forum) == []
+
+
+def test_a_person_may_let_it_stand_or_put_a_coarser_word(forum: Forum, area: str) -> None:
+    first, second = (tell(forum, area, TWINS, family) for family in ("pear", "plum"))
+    redaction.let_stand(forum, first, ["twins"])
+    packing.correct_quote(forum, second, TWINS.replace("twins", "[children]"))
+    assert sorted(quote.words for quote in printed_words(forum)) == sorted(
+        (TWINS, TWINS.replace("twins", "[children]"))
+    )
+
+
+def test_two_details_that_each_many_share_may_tell_together(forum: Forum, area: str) -> None:
+    for n in range(6):
+        tell(forum, area, f"He is in Year 7 and we are waiting, {PLAIN} {n}", f"seven {n}")
+        tell(forum, area, f"We asked in March and are waiting, {PLAIN} {n}", f"march {n}")
+    uid = tell(forum, area, f"He is in Year 7 and we asked in March, {PLAIN}", "both")
+    found = {each.uid: each for each in packing.quotes_for(forum, "partnership", area).candidates}
+    jigsaw = found[uid].jigsaw
+    assert jigsaw is not None
+    assert "school year 7 and March together" in jigsaw.why
+    assert jigsaw.words == ("in year 7", "in march")
+    assert [uid for uid, each in found.items() if each.jigsaw] == [uid]
+
+
+def test_who_speaks_is_said_more_coarsely_where_few_share_it(forum: Forum, area: str) -> None:
+    for n in range(LEAST):
+        tell(forum, area, f"{PLAIN} {n}", f"{n}", speaker="parent", age_band="5-10")
+    alone = tell(forum, area, f"{PLAIN} 9", "teen", speaker="parent", age_band="16-19")
+    early = tell(
+        forum, area, f"{PLAIN} 8", "early", speaker="parent", age_band="5-10", told_on="2025-10-01"
+    )
+    young = tell(forum, area, f"{PLAIN} 7", "young", speaker="young_person")
+    chosen = packing.quotes_for(forum, "partnership", area).candidates
+    said = {each.uid: each.quote.said_by for each in chosen}
+    assert said[alone] == "Parent or carer. Spring 26"
+    assert said[early] == "Parent or carer. School year 2025/26"
+    assert said[young] == "Young person."
+    assert "Parent or carer of a child aged 5 to 10. Spring 26" in said.values()
+
+
+def test_two_quotes_of_a_family_that_can_be_put_together_are_told(forum: Forum, area: str) -> None:
+    other = [each.uid for each in reading.areas(forum) if each.official][1]
+    for n in range(5):
+        tell(forum, other, f"He is in Year 7 and we are waiting, {PLAIN} {n}", f"{n}")
+        tell(forum, other, f"We asked in March and are waiting, {PLAIN} {n}", f"m {n}")
+    one = tell(forum, area, f"He is in Year 7 and nobody helps, {PLAIN}", "both")
+    two = tell(forum, other, f"We asked in March and nobody helps, {PLAIN}", "both")
+    packing.choose_quotes(forum, "partnership", area, [one])
+    packing.choose_quotes(forum, "partnership", other, [two])
+    said = [each for each in packing.plan_pack(forum).warnings if "same family" in each]
+    assert len(said) == 1
+    assert "school year 7 and March together" in said[0]
+
+
+def test_words_of_an_earlier_pack_count_too(forum: Forum, area: str) -> None:
+    for n in range(5):
+        tell(forum, area, f"He is in Year 7 and we are waiting, {PLAIN} {n}", f"{n}")
+        tell(forum, area, f"We asked in March and are waiting, {PLAIN} {n}", f"m {n}")
+    one = tell(forum, area, f"He is in Year 7 and nobody helps, {PLAIN}", "both")
+    two = tell(forum, area, f"We asked in March and nobody helps, {PLAIN}", "both")
+    packing.choose_quotes(forum, "partnership", area, [one])
+    pack = packing.plan_pack(forum)
+    packing.register_pack(forum, pack, [packing.PackFile("a.pdf", "pdf", "0" * 64, 1, 1, "", "")])
+    packing.choose_quotes(forum, "partnership", area, [two])
+    said = [each for each in packing.plan_pack(forum).warnings if "same family" in each]
+    assert len(said) == 1
+    assert f"in pack {pack.number}" in said[0]
+
+
+_WORDS = st.sampled_from(["twins", "in March", "Year 7", "he is 9", "deaf", "autistic", "waiting"])
+_PIECE = st.tuples(
+    st.integers(0, 9),  # family
+    st.sampled_from(["parent", "carer", "young_person", None]),
+    st.sampled_from(["5-10", "11-15", None]),
+    st.sampled_from(["2025-10-01", "2026-02-10"]),
+    st.lists(_WORDS, max_size=3),
+)
+
+
+def stories_of(pieces: Sequence[tuple[Any, ...]]) -> Stories:
+    """Put together what `Stories.read` reads."""
+    made, at = Stories(), 0
+    texts = [normal(". ".join(each[4])) for each in pieces]
+    for n, (family, speaker, band, told, _) in enumerate(pieces):
+        made.add(f"{n}", f"f{family}", (speaker, band, told), (None,) * 4, at)
+        at += len(texts[n]) + 1
+    made.text = "\n".join(texts)
+    return made
+
+
+def families(pieces: Sequence[Any], fits: Callable[[Any], bool]) -> set[int]:
+    return {piece[0] for piece in pieces if fits(piece)}
+
+
+def fit(piece: Sequence[Any], who: str, age: str, when: str) -> bool:
+    """Say whether what is printed of who speaks may be of this piece."""
+    told = [printed(*piece[1:4], level) for level in range(BARE + 1)]
+    return who == told[0][0] and age in ("", told[0][1]) and when in {each[2] for each in told}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECE, min_size=1, max_size=40))
+def test_what_is_printed_fits_enough_families_whatever_was_told(
+    pieces: list[tuple[Any, ...]],
+) -> None:
+    """Counted again, slowly, from what each family says."""
+    stories = stories_of(pieces)
+    told = {words: details_in(". ".join(words)) for words in {tuple(p[4]) for p in pieces}}
+    for n, (_, speaker, band, on, words) in enumerate(pieces):
+        piece = QuoteSource(f"{n}", None, speaker, band, on, None, {})
+        details = told[tuple(words)]
+        judged = judge(stories, piece, ". ".join(words))
+        tell = {
+            d.key: families(pieces, lambda p, d=d: d.key in {e.key for e in told[tuple(p[4])]})
+            for d in details
+        }
+        telling = [d for d in details if d.grade != "common"]
+        few = [d for d in telling if d.grade == "rare" and len(tell[d.key]) < LEAST]
+        several = len({d.kind for d in telling}) > 1
+        together = set.intersection(*(tell[d.key] for d in telling)) if telling else set()
+        assert (judged.found is not None) == bool(few or (several and len(together) < LEAST))
+        if judged.found is None and judged.level < BARE:
+            who, age, when = printed(speaker, band, on, judged.level)
+            share = {p[0] for p in pieces if fit(p, who, age, when)}
+            assert len(share.intersection(*tell.values())) >= LEAST
+
+
+def test_at_most_two_attributes_and_a_date(forum: Forum, area: str) -> None:
+    tell(forum, area, f"{PLAIN} 1", "a", speaker="parent", age_band="5-10", need=("ASD",))
+    found = gather(forum, "partnership", None, None, [area])
+    [source] = found.areas[0].sources
+    assert said_by(source) == "Parent or carer of a child aged 5 to 10. Spring 26"
+    assert text_of(source) == f"{PLAIN} 1"
