@@ -5,12 +5,11 @@ child's age, when and about what it was told, and each telling detail of the wor
 do, who speaks is said more coarsely; where a detail alone tells too much, the quote stays behind.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import Any, Protocol
 
 from forumapp.domain.days import long_day
@@ -25,7 +24,7 @@ Who = tuple[str | None, str | None, str]  # who speaks, the child's age band, th
 LEAST = 5  # families that must share what is printed
 WHO = {"parent": "parent", "carer": "parent", "grandparent": "parent"}
 BARE = 3  # the coarsest way of saying who spoke: no age, no date
-_END = "\n"
+_READ_AGAIN = 200  # pieces that the index finds: where there are more, a few too many do no harm
 _SHOWN = 3  # quotes whose reason is said
 _CODED = ("need", "setting", "ethnic_group", "wait_pathway")
 _MEND = (
@@ -44,51 +43,46 @@ class Jigsaw:
     mend: str = _MEND
 
 
+class Words(Protocol):
+    """Where the words of all families are looked up."""
+
+    def saying(self, phrases: Sequence[str]) -> Iterable[str]:
+        """Return the id of each piece that says any of these phrases."""
+
+    def of(self, uid: str) -> str:
+        """Return what is said in a piece."""
+
+
 @dataclass(slots=True)
 class Stories:
-    """What all families of a forum tell, made so that those who share something are found fast."""
+    """Which families share what: who speaks, when, of which area, and the details they tell."""
 
-    pieces: dict[str, int] = field(default_factory=dict)  # the place of each, by its id
-    families: list[str] = field(default_factory=list)  # of each piece
-    starts: list[int] = field(default_factory=list)  # of each piece, in `text`
-    text: str = ""
+    words: Words
+    families: dict[str, str] = field(default_factory=dict)  # of each piece, by its id
     sharing: dict[tuple[str, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
     areas: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     places: tuple[str, ...] = ()
     _found: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, conn: Connection) -> "Stories":
-        """Read them all."""
-        made = cls(places=tuple(around.localities(conn).values()))
-        texts, at = [], 0
-        for uid, family, speaker, band, told, *more in pack_queries.stories(conn):
-            made.add(uid, family, (speaker, band, told), more[: len(_CODED)], at)
-            text = normal(" ".join(filter(None, more[len(_CODED) :])))
-            texts.append(text)
-            at += len(text) + len(_END)
-        made.text = _END.join(texts)
+    def read(cls, conn: Connection, words: Words) -> "Stories":
+        """Read what all families share but for their words."""
+        made = cls(words, places=tuple(around.localities(conn).values()))
+        for uid, family, speaker, band, told, *coded in pack_queries.stories(conn):
+            made.add(uid, family, (speaker, band, told), coded)
         for area, uid in pack_queries.heard_in(conn):
-            if uid in made.pieces:
-                made.areas[area].add(made.families[made.pieces[uid]])
+            if uid in made.families:
+                made.areas[area].add(made.families[uid])
         return made
 
-    def add(self, uid: str, family: str, who: Who, coded: Sequence[str | None], start: int) -> None:
-        """Add a piece whose words begin at a place of the text."""
-        self.pieces[uid] = len(self.families)
-        self.families.append(family)
-        self.starts.append(start)
-        for level in range(BARE + 1):
-            self.sharing[printed(*who, level)].add(family)
+    def add(self, uid: str, family: str, who: Who, coded: Sequence[str | None]) -> None:
+        """Add a piece."""
+        self.families[uid] = family
+        for key in _printed(who):
+            self.sharing[key].add(family)
         for name, value in (("speaker", who[0]), *zip(_CODED, coded, strict=True)):
             for code in _codes(value):
-                self.sharing[("coded", name, code)].add(family)
-
-    def said_in(self, uid: str) -> str:
-        """Return the words of a piece, in small letters."""
-        at = self.pieces[uid]
-        end = self.starts[at + 1] - len(_END) if at + 1 < len(self.starts) else None
-        return self.text[self.starts[at] : end]
+                self.sharing["coded", name, code].add(family)
 
     def told_by(self, detail: Detail) -> frozenset[str]:
         """Return the families that tell of a detail, in words or by an answer."""
@@ -96,17 +90,35 @@ class Stories:
         if known is None:
             name, codes = codes_of(detail)
             coded = (self.sharing.get(("coded", name, code), set()) for code in codes)
-            said = {f for phrase in phrases_of(detail) for f in self._saying(f" {phrase} ")}
+            uids = self.words.saying(phrases_of(detail))
+            said = {self.families[uid] for uid in uids if uid in self.families}
             known = self._found[detail.key] = frozenset(said.union(*coded))
         return known
 
-    def _saying(self, phrase: str) -> Iterable[str]:
-        at = self.text.find(phrase)
-        while at >= 0:
-            piece = bisect_right(self.starts, at) - 1
-            yield self.families[piece]
-            following = self.starts[piece + 1] - 1 if piece + 1 < len(self.starts) else at + 1
-            at = self.text.find(phrase, following)
+
+class _Indexed:
+    """The words of a forum, looked up in its index; few finds are read once more, word by word."""
+
+    def __init__(self, forum: Forum) -> None:
+        self._forum = forum
+
+    def saying(self, phrases: Sequence[str]) -> Iterable[str]:
+        with self._forum.read() as conn:
+            uids = pack_queries.saying(conn, phrases)
+            if len(uids) > _READ_AGAIN:
+                return uids
+            said = pack_queries.words_of(conn, uids)
+        wanted = [f" {phrase} " for phrase in phrases]
+        return [uid for uid, text in said.items() if any(w in normal(text) for w in wanted)]
+
+    def of(self, uid: str) -> str:
+        with self._forum.read() as conn:
+            return pack_queries.words_of(conn, [uid]).get(uid, "")
+
+
+@lru_cache(maxsize=65536)
+def _printed(who: Who) -> frozenset[tuple[str, ...]]:
+    return frozenset(printed(*who, level) for level in range(BARE + 1))
 
 
 def printed(speaker: str | None, band: str | None, told: str, level: int) -> tuple[str, ...]:
@@ -117,15 +129,16 @@ def printed(speaker: str | None, band: str | None, told: str, level: int) -> tup
     return who, aged, (term, term, year, "")[level]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _dates(told: str) -> tuple[str, str]:
     day = date.fromisoformat(told)
     return academic_year_of(day).label, term_of(day).label
 
 
-def _codes(value: str | None) -> Iterable[str]:
+@lru_cache(maxsize=1024)
+def _codes(value: str | None) -> tuple[str, ...]:
     """Return the codes of an answer; that of several is JSON."""
-    return (value or "").strip("[]").replace('"', "").replace(",", " ").split()
+    return tuple((value or "").strip("[]").replace('"', "").replace(",", " ").split())
 
 
 class Speaks(Told, Protocol):
@@ -264,4 +277,4 @@ def jigsaw_gate(forum: Forum) -> JigsawGate:
 
 def _stories_of(forum: Forum) -> Stories:
     with forum.read() as conn:
-        return Stories.read(conn)
+        return Stories.read(conn, _Indexed(forum))

@@ -12,14 +12,19 @@ Refer = Callable[[str], str]
 _PURPOSE = b"quote reference"
 
 
-def referrer(conn: Connection) -> Refer:
-    """Return the function that gives a piece's reference, the same in all copies of a forum.
+def reference_key(conn: Connection) -> bytes:
+    """Return the key of a forum's references, the same in all its copies.
 
-    The key comes from that of the family words, which never leaves the encrypted forum. The sample
-    forum has none of its own: its packs are the same everywhere.
+    It comes from that of the family words, which never leaves the encrypted forum. The sample forum
+    has none of its own: its packs are the same everywhere.
     """
     secret = "" if records.about(conn)["sample"] else read_meta(conn, "family_key")
-    key = hashlib.blake2b(secret.encode(), digest_size=32, person=_PURPOSE).digest()
+    return hashlib.blake2b(secret.encode(), digest_size=32, person=_PURPOSE).digest()
+
+
+def referrer(conn: Connection) -> Refer:
+    """Return the function that gives a piece's reference."""
+    key = reference_key(conn)
     return lambda uid: quote_reference(uid, key)
 
 

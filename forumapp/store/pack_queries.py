@@ -1,11 +1,12 @@
 """Named queries for evidence packs: who was heard, and words that may be quoted."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
 
 from forumapp.domain.feedback import PARTS
-from forumapp.store import schema
+from forumapp.store import schema, search
 from forumapp.store.visible import driver_rows, visible
 
 _F, _W, _T, _A = schema.feedback.c, schema.words.c, schema.tag.c, schema.area.c
@@ -158,15 +159,31 @@ _STORY = ("speaker", "age_band", "told_on", "need", "setting", "ethnic_group", "
 
 
 def stories(conn: sa.Connection) -> list[tuple[Any, ...]]:
-    """Return (id, family, speaker, age band, day, need, setting, ethnic group, pathway, words …).
+    """Return (id, family, speaker, age band, day, need, setting, ethnic group, pathway) of each.
 
     It is of each piece that counts. A piece without a family word is a family of its own.
     """
     family = sa.func.coalesce(_F.family, _F.talk, _F.uid)
     columns = [_F.uid, family, *(_F[name] for name in _STORY)]
-    query = sa.select(*columns, *(_W[part] for part in PARTS))
-    query = query.join(schema.words, _W.rid == _F.rid).where(visible(conn))
-    return driver_rows(conn.execute(query.order_by(_F.rid)))
+    return driver_rows(conn.execute(sa.select(*columns).where(visible(conn))))
+
+
+def saying(conn: sa.Connection, phrases: Iterable[str]) -> list[str]:
+    """Return the id of each piece that counts in which a family says any of these phrases.
+
+    The index knows words by their stems: it may find a little more.
+    """
+    found = search.matching(search.any_of(phrases, PARTS))
+    query = sa.select(_F.uid).where(_F.rid.in_(found), visible(conn))
+    return list(conn.execute(query).scalars())
+
+
+def words_of(conn: sa.Connection, uids: Iterable[str]) -> dict[str, str]:
+    """Return all that families say in these pieces, by their ids."""
+    parts = [_W[part] for part in PARTS]
+    query = sa.select(_F.uid, *parts).join(schema.words, _W.rid == _F.rid)
+    rows = driver_rows(conn.execute(query.where(_F.uid.in_(list(uids)))))
+    return {uid: " . ".join(filter(None, said)) for uid, *said in rows}
 
 
 def heard_in(conn: sa.Connection) -> list[tuple[str, str]]:

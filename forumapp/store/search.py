@@ -1,6 +1,7 @@
 """Full-text search: what SQLite needs for it, behind names that another database could answer."""
 
 import re
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -58,6 +59,11 @@ def asks(typed: str) -> str | None:
     if not typed.rstrip().endswith('"') and not typed.endswith(" "):
         terms[-1] += "*"
     return " ".join(terms)
+
+
+def any_of(phrases: Iterable[str], parts: Iterable[str]) -> str:
+    """Return the index's question for what holds any of these phrases in one of these parts."""
+    return f"{{{' '.join(parts)}}} : ({' OR '.join(map(_quoted, phrases))})"
 
 
 def matching(question: str) -> sa.Select[tuple[int]]:

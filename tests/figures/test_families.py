@@ -13,7 +13,8 @@ from forumapp.analysis.figures.families import (
 
 words = st.one_of(st.none(), st.sampled_from(["", "  ", "oak", "Oak", " oak ", "elm", "ash tree"]))
 speakers = st.sampled_from([None, "parent", "carer", "grandparent", "young_person", "professional"])
-voices = st.lists(st.builds(Voice, words, speakers, st.just(24_000)), max_size=30)
+heard_of = st.builds(Voice, words, speakers, st.just(24_000), *[st.none()] * 3)
+voices = st.lists(heard_of, max_size=30)
 
 
 def test_words_of_a_range() -> None:

@@ -27,6 +27,7 @@ WANTED = (
     "replies",
     "report",
     "the-call",
+    "trends",
     "safeguarding",
     "consent",
     "machine",

@@ -360,6 +360,9 @@ def test_the_page_for_families_is_made_and_seen(entered: Frame, rest: Rest, qtbo
     press("Page for families")
     rest(entered)
     assert entered.current == "packs"
+    rest(entered)
+    assert not issued_packs(forum)  # it is seen before it is made
+    QTest.keyClick(entered, Qt.Key.Key_M, CTRL)
     qtbot.waitUntil(lambda: bool(issued_packs(forum)), timeout=10_000)
     rest(entered)
     assert [each.audience for each in issued_packs(forum)] == ["families"]

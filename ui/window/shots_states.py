@@ -176,9 +176,41 @@ _PLAN = (
     State("plan-change", "sample", "plan", ("@Change this plan",)),
     State("plan-overdue", "sample", "plan", ("@Overdue …",)),
 )
+_IMPROVED = ('"It has improved"', "Tab", "Tab", "Tab", "Down")
+_SET_AGAINST = (
+    State("compare-recent", "sample", "compare", ("Down",)),
+    State("compare-group", "sample", "compare", ("Down", "Down")),
+    State("compare-table", "sample", "compare", ("Ctrl+T",)),
+    State("reach-ethnic", "sample", "reach", ("End", "Up")),
+    State("reach-row", "sample", "reach", ("End", "Up", "Tab", "Tab", *(("Down",) * 13))),
+    State("reach-table", "sample", "reach", ("Down", "Ctrl+T")),
+    State("reach-figures", "sample", "reach", ("Down", "Ctrl+N")),
+    State("claim-check-share", "sample", "claim-check", ('"Most families are positive"', "Return")),
+    State("claim-check-asked", "sample", "claim-check", ('"It has improved"', "Return")),
+    State("claim-check-since", "sample", "claim-check", _IMPROVED),
+    State("claim-check-table", "sample", "claim-check", (*_IMPROVED, "Ctrl+T")),
+    State("claim-check-strange", "sample", "claim-check", ('"All is well here"', "Return")),
+    State("reach-wrong", "sample", "reach", ("Down", "Ctrl+N", '"x"', "Ctrl+Return")),
+)
+_WHAT = ("Ctrl+N", "@SEND board…")
+_BRIEF = ("Ctrl+N", "@Council scrutiny", "Ctrl+Return")
+_PACKS = (
+    State("packs-who", "sample", "packs", ("Ctrl+N",)),
+    State("packs-what", "sample", "packs", _WHAT),
+    State("packs-own-days", "sample", "packs", (*_WHAT, "@Own days")),
+    State("packs-no-area", "sample", "packs", (*_WHAT, "@None of them", "Ctrl+Return")),
+    State("packs-pages", "sample", "packs", _BRIEF),
+    State("packs-page-text", "sample", "packs", (*_BRIEF, "Ctrl+T")),
+    State("packs-made", "sample", "packs", (*_BRIEF, "Ctrl+M")),
+    State("packs-changed", "sample", "packs", (*_BRIEF, "Ctrl+M", "@What changed since")),
+    State("asks-facts", "sample", "asks", ("Return",)),
+    State("asks-add", "sample", "asks", ("Ctrl+N",)),
+    State("asks-answers", "sample", "asks", ("@What they wrote back",)),
+    State("asks-answer-add", "sample", "asks", ("@What they wrote back", "Ctrl+N")),
+    State("packs-seen", "sample", "packs", (*_BRIEF, "Ctrl+M", "@See its pages")),
+)
 _OTHERS = (
     State("trends-table", "sample", "trends", ("Ctrl+T",)),
-    State("packs-made", "sample", "packs", ("Ctrl+M",)),
     State("settings-passphrase", "sample", "settings", ("@Change the passphrase",)),
     State("settings-code", "sample", "settings", ("@Make a new recovery code",)),
     State("help-consent", "sample", "settings", ("@About consent, in Help",)),
@@ -206,6 +238,8 @@ def states() -> tuple[State, ...]:
         *_BOARDS,
         *_REPLIES,
         *_PLAN,
+        *_SET_AGAINST,
+        *_PACKS,
         *_OTHERS,
     )
     return (*_AT_THE_GATE, *_LOCKED, *pages, *special)

@@ -108,7 +108,8 @@ def count_families(voices: Iterable[Voice]) -> FamilyCount:
 
 def families_of(groups: Sequence[list[Voice]]) -> FamilyCount:
     """Count, as `count_families` does, families that were put together already."""
-    known = sum(1 for group in groups if family_key(group[0].family))
+    words = [group[0].family for group in groups]
+    known = sum(1 for word in words if word and (word.isalnum() or family_key(word)))
     return FamilyCount(max(known, min(len(groups), 1)), len(groups))
 
 

@@ -51,5 +51,8 @@ def count_left_out(voices: Iterable[Voice]) -> LeftOut:
 
 
 def _verdict(voices: list[Voice]) -> bool | None:
+    if len(voices) == 1:  # as most are
+        rating = voices[0].rating
+        return rating in GOOD if rating in RATED else None
     rated = [voice.rating in GOOD for voice in voices if voice.rating in RATED]
     return 2 * sum(rated) > len(rated) if rated else None

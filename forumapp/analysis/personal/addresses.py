@@ -50,7 +50,7 @@ _ATTENDED = re.compile(
 _PUBLIC_THERE = re.compile(
     r"\b(?:clinic|office|centre|surgery|library|nursery|hub|drop-?in|meeting|event|session|"
     r"building|hospital|church|caf[eé]|council|stop|stops|shop|car\s+park|held|hall|coffee|walk|"
-    r"department|depot|training|turn|past|roadworks|traffic|accident|closed|bus|tram)\b",
+    r"department|depot|fountain|bandstand|[Mm]eet|training|turn|past|roadworks|traffic|accident|closed|bus|tram)\b",
     re.IGNORECASE,
 )
 _PUBLIC_MOVED = re.compile(

@@ -36,7 +36,11 @@ _FORMS: tuple[Callable[[str], Iterator[Hit]], ...] = (
     phones,
     references,
 )  # whichever comes first has a stretch for itself
-_LEAST = {postcodes: 1, plates: 1, references: 3}  # figures without which there is none
+_LEAST: dict[Callable[[str], Iterator[Hit]], int] = {
+    postcodes: 1,
+    plates: 1,
+    references: 3,
+}  # figures without which there is none
 _BIRTHS = frozenset((births, births_told, births_swapped))
 _WORD_BEFORE = re.compile(r"(\w+)\s$")
 _FIGURE = re.compile(r"\d")

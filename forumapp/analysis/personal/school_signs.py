@@ -25,12 +25,12 @@ _STATES = frozenset(
     ("is", "was", "it's", "its", "called", "wants", "named", "about", "manage", "had")
 )
 _FULL = re.compile(
-    r"(?:\s(?:is|was|said|are|says)\s(?:it(?:’s|'s|\swas)\s|they(?:’re|'re|\swere)\s)?"
+    r"(?:\s(?:full|oversubscribed)(?=[,.;)]|$)|\s(?:is|was|said|are|says)\s(?:it(?:’s|'s|\swas)\s|they(?:’re|'re|\swere)\s)?"
     r"(?:now\s|already\s)?(?:full|oversubscribed|at\scapacity|closing|closed)"
     r"|\s(?:can(?:not|[’']?t)|could(?:\snot|n[’']?t)|can\snot)\s(?:and\s\w+\s)?meet)\b"
 )
 _IS_SETTING = re.compile(
-    r"(?:,|\s\(|\sis|\s[–\-])\s*(?:which\sis\s)?(?:the|a|our|their|his|her)?\s?(?:[\w\-]+\s){0,4}?"
+    r"(?:,|\s\(|\sis|\s[–\-]|\.\s(?:That|It)(?:[’']s|\sis))\s*(?:which\sis\s)?(?:the|a|our|their|his|her)?\s?(?:[\w\-]+\s){0,4}?"
     r"(?:unit|base|PRU|ARP|provision|nursery|respite|school|college|overnight\splace|setting)\b"
 )
 _GOERS = frozenset(

@@ -38,16 +38,16 @@ def _linked(
 ) -> Iterator[Jigsaw]:
     stories = gate.stories
     others = [(uid, "of this pack") for uid in printed]
-    others += [(uid, f"in pack {number}") for uid, number in quoted if uid in stories.pieces]
+    others += [(uid, f"in pack {number}") for uid, number in quoted if uid in stories.families]
     by_family: dict[str, list[tuple[str, str]]] = {}
     for uid, where in others:
-        by_family.setdefault(stories.families[stories.pieces[uid]], []).append((uid, where))
+        by_family.setdefault(stories.families[uid], []).append((uid, where))
     for source in printed.values():
-        own = by_family[stories.families[stories.pieces[source.uid]]]
+        own = by_family[stories.families[source.uid]]
         for uid, where in own:
             first = uid in printed and uid < source.uid  # said once of each two
             if uid != source.uid and not first:
-                other = text_of(printed[uid]) if uid in printed else stories.said_in(uid)
+                other = text_of(printed[uid]) if uid in printed else stories.words.of(uid)
                 yield from _two(gate, source, other, where, stories)
 
 

@@ -3,13 +3,14 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.feedback import PARTS
+from forumapp.domain.ids import quote_reference
 from forumapp.domain.languages import language_of
 from forumapp.domain.pack import Quote
 from forumapp.domain.periods import academic_year_of, term_of
@@ -43,20 +44,25 @@ class QuoteSource:
     parts: dict[str, str]
     may_stand: tuple[str, ...] = ()
     checked_by: str = ""
-    reference: str = ""
     area: str = ""
+    key: bytes = b""  # of references
     words: str = ""
     order: int | None = None
     level: int = 0
 
+    @property
+    def reference(self) -> str:
+        """Return what is printed to lead back to the record."""
+        return quote_reference(self.uid, self.key)
+
     @classmethod
-    def of(cls, row: dict[str, Any]) -> "QuoteSource":
-        """Make one from a row of `pack_queries.quotable`; `quote_choice.sources` adds the rest."""
+    def of(cls, row: Mapping[str, Any], **more: Any) -> "QuoteSource":
+        """Make one from a row of `pack_queries.quotable`; `sources_in` knows `more`."""
         parts = {name: row[name] for name in PARTS if row[name]}
         who = row["speaker"], row["age_band"]
-        stands = tuple(json.loads(row["may_stand"] or "[]"))
+        stands = tuple(json.loads(row["may_stand"])) if row["may_stand"] else ()
         told, checked = (row["told_on"], row["stance"]), row["names_by"] or ""
-        return cls(row["uid"], row["family"], *who, *told, parts, stands, checked)
+        return cls(row["uid"], row["family"], *who, *told, parts, stands, checked, **more)
 
 
 def choose(

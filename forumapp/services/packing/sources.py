@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict
 from typing import Any
 
 from forumapp.domain.ids import shared_id
 from forumapp.domain.quoting import QuoteChoice, QuoteCut
 from forumapp.services.packing.quoted import Place
 from forumapp.services.packing.quotes import QuoteSource
-from forumapp.services.references import referrer
+from forumapp.services.references import reference_key
 from forumapp.store import official, queries
 from forumapp.store.records import Connection
 
@@ -21,17 +21,16 @@ def sources_in(
 
     Where a person chose the quotes of the area for this audience, only those are given.
     """
-    refer = referrer(conn)
     cuts = {each.of: each for each in official.every(conn, QuoteCut)}
     chosen = choice_in(conn, audience, area)
     order = {uid: at for at, uid in enumerate(chosen.feedback)} if chosen else {}
+    same = {"area": area, "key": reference_key(conn)}
     made = []
     for row in rows:
-        if chosen is None or row["uid"] in order:
-            each = QuoteSource.of(dict(row))
-            words = words_cut(cuts.get(each.uid), each.parts)
-            at, reference = order.get(each.uid), refer(each.uid)
-            made.append(replace(each, reference=reference, area=area, words=words, order=at))
+        uid = row["uid"]
+        if chosen is None or uid in order:
+            words = words_cut(cuts[uid], row) if uid in cuts else ""
+            made.append(QuoteSource.of(row, order=order.get(uid), words=words, **same))
     return tuple(made)
 
 
@@ -45,12 +44,10 @@ def choice_in(conn: Connection, audience: str, area: str) -> QuoteChoice | None:
     return official.one(conn, QuoteChoice, choice_uid(audience, area)) if audience else None
 
 
-def words_cut(cut: QuoteCut | None, parts: Mapping[str, str]) -> str:
-    """Return corrected words; '' where there are none, or the words were changed since."""
-    if cut is None:
-        return ""
+def words_cut(cut: QuoteCut, parts: Mapping[str, Any]) -> str:
+    """Return corrected words; '' where the words were changed since."""
     told = {"of": cut.of, "part": cut.part, "cut": json.loads(cut.cut), "seal": cut.seal}
-    return Place.of_json(told).words_in(parts.get(cut.part, "")) or ""
+    return Place.of_json(told).words_in(parts[cut.part] or "") or ""
 
 
 def lost_in(conn: Connection) -> tuple[str, ...]:
@@ -58,7 +55,7 @@ def lost_in(conn: Connection) -> tuple[str, ...]:
     lost = []
     for each in official.every(conn, QuoteCut):
         piece = queries.feedback(conn, each.of)
-        if piece is not None and not words_cut(each, piece.words.parts()):
+        if piece is not None and not words_cut(each, asdict(piece.words)):
             lost.append(each.of)
     return tuple(lost)
 

@@ -1,4 +1,4 @@
-"""The periods that a pack may cover, as presets: the last 12 months, since the inspection, all."""
+"""The periods that a pack may cover, as presets: a term, a school year, since a day, all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,8 +6,12 @@ from datetime import date, timedelta
 from typing import Literal
 
 from forumapp.domain.inspections import AGAIN, Inspection
+from forumapp.domain.periods import academic_year_of, term_of
 
-Preset = Literal["year", "inspection", "all"]
+Preset = Literal[
+    "all", "term", "last_term", "school_year", "year", "inspection", "last_pack", "own"
+]
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +22,23 @@ class Span:
     last: date | None = None
 
 
-def span_of(preset: Preset, today: date, inspected: date | None) -> Span:
-    """Return the days of a preset."""
+EVERYTHING = Span()
+
+
+def span_of(preset: Preset, today: date, since: date | None = None) -> Span:
+    """Return the days of a preset; `since` is the day that an inspection or a pack gives."""
     if preset == "year":
         return Span(_year_before(today), today)
-    if preset == "inspection" and inspected is not None:
-        return Span(inspected, today)
-    return Span()
+    if preset == "term":
+        return Span(term_of(today).first, today)
+    if preset == "last_term":
+        term = term_of(term_of(today).first - _DAY)
+        return Span(term.first, term.last)
+    if preset == "school_year":
+        return Span(academic_year_of(today).first, today)
+    if preset in ("inspection", "last_pack") and since is not None:
+        return Span(min(since, today), today)
+    return EVERYTHING
 
 
 def latest_inspection(inspections: Iterable[Inspection]) -> date | None:
@@ -38,4 +52,4 @@ def _year_before(today: date) -> date:
     day = today.replace(
         year=today.year - 1, day=min(today.day, 28) if today.month == 2 else today.day
     )
-    return day + timedelta(days=1)
+    return day + _DAY

@@ -1,7 +1,7 @@
 """A trend in the window's own words: its finding as a title, what one reads aloud, each point."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -11,29 +11,17 @@ from forumapp.analysis.figures.small_numbers import ShownShare, percent
 from forumapp.analysis.figures.trends import AT_INSPECTION, BEFORE_INSPECTION, PeriodFigures
 from forumapp.domain.charts import TrendChart
 from forumapp.services.trends import CHANCE, MEASURED, AreaTrend
+from ui.window.models.chart_words import ChartWords
 from ui.window.models.wording import day_text
 from ui.window.words import period_words, say
 
 _UNDER = re.compile(r"<(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class TrendWords:
-    """Everything that is said of one trend; `points` has a sentence for each period."""
-
-    title: str
-    aloud: str
-    points: tuple[str, ...]
-    caption: str
-    chart: TrendChart | None
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-def trend_words(trend: AreaTrend, *, happened: bool = False, by_hand: bool = False) -> TrendWords:
+def trend_words(trend: AreaTrend, *, happened: bool = False, by_hand: bool = False) -> ChartWords:
     """Say a trend in the window's language; `by_hand`: a person chose its periods."""
     periods = trend.trend.periods
-    return TrendWords(
+    return ChartWords(
         title=_title(trend),
         aloud=_aloud(trend, by_hand),
         points=tuple(_point(each) for each in periods),

@@ -15,7 +15,8 @@ from ui.window.context import Context
 from ui.window.models.area_story import AreaRead, read_area
 from ui.window.models.area_words import old_tags
 from ui.window.models.ask import Ask, while_alive
-from ui.window.models.trend_words import TrendWords, trend_words
+from ui.window.models.chart_words import ChartWords
+from ui.window.models.trend_words import trend_words
 from ui.window.page import Page, button
 from ui.window.pages.area_head import Head
 from ui.window.pages.area_parts import Parts
@@ -144,7 +145,7 @@ class AreaPage(Page):
         forum, uid = self.context.forum, self._uid
         self._ask.read("trend", lambda: _trend(forum, uid), partial(self._on_trend, uid))
 
-    def _on_trend(self, uid: str, words: TrendWords) -> None:
+    def _on_trend(self, uid: str, words: ChartWords) -> None:
         if uid == self._uid:
             self.parts.lived.show_trend(words)
             QTimer.singleShot(LAID, self, self._settle)
@@ -265,7 +266,7 @@ class AreaPage(Page):
         whole.addWidget(self._around)
 
 
-def _trend(forum: Any, uid: str) -> TrendWords:
+def _trend(forum: Any, uid: str) -> ChartWords:
     from forumapp.services.trends import area_trend  # late: what draws comes with it
 
     return trend_words(area_trend(forum, uid))

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from forumapp.services.lived import confirmed
 from forumapp.services.rounds import AreaStory
 from ui.window.models.area_words import stance_words
+from ui.window.models.chart_words import ChartWords
 from ui.window.models.rounds import lived_words
-from ui.window.models.trend_words import TrendWords
 from ui.window.page import button
 from ui.window.pages.area_facts import Part, muted_plain
 from ui.window.pages.trends_chart import ChartView
@@ -61,7 +61,7 @@ class Lived(Part):
         self.earlier.setText(earlier)
         self.earlier.setVisible(bool(earlier))
 
-    def show_trend(self, words: TrendWords | None) -> None:
+    def show_trend(self, words: ChartWords | None) -> None:
         """Show the trend, or nothing where too few families rated it."""
         drawn = words is not None and words.chart is not None
         for each in (self.finding, self.chart, self.aloud, self.point, self.more):

@@ -92,8 +92,8 @@ class FeedbackPage(Page):
     def turn_to(self, part: str) -> None:
         """List what a link elsewhere named: withheld, unread, without_area, not_analysed.
 
-        Or the feedback of an area (area: and its id), what an issue comes from (raised: its id), or
-        all, at one piece (piece: its number).
+        Or the feedback of an area (area: and its id), of some days (told: first..last), what an
+        issue comes from (raised: its id), or all, at one piece (piece: its number).
         """
         kind, _, named = part.partition(":")
         parts = {
@@ -105,7 +105,7 @@ class FeedbackPage(Page):
             self.show_asked(parts[part])
         elif part == "not_analysed":
             self.pane.analyse_bar.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif kind in ("area", "raised"):
+        elif kind in ("area", "raised", "told"):
             self.show_asked(Asked().narrowed(kind, [named]))
         elif kind == "piece" and named.isdecimal():
             self._wanted = int(named)

@@ -1,279 +1,512 @@
-"""Packs: who it is for, period and areas; every page of it; and what to look at first."""
+"""Packs: the shelf of those issued, and four steps to a new one: who, what, every page, made."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forumapp.domain.change import Change
-from forumapp.domain.pack import Pack
 from forumapp.services import reading
 from forumapp.services.countdown import pack_days
 from forumapp.services.embargo import gate_of
 from forumapp.services.forums import Forum
-from forumapp.services.packing import IssuedPack, families_page, issued_packs, plan_pack
+from forumapp.services.packing import IssuedPack, issued_packs
+from forumapp.services.packing.usual import usual_areas
 from ui.window.context import Context
 from ui.window.folders import breakable
-from ui.window.jobs import JobHandle
-from ui.window.models.ask import Ask, said, while_alive
+from ui.window.models.ask import Ask, said
 from ui.window.models.known import Known, read_known
-from ui.window.models.periods import Span, latest_inspection
-from ui.window.page import Page
-from ui.window.pages.packs_form import PackForm, Wanted
-from ui.window.pages.packs_making import Report, Stopped, make_pack
-from ui.window.pages.packs_preview import Preview
-from ui.window.pages.packs_result import PackResult
-from ui.window.pages.packs_shelf import Shelf
+from ui.window.models.pack_wanted import Planned, Stopped, Wanted, make_pack, planned
+from ui.window.models.pack_warnings import DAYS, warned
+from ui.window.models.periods import EVERYTHING, Preset, Span, latest_inspection
+from ui.window.page import Page, button, heading
+from ui.window.pages.importing_run import OneJob
+from ui.window.pages.packs_entry import FOLDER
+from ui.window.pages.packs_look import LookView
+from ui.window.pages.packs_shelf import ShelfView
+from ui.window.pages.packs_what import PackForm
+from ui.window.pages.packs_who import WhoView, reader, readers
+from ui.window.pages.record_parts import LAID, Loud, show_if
 from ui.window.paint.ink import is_narrow
-from ui.window.paint.rows import muted, scrolled, titled
+from ui.window.paint.rows import muted, scrolled
+from ui.window.paint.turn import Turn
 from ui.window.words import say
 
 if TYPE_CHECKING:
     from ui.packs import Issued
 
-FAMILIES = "families:"  # the part that a link names: make the page for families of this area
+FAMILIES = "families:"  # the part that a link names: the page for families of this area
 INSPECTORS = "inspectors"  # the part that a link names: make their pack at once
-_PAUSE = 250  # ms after the last choice before the pack is planned again
-_THREE = 52  # heights of a line of text that three columns need
-Surroundings = tuple[Known, date | None, list[IssuedPack]]
+SHELF, WHO, WHAT, LOOK = range(4)
+_AGAIN = 300  # ms after the last change before the pages that are looked at are planned again
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What choosing a pack needs to know: the areas that may leave, an inspection, the shelf."""
+
+    known: Known
+    usual: tuple[str, ...]
+    inspected: date | None
+    packs: tuple[IssuedPack, ...]
+
+    def since(self, audience: str) -> Mapping[Preset, date | None]:
+        """Return the day of the inspection, and the day after the last pack for this audience."""
+        mine = [p for p in self.packs if p.plan.get("audience") == audience and p.plan.get("last")]
+        last = max((str(each.plan["last"]) for each in mine), default="")
+        after = date.fromisoformat(last) + _DAY if last else None
+        return {"inspection": self.inspected, "last_pack": after}
+
+
+def read_around(forum: Forum) -> Around:
+    """Read it; meant for a reading thread."""
+    known, gate = read_known(forum), gate_of(forum)
+    leaving = {area.uid: area for area in gate.open_areas(known.areas.values())}
+    inspected = latest_inspection(reading.inspections(forum))
+    packs = tuple(issued_packs(forum))
+    return Around(replace(known, areas=leaving), usual_areas(forum), inspected, packs)
 
 
 class PacksPage(Page):
-    """Plan a pack, make it, look at its pages."""
+    """One step at a time; going back keeps what was chosen."""
 
     key = "packs"
     title = "Packs"
     icon = "file-text"
 
     def __init__(self, context: Context) -> None:
-        """Begin with nothing planned; nothing is read before the page is opened."""
+        """Begin at the shelf; nothing is read before the page is opened, nothing planned."""
         super().__init__(context)
-        self._ask = Ask(self, context)
-        self.form, self.result, self.shelf = PackForm(), PackResult(), Shelf()
-        self.preview = Preview(context)
-        self.make = QPushButton(self.tr("Make the pack"))
-        self._about = muted()
-        self._pack: Pack | None = None
-        self._page: Pack | None = None  # for families, which was asked for elsewhere
-        self._job: JobHandle | None = None
-        self._fresh = self._make_next = False
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._ask, self._job = Ask(self, context), OneJob(self, context.jobs)
+        self.step, self._fresh, self._stale = SHELF, False, False
+        self.audience = "partnership"
+        self.shelf, self.problem = ShelfView(context), Loud("problem")
+        self.main, self.back = button("", "primary"), button(self.tr("Back"), "quiet")
+        self._title, self._about = heading(self.tr("Packs")), muted()
+        self._turn, self._at = Turn(), {SHELF: 0}
+        self._around: Around | None = None
+        self._planned: tuple[Wanted, Planned] | None = None
+        self._wanted: Wanted | None = None  # what the pages are of, or shall be
+        self._asked: Wanted | None = None  # what is being planned, None once it was given up
+        self._seen = ""  # the number of the issued pack whose pages are looked at
+        self._busy = self._making = self._make_next = False
+        self._waits = False  # the cursor goes to the shelf once it is read
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN)
         self._lay_out()
-        self._pause.timeout.connect(self._plan)
-        self.form.changed.connect(self._on_form)
-        self.make.clicked.connect(self.make_it)
-        self.result.stopped.connect(self._on_stop)
-        self.shelf.opened.connect(self._on_shelf)
+        self._again.timeout.connect(self._plan_again)
+        self.main.clicked.connect(self._on_main)
+        self.back.clicked.connect(self.go_back)
+        self.shelf.seen.connect(self._on_see)
+        self.shelf.read.connect(self._on_shelf)
+        self.shelf.changed.connect(self._on_made_again)
+        self._go(SHELF)
+
+    # --- the page -----------------------------------------------------------------------------
+
+    @cached_property
+    def who(self) -> WhoView:
+        """Return the six cards, made when they are first wanted."""
+        made = WhoView()
+        made.chosen.connect(self._on_who)
+        self._take_in(WHO, scrolled(_filled(made)))
+        return made
+
+    @cached_property
+    def form(self) -> PackForm:
+        """Return the choices, made when they are first wanted."""
+        made = PackForm()
+        made.changed.connect(lambda: self.problem.say(""))
+        made.elsewhere.connect(lambda part: self.context.go("asks", part))
+        self._take_in(WHAT, scrolled(_filled(made)))
+        self._offer(made)
+        return made
+
+    @cached_property
+    def look(self) -> LookView:
+        """Return the pages and the warnings, made when they are first wanted."""
+        made = LookView(self.context)
+        made.wanted.connect(self._on_mend)
+        made.stopped.connect(self.stop)
+        self._take_in(LOOK, made)
+        return made
 
     def opened(self) -> None:
-        """Read what is stale, and put the cursor into the first question."""
+        """Read what is stale, and put the cursor where one was."""
         if not self._fresh:
             self._fresh = True
-            self._read()
-        at = QApplication.focusWidget()
-        if at is None or not self.isAncestorOf(at):
-            self.form.begin()
+            self.shelf.refresh()
+        if self.step != SHELF:
+            self._read_around()
+        if self.step == LOOK and self._stale and not self._seen:
+            self._plan_again()
+        self._begin()
 
     def stale(self, change: Change) -> None:
-        """Plan again: everything that is recorded may stand in a pack."""
-        self._fresh = self.isVisible()
+        """Hear of a change: everything that is recorded may stand in a pack."""
+        self._stale = True
+        self._fresh = self.isVisible() and self.step == SHELF
         if self._fresh:
-            self._read()
+            self.shelf.refresh()
+        elif self.isVisible() and self.step == LOOK and not self._seen and not self._making:
+            self._again.start()
 
     def turn_to(self, part: str) -> None:
-        """Make the pack for inspectors, over their days, or the page for families of an area."""
+        """Make the pack for inspectors over their days; or show what a link elsewhere named.
+
+        That is the page for families of an area, the days that a pack covers, or the choices for
+        an audience (its code).
+        """
         forum = self.context.forum
-        if self._job is not None:
+        if self._making:
             return
         if part.startswith(FAMILIES):
-            area = part.removeprefix(FAMILIES)
-            self._ask.read("page", lambda: families_page(forum, area), self._on_page)
+            self.audience = "families"
+            self._plan(Wanted("families", page=part.removeprefix(FAMILIES)))
         elif part == INSPECTORS:
             self._ask.read("days", lambda: pack_days(forum), self._on_days)
+        elif part == DAYS:
+            self._go(WHAT)
+        elif part in {each.code for each in readers()}:
+            self._on_who(part)
 
     def leave(self) -> None:
-        """Stop making a pack: the forum is about to be closed."""
-        self._on_stop()
+        """Stop what is under way: the forum is about to be closed."""
+        self._again.stop()
+        self._job.stop()
+        self.shelf.stop()
 
-    def make_it(self) -> None:
-        """Make the pack that is planned, in the background."""
-        if self._pack is not None and self._job is None:
-            self._make(self._pack)
-
-    def _make(self, pack: Pack) -> None:
-        forum = self.context.forum
-        self.make.setEnabled(False)
-        self.result.run()
-        self._show_result()
-
-        def work(report: Report, cancelled: Callable[[], bool]) -> "Issued":
-            return make_pack(forum, pack, report, cancelled)
-
-        self._job = self.context.jobs.compute(
-            work,
-            progress=while_alive(self, self.result.show_progress),
-            done=while_alive(self, self._on_made),
-            failed=while_alive(self, self._on_not_made),
-        )
+    def stay(self) -> None:
+        """Go on: another page could not leave."""
+        if self._busy and not self._making:
+            self.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow, way = is_narrow(self, _THREE), QBoxLayout.Direction
-        if (self._row.direction() == way.TopToBottom) != narrow:
-            self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-            self._row.removeWidget(self.result)
-            self._row.insertWidget(1 if narrow else 2, self.result, 0 if narrow else 4)
+        show_if(self._about, not is_narrow(self) and bool(self._about.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.step != SHELF:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    # --- what can be done ---------------------------------------------------------------------
+
+    def add_pack(self) -> None:
+        """Begin a new pack: who is it for?"""
+        if not self._busy:
+            self._go(WHO)
+
+    def go_on(self) -> None:
+        """Go on from the choices to every page."""
+        if self.step == WHAT:
+            self._look_at_it()
+
+    def go_back(self) -> None:
+        """Go one step back; what is under way is given up."""
+        if self._busy:
+            self.stop()
+        elif self.step == LOOK:
+            alone = self._seen or (self._wanted is not None and self._wanted.page)
+            self._go(SHELF if alone else WHAT)
+        elif self.step != SHELF:
+            self._go(self.step - 1)
+
+    def make_it(self) -> None:
+        """Make the pack that is looked at, in the background."""
+        if self.step != LOOK or self._seen or self._busy or self._planned is None:
+            return
+        wanted, made = self._planned
+        if made.pack.stop:
+            self.look.rest(self.tr("This pack may not leave yet. It is said beside it why."))
+            return
+        forum, self._making = self.context.forum, True
+        self._run(self.tr("Making the pack …"), empty=False)
+        self._job.run(
+            lambda report, cancelled: make_pack(forum, made.pack, wanted.kinds, report, cancelled),
+            self._on_made,
+            self._on_not_made,
+            self._on_making,
+        )
+
+    def check_file(self) -> None:
+        """Ask for a file, and say whether it is one that was issued."""
+        if not self._busy:
+            self._go(SHELF)
+            self.shelf.choose_file()
+
+    def toggle_text(self) -> None:
+        """Show the page one looks at as text, or as a picture."""
+        if self.step == LOOK:
+            self.look.pages.toggle_text()
+
+    def stop(self) -> None:
+        """Give up what is under way."""
+        self._job.stop()
+        self._make_next = False
+        if self._making:  # until the worker says whether it was in time
+            self.look.stop.setEnabled(False)
+        elif self._busy:
+            self._busy, self._planned, self._asked = False, None, None
+            self._go(SHELF if self._wanted is not None and self._wanted.page else WHAT)
+
+    # --- steps --------------------------------------------------------------------------------
+
+    def _go(self, step: int) -> None:
+        """Show a step."""
+        self.step = step
+        self.problem.say("")
+        if step != SHELF:
+            getattr(self, {WHO: "who", WHAT: "form", LOOK: "look"}[step])  # made when first wanted
+        if step == SHELF:
+            self._seen, self._wanted = "", None
+        elif self._around is None or self._stale:
+            self._read_around()
+        if step == SHELF and self._stale:
+            self.shelf.refresh()
+        self._turn.setCurrentIndex(self._at[step])
+        self._show_step()
+        if self.isVisible():
+            self._begin()
+
+    def _show_step(self) -> None:
+        """Say at which step one is, and what comes next."""
+        who = reader(self.audience).title if self.step >= WHAT and not self._seen else ""
+        words = {
+            SHELF: (self.tr("Packs"), self.tr("What was handed out, to whom, from which feedback")),
+            WHO: (self.tr("Who is it for?"), self.tr("Step 1 of 3")),
+            WHAT: (self.tr("What shall it hold?"), self.tr("Step 2 of 3 · {who}").format(who=who)),
+            LOOK: (
+                self.tr("Every page, as it will be"),
+                self.tr("Step 3 of 3 · {who}").format(who=who),
+            ),
+        }
+        title, about = words[self.step]
+        if self._seen:
+            title, about = self.tr("Pack {number}").format(number=self._seen), ""
+        self._title.setText(title)
+        self._about.setText(about)
+        show_if(self._about, not is_narrow(self) and bool(about))
+        self._show_main()
+        show_if(self.back, self.step != SHELF)
+        self.back.setToolTip(self.tr("One step back; what you chose is kept (Escape)"))
+
+    def _show_main(self) -> None:
+        mains = {
+            SHELF: (self.tr("Make a pack"), "Ctrl+N"),
+            WHAT: (self.tr("See every page"), "Ctrl+Enter"),
+            LOOK: (self.tr("Make the pack"), "Ctrl+M"),
+        }
+        text, keys = mains.get(self.step, ("", ""))
+        shown = bool(text) and not self._seen
+        stopped = self._planned is not None and bool(self._planned[1].pack.stop)
+        ready = self.step != LOOK or (self._planned is not None and not stopped)
+        if shown:
+            self.main.setText(text)
+            self.main.setAccessibleName(text)
+            self.main.setToolTip(f"{text} ({keys})")
+            self.main.setEnabled(ready and not self._busy)
+        show_if(self.main, shown)
+
+    def _begin(self) -> None:
+        """Put the cursor where work begins at this step."""
+        if self.step == WHO:
+            self.who.begin(self.audience)
+        elif self.step == WHAT:
+            self.form.begin()
+        elif self.step == LOOK and not self._busy:
+            self.look.begin()
+        elif self.step == SHELF and self.shelf.shelf.packs:
+            self.shelf.begin()
+        elif self.step == SHELF:
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._waits = not self.shelf.known
+
+    def _on_main(self) -> None:
+        does: dict[int, Callable[[], None]] = {SHELF: self.add_pack, WHAT: self.go_on}
+        does.get(self.step, self.make_it)()
+
+    def _on_who(self, audience: str) -> None:
+        self.audience = audience
+        self._go(WHAT)
+        self.form.choose(audience)
+        if self._around is not None:
+            self.form.days.offer(self._around.since(audience))
+
+    def _on_mend(self, page: str, part: str) -> None:
+        if page == self.key:
+            self.turn_to(part)
+        elif page:
+            self.context.go(page, part)
+
+    def _on_shelf(self) -> None:
+        if self._waits and self.step == SHELF and self.main.hasFocus():
+            self._begin()
+        self._waits = False
+
+    def _on_see(self, number: str, path: object) -> None:
+        if isinstance(path, Path):
+            self._seen = number
+            self.look.show_file(path)
+            self._go(LOOK)
 
     # --- reading and planning -----------------------------------------------------------------
 
-    def _read(self) -> None:
+    def _read_around(self) -> None:
         forum = self.context.forum
+        self._ask.read("around", lambda: read_around(forum), self._on_around)
 
-        def surroundings() -> Surroundings:
-            inspected = latest_inspection(reading.inspections(forum))
-            known, gate = read_known(forum), gate_of(forum)
-            leaving = {area.uid: area for area in gate.open_areas(known.areas.values())}
-            return replace(known, areas=leaving), inspected, issued_packs(forum)
+    def _on_around(self, around: Around) -> None:
+        self._around = around
+        if "form" in self.__dict__:  # else it is told when it is made
+            self._offer(self.form)
 
-        self._ask.read("around", surroundings, self._on_read)
-
-    def _on_read(self, found: Surroundings) -> None:
-        known, inspected, packs = found
-        self.form.show_known(known, inspected)
-        self.shelf.show_packs(packs)
-        self._plan()
+    def _offer(self, form: PackForm) -> None:
+        """Let the choices know the areas, and the days that depend on whom it is for."""
+        if self._around is not None:
+            since = self._around.since(self.audience)
+            form.show_known(self._around.known, self._around.usual, since)
 
     def _on_days(self, days: tuple[date | None, date]) -> None:
-        self._make_next = True
-        self.form.choose(INSPECTORS, Span(*days) if days[0] else Span())
+        self._make_next, self.audience = True, INSPECTORS
+        self.form.choose(INSPECTORS, Span(*days) if days[0] else EVERYTHING)
+        self._plan(self.form.wanted)
 
-    def _on_page(self, page: Pack) -> None:
-        if self._job is None:
-            self._page = page
-            self.result.show_warnings(page.warnings)
-            self._make(page)
-
-    def _on_form(self) -> None:
-        self._page = None
-        self._pack = None
-        self.make.setEnabled(False)
-        self._pause.start()
-
-    def _plan(self) -> None:
-        if not self.form.has_areas:
-            self._no_plan(self.tr("No area is ticked. Tick at least one."))
+    def _look_at_it(self) -> None:
+        if self.form.problem:
+            self.problem.say(self.form.problem)
+            QTimer.singleShot(LAID, self, self.form.ask_problem)  # once the line has its place
             return
-        forum, wanted = self.context.forum, self.form.wanted
-        self._ask.read(
-            "plan", lambda: _planned(forum, wanted), self._on_planned, said(self._no_plan)
+        wanted = self.form.wanted
+        if self._planned is not None and self._planned[0] == wanted and not self._stale:
+            self._wanted = wanted
+            self._go(LOOK)
+            return
+        if self._planned is not None and not self._stale and _alike(self._planned[0], wanted):
+            self._planned, self._wanted = (wanted, self._planned[1]), wanted
+            self._go(LOOK)
+            return
+        self._plan(wanted)
+
+    def _plan_again(self) -> None:
+        if self._wanted is not None and not self._making:
+            self._plan(self._wanted, self.look.pages.at)
+
+    def _plan(self, wanted: Wanted, at: int = 0) -> None:
+        forum, self._wanted, self._seen = self.context.forum, wanted, ""
+        self._planned, self._stale = None, False
+        self._busy, self._asked = True, wanted
+        self._go(LOOK)
+        self._run(self.tr("Counting what families said …"), empty=True)
+        self._job.run(
+            lambda report, cancelled: planned(forum, wanted, report, cancelled),
+            lambda made: self._on_planned(wanted, made, at),
+            lambda error: self._on_not_planned(wanted, error),
+            self._on_drawing,
         )
 
-    def _on_planned(self, pack: Pack) -> None:
-        self._pack = pack
-        self._about.setText(f"{say(pack.subtitle)}. {say(pack.period)}.")
-        if self._page is None:
-            self.result.show_warnings(pack.warnings)
-        self.make.setEnabled(self._job is None)
-        if self._make_next and not self._pause.isActive():  # else another plan is on its way
-            self._make_next = False
+    def _on_planned(self, wanted: Wanted, made: Planned, at: int) -> None:
+        if wanted is not self._asked:  # it was given up, but too late to stop
+            return
+        self._busy, self._planned = False, (wanted, made)
+        areas = self._around.known.areas.values() if self._around else ()
+        titles = {area.title: area.uid for area in areas}
+        self.look.show_planned(made, warned(made.pack.stop, made.pack.warnings, titles), at)
+        self._show_step()
+        self._about.setText(f"{self._about.text()} · {say(made.pack.period)}")
+        make, self._make_next = self._make_next, False
+        if make and not made.pack.stop:
             self.make_it()
-        QTimer.singleShot(0, self, self._keep_result)
+        elif self.isVisible():
+            self._begin()
 
-    def _no_plan(self, words: str) -> None:
-        self._pack, self._make_next = None, False
-        self.make.setEnabled(False)
-        self.result.show_trouble(words)
+    def _on_not_planned(self, wanted: Wanted, error: Exception) -> None:
+        if wanted is not self._asked or isinstance(error, Stopped):
+            return
+        self._busy = self._make_next = False
+        self.look.pages.say(self.tr("There is no pack to show."))
+        self._show_step()
+        said(self.look.rest)(error)
+
+    def _run(self, words: str, *, empty: bool) -> None:
+        self._busy = True
+        self.look.run(words, empty=empty)
+        self._show_step()
+
+    def _on_drawing(self, done: int, of: int) -> None:
+        counting = self.tr("Counting what families said …")
+        drawing = self.tr("Drawing page {done} of {total}").format(done=done, total=of)
+        self.look.progress(drawing if of else counting, done, of)
 
     # --- making -------------------------------------------------------------------------------
 
-    def _on_stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self.result.stop.setEnabled(False)
+    def _on_making(self, done: int, of: int) -> None:
+        share = 100 * done // of if of else 0
+        self.look.progress(self.tr("Making the pack: {n} %").format(n=share), done, of)
 
     def _on_made(self, issued: "Issued") -> None:
-        self._job = None
-        words = self.tr("Pack {number}, {pages} pages, is in {path}").format(
-            number=issued.number, pages=issued.pages, path=breakable(issued.path)
-        )
-        self.result.end(words, issued.path)
-        self.preview.show_file(issued.path)
+        self._busy = self._making = False
+        self._planned = None
+        words = self.tr("Pack {number} is made. Its files are here:").format(number=issued.number)
+        files = tuple(breakable(path) for path, _ in issued.files)
+        undo = self.tr("Undo takes it off the shelf. The files stay where they are.")
         self.context.hub.changed.emit(self.context.forum.last_change, self)
         self.context.say(self.tr("Made pack {number}").format(number=issued.number))
-        self._read()
+        self._around = None
+        self.shelf.say_made(issued.number, words, (*files, undo))
+        self._stale = False
+        self._go(SHELF)
+        self.shelf.entry.acts[FOLDER].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_not_made(self, error: Exception) -> None:
-        self._job = None
-        self.make.setEnabled(self._pack is not None)
+        self._busy = self._making = False
+        self._show_step()
         if isinstance(error, Stopped):
-            self.result.end(self.tr("Stopped. No pack was made."))
-            return
-        self.result.end("")
-        said(self.result.end)(error)
+            self.look.rest(self.tr("Stopped. No pack was made."))
+        else:
+            said(self.look.rest)(error)
 
-    def _on_shelf(self, file: str) -> None:
-        self.preview.show_file(self.context.forum.folder / "packs" / file)
+    def _on_made_again(self) -> None:
+        self.context.hub.changed.emit(self.context.forum.last_change, self)
+
+    # --- laying out ---------------------------------------------------------------------------
+
+    def _take_in(self, step: int, view: QWidget) -> None:
+        self._at[step] = len(self._at)
+        self._turn.addWidget(view)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column, head, words = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
         column.setContentsMargins(28, 22, 28, 18)
         column.setSpacing(14)
-        head, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(titled(self.tr("Packs"), "h1"))
+        words.addWidget(self._title)
         words.addWidget(self._about)
+        head.setSpacing(12)
         head.addLayout(words, 1)
-        self.make.setProperty("kind", "primary")
-        self.make.setToolTip(self.tr("Write the pack as a PDF and put it on the shelf (Ctrl+M)"))
-        self.make.setEnabled(False)
-        head.addWidget(self.make)
+        head.addWidget(self.back)
+        head.addWidget(self.main)
         column.addLayout(head)
-        column.addWidget(self._columns(), 1)
-
-    def _columns(self) -> QScrollArea:
-        """Set form and shelf, the pages, and what to look at beside each other; narrow, below."""
-        left = QVBoxLayout()
-        left.setSpacing(14)
-        left.addWidget(self.form, 1)
-        left.addWidget(self.shelf)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
-        self._row.addLayout(left, 5)
-        self._row.addWidget(self.preview, 5)
-        self._row.addWidget(self.result, 4)
-        return scrolled(self._row)
-
-    def _show_result(self) -> None:
-        """Bring to sight what is said of the pack being made, where the page is too high."""
-        around = self.findChild(QScrollArea)
-        if isinstance(around, QScrollArea) and is_narrow(self, _THREE):
-            around.ensureWidgetVisible(self.result)
-            self.result.stop.setFocus()  # what has the focus goes out of sight
-
-    def _keep_result(self) -> None:
-        """Keep the way to the file in sight: the shelf above it has grown."""
-        around = self.findChild(QScrollArea)
-        if isinstance(around, QScrollArea) and self.result.folder.hasFocus():
-            around.ensureWidgetVisible(self.result.folder, 0, self.fontMetrics().height())
+        column.addWidget(self.problem)
+        self._turn.addWidget(self.shelf)
+        column.addWidget(self._turn, 1)
 
 
-def _planned(forum: Forum, wanted: Wanted) -> Pack:
-    return plan_pack(
-        forum,
-        audience=wanted.audience,
-        first=wanted.span.first,
-        last=wanted.span.last,
-        areas=wanted.areas,
-    )
+def _alike(one: Wanted, other: Wanted) -> bool:
+    """Say whether two packs differ in nothing but the kinds of their files."""
+    return replace(one, kinds=()) == replace(other, kinds=())
+
+
+def _filled(view: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 6, 0)
+    column.addWidget(view)
+    column.addStretch(1)
+    return column

@@ -80,7 +80,9 @@ SENTENCES = {
         "replies",
         "open",
     ),
-    "board": Sentence("{board} meets on {day}: start its pack", "", "calendar", "packs"),
+    "board": Sentence(
+        "{board} meets on {day}: start its pack", "", "calendar", "packs", "partnership"
+    ),
     "board_past": Sentence(
         "{board} met on {day}. When does it meet next?", "", "calendar", "settings", "board_on"
     ),

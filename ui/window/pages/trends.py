@@ -22,6 +22,7 @@ from ui.window.page import Page
 from ui.window.pages.trends_areas import AreaList
 from ui.window.pages.trends_choices import TrendChoices, named
 from ui.window.pages.trends_reading import TrendReading
+from ui.window.pages.trends_ways import TrendWays
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import card, muted, scrolled, titled
 
@@ -70,11 +71,13 @@ class TrendsPage(Page):
         self.choices, self.areas, self.reading = TrendChoices(), AreaList(), TrendReading()
         self._left, self._line = card(self.tr("Areas")), named(self.areas.line)
         self._head, self._foot = QHBoxLayout(), QVBoxLayout()
+        self.ways = TrendWays(self.key)
         self._area, self._fresh, self._narrow = "", False, False
         self._lay_out()
         self.areas.chosen.connect(self._on_area)
         self.choices.changed.connect(self._read_trend)
         self.reading.copy.clicked.connect(self.copy_picture)
+        self.ways.asked.connect(lambda key: self.context.go(key))
 
     def opened(self) -> None:
         """Read what is stale."""
@@ -169,6 +172,7 @@ class TrendsPage(Page):
         made_of, shown = (self.choices.grain, self.choices.when), self.reading.stops()
         areas = (self.areas.line, self.areas)
         order = (*areas, *shown, *made_of) if below else (*made_of, *areas, *shown)
+        order = (*self.ways.stops(), *order)
         for one, following in pairwise(order):
             self.setTabOrder(one, following)
 
@@ -190,6 +194,7 @@ class TrendsPage(Page):
         column.setContentsMargins(28, 22, 28, 18)
         column.setSpacing(14)
         column.addLayout(self._head)
+        column.addWidget(self.ways)
         column.addWidget(self._line)
         column.addLayout(row, 1)
         column.addLayout(self._foot)

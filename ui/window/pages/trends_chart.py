@@ -1,4 +1,4 @@
-"""The chart of a trend as a widget: arrow keys go from point to point and say each aloud."""
+"""A chart as a widget: arrow keys go from point to point and say each aloud."""
 
 from collections.abc import Sequence
 
@@ -16,11 +16,11 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from forumapp.domain.charts import TrendChart
 from ui.window.page import announce
-from ui.window.paint.drawing import Drawing, height_for
+from ui.window.paint.drawing import Drawing, Pointed, height_for
 from ui.window.paint.ink import chart_colours, ink
 from ui.window.paint.spoken import speak_by
 from ui.window.paint.spoken_points import SpokenChart
@@ -29,18 +29,19 @@ _MARGIN = 12
 _RING = 5.0  # radius of the ring around a point, in points of the drawing
 _FOOT = 8  # half the mark below a point that has no value
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}  # as drawn: time runs from left to right
+_ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, **_STEPS}  # rows stand below each other
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 
 
 class ChartView(QWidget):
-    """Paint one trend; `pointed` gives the sentence of the point that the keys stand on."""
+    """Paint one chart; `pointed` gives the sentence of the point that the keys stand on."""
 
     pointed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without a chart."""
         super().__init__(parent)
-        self.chart: TrendChart | None = None
+        self.chart: Pointed | None = None
         self.at = -1
         self.sentences: Sequence[str] = ()
         self._drawn: Drawing | None = None
@@ -49,14 +50,19 @@ class ChartView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Chart"))
 
-    def show_chart(self, chart: TrendChart | None, sentences: Sequence[str] = ()) -> None:
-        """Show another chart from now on, the last point chosen; `sentences` say its points."""
+    def show_chart(self, chart: Pointed | None, sentences: Sequence[str] = ()) -> None:
+        """Show another chart from now on; `sentences` say its points.
+
+        The last point of a line over time is chosen, or the first row of others.
+        """
         self.chart, self._drawn = chart, None
         points = chart.points if chart else ()
         self.sentences = tuple(sentences) if points else ()
-        self.at = len(points) - 1
+        self.at = len(points) - 1 if self._over_time else min(0, len(points) - 1)
         if chart:
-            hint = self.tr("Left and right arrow keys go from point to point.")
+            across = self.tr("Left and right arrow keys go from point to point.")
+            down = self.tr("Up and down arrow keys go from row to row.")
+            hint = across if self._over_time else down
             self.setAccessibleName(self.tr("Chart: {title}").format(title=chart.title))
             self.setAccessibleDescription(f"{chart.measure}. {hint}")
         self._keep_height()
@@ -74,6 +80,7 @@ class ChartView(QWidget):
             stands.setChild(self.at)
             QAccessible.updateAccessibility(stands)
         announce(self, said)
+        self._come_into_view()
         self.update()
 
     def sentence(self, at: int | None = None) -> str:
@@ -81,7 +88,8 @@ class ChartView(QWidget):
         place = self.at if at is None else at
         if self.chart is None or not 0 <= place < len(self.sentences):
             return ""
-        near = [f"{mark.label}." for mark in self.chart.marks if round(mark.at) == place]
+        marks = self.chart.marks if isinstance(self.chart, TrendChart) else ()
+        near = [f"{mark.label}." for mark in marks if round(mark.at) == place]
         return " ".join([self.sentences[place], *near])
 
     def box_of(self, at: int) -> QRect:
@@ -109,8 +117,9 @@ class ChartView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         count = len(self.chart.points) if self.chart else 0
-        if count and key in _STEPS:
-            self.go_to(self.at + _STEPS[key])
+        steps = _STEPS if self._over_time else _ROWS
+        if count and key in steps:
+            self.go_to(self.at + steps[key])
         elif count and key in _ENDS:
             self.go_to(_ENDS[key] % count)
         else:
@@ -122,7 +131,7 @@ class ChartView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             drawn = self._drawing()
-            at = drawn.nearest(event.x()) if drawn else -1
+            at = drawn.nearest(QPointF(event.pos())) if drawn else -1
             QToolTip.showText(event.globalPos(), self.sentence(at), self)
             return True
         return super().event(event)
@@ -150,6 +159,20 @@ class ChartView(QWidget):
             self._ring(painter, drawn)
         painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 8, 8)
 
+    def _come_into_view(self) -> None:
+        """Scroll a page that scrolls to the row: a chart of many is higher than the window."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        inner = around.widget() if around is not None else None
+        if around is not None and inner is not None and not self._over_time:
+            place = self.mapTo(inner, self.box_of(self.at).center())
+            around.ensureVisible(place.x(), place.y(), 0, self.fontMetrics().height() * 4)
+
+    @property
+    def _over_time(self) -> bool:
+        return isinstance(self.chart, TrendChart)
+
     def _keep_height(self) -> None:
         room = max(self.width(), self.minimumSizeHint().width()) - 2 * _MARGIN
         if self.chart is None:
@@ -160,7 +183,7 @@ class ChartView(QWidget):
 
     def _go_near(self, place: QPointF) -> None:
         drawn = self._drawing()
-        if drawn is not None and (at := drawn.nearest(place.x())) >= 0:
+        if drawn is not None and (at := drawn.nearest(place)) >= 0:
             self.go_to(at)
 
     def _drawing(self) -> Drawing | None:
@@ -173,7 +196,10 @@ class ChartView(QWidget):
         return self._drawn
 
     def _ring(self, painter: QPainter, drawn: Drawing) -> None:
-        """Ring the point that the keys stand on; one without a value is underlined."""
+        """Ring the point that the keys stand on, or its row; one without a value is underlined."""
+        if not self._over_time:
+            painter.drawRoundedRect(drawn.box(self.at).adjusted(-4, 1, 4, -1), 6, 6)
+            return
         place, has_value = drawn.point(self.at)
         if has_value:
             painter.drawEllipse(place, _RING * drawn.scale, _RING * drawn.scale)

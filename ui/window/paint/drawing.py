@@ -1,18 +1,21 @@
-"""A trend chart laid out for a place on the screen or in a picture, ready to be painted."""
+"""A chart laid out for a place on the screen or in a picture, ready to be painted."""
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 
-from exports.chart_ops import SIZE
-from exports.chart_trend import layout, least_height, natural_height
-from forumapp.domain.charts import TrendChart
+from exports.chart_layout import layout, least_height, natural_height
+from exports.chart_ops import SIZE, Measure
+from exports.chart_pair import spots
+from forumapp.domain.charts import PairChart, TrendChart
 from ui.window.paint.chart import ChartPainter, Colours, measure_with, point_places
 
 _POINTS_PER_INCH = 72.0
 _SMALLER = 0.95  # the chart's words beside those of the window
+Pointed = TrendChart | PairChart
+"""A chart that keys walk through from point to point."""
 
 
-def height_for(chart: TrendChart, width: float, font: QFont, dpi: int, *, full: bool) -> int:
+def height_for(chart: Pointed, width: float, font: QFont, dpi: int, *, full: bool) -> int:
     """Return the height in pixels that a chart of this width needs, or in `full` likes to have."""
     scale = _scale(font, dpi)
     wanted = natural_height if full else least_height
@@ -25,14 +28,15 @@ class Drawing:
     It is drawn as on paper whatever the window's direction is: time runs from left to right.
     """
 
-    def __init__(self, chart: TrendChart, place: QRectF, font: QFont, dpi: int) -> None:
+    def __init__(self, chart: Pointed, place: QRectF, font: QFont, dpi: int) -> None:
         """Lay the chart out in a place given in pixels, for a device of `dpi`."""
         self.chart, self.place, self._font, self._dpi = chart, place, font, dpi
         self.scale = _scale(font, dpi)
         self._high = place.height() / self.scale
         measure = measure_with(font, self.scale, dpi)
         self.ops = layout(chart, place.width() / self.scale, self._high, measure)
-        self._places = point_places(self.ops, [point.value for point in chart.points])
+        self._across = isinstance(chart, TrendChart)
+        self._spots = self._find(measure)
 
     def paint(self, painter: QPainter, colours: Colours) -> None:
         """Paint it into its place."""
@@ -45,23 +49,37 @@ class Drawing:
 
     def point(self, at: int) -> tuple[QPointF, bool]:
         """Return where a point stands, and whether it has a value; else its foot is returned."""
-        if not 0 <= at < len(self._places):
+        if not 0 <= at < len(self._spots):
             return self.place.center(), False
-        x, y = self._places[at]
-        high = self._high - (y if y is not None else 0.0)
-        return self.place.topLeft() + QPointF(x, high) * self.scale, y is not None
+        x, y, known = self._spots[at]
+        return self.place.topLeft() + QPointF(x, self._high - y) * self.scale, known
 
-    def nearest(self, x: float) -> int:
-        """Return the number of the point nearest to a place across, −1 where there is none."""
-        across = (x - self.place.left()) / self.scale
-        every = range(len(self._places))
-        return min(every, key=lambda at: abs(self._places[at][0] - across), default=-1)
+    def nearest(self, place: QPointF) -> int:
+        """Return the number of the point nearest to a place, −1 where there is none."""
+        there = (place - self.place.topLeft()) / self.scale
+        every = range(len(self._spots))
+        if self._across:
+            return min(every, key=lambda at: abs(self._spots[at][0] - there.x()), default=-1)
+        return min(
+            every, key=lambda at: abs(self._high - self._spots[at][1] - there.y()), default=-1
+        )
 
     def box(self, at: int) -> QRectF:
         """Return the strip of the chart that belongs to a point."""
-        wide = self.place.width() / max(len(self._places), 1)
-        middle = self.point(at)[0].x()
-        return QRectF(middle - wide / 2, self.place.top(), wide, self.place.height())
+        middle, count = self.point(at)[0], max(len(self._spots), 1)
+        if self._across:
+            wide = self.place.width() / count
+            return QRectF(middle.x() - wide / 2, self.place.top(), wide, self.place.height())
+        apart = self._spots[0][1] - self._spots[1][1] if count > 1 else 24.0
+        high = apart * self.scale
+        return QRectF(self.place.left(), middle.y() - high / 2, self.place.width(), high)
+
+    def _find(self, measure: Measure) -> list[tuple[float, float, bool]]:
+        """Return where each point stands in the drawing, and whether it has a value."""
+        if isinstance(self.chart, PairChart):
+            return spots(self.chart, self.place.width() / self.scale, self._high, measure)
+        places = point_places(self.ops, [point.value for point in self.chart.points])
+        return [(x, y if y is not None else 0.0, y is not None) for x, y in places]
 
 
 def _scale(font: QFont, dpi: int) -> float:

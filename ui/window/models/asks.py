@@ -1,0 +1,64 @@
+"""What the forum asks for and what came back, as lines of tables."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from PySide6.QtCore import QCoreApplication
+
+from forumapp.domain.asks import Recommendation, Response
+from ui.window.models.lists import label
+from ui.window.models.officials import Fact, Told, when
+from ui.window.paint.rag import AMBER, GREEN, OPEN, RED, Rag
+
+
+def tr(text: str) -> str:
+    """Translate a text of this page."""
+    return QCoreApplication.translate("Asks", text)
+
+
+def wish_told(each: Recommendation, place: int, areas: Mapping[str, str]) -> Told:
+    """Return a recommendation; `place` is its number, `areas` are titles by their ids."""
+    titles = [areas[uid] for uid in each.areas if uid in areas]
+    state = _state(each.done)
+    facts: tuple[Fact, ...] = (
+        (tr("Who is asked"), each.body or tr("Nobody is named yet")),
+        (tr("By when"), when(each.due_on) or "–"),
+        (tr("Areas"), ", ".join(titles) or tr("All of them")),
+        (tr("Asked since"), when(each.made_on) or "–"),
+    )
+    up = (("up", tr("Move it up")),) if place > 1 else ()
+    return Told(
+        uid=each.uid,
+        cells=(f"{place}. {each.words}", each.body or "–", when(each.due_on) or "–", state),
+        title=each.words,
+        chips=((tr("How far"), state),),
+        facts=facts,
+        acts=(("change", tr("Change it")), ("done", tr("Was it done?")), *up),
+        values=asdict(each),
+        areas=each.areas,
+        marked=each.not_public,
+    )
+
+
+def _state(done: str | None) -> Rag:
+    looks = {"yes": GREEN, "done": GREEN, "partly": AMBER, "no": RED}
+    if done is None:
+        return Rag(*OPEN, tr("Asked"), tr("Asked for, not done yet"))
+    return Rag(*looks.get(done, OPEN), label("done", done))
+
+
+def answer_told(each: Response) -> Told:
+    """Return what officials wrote back."""
+    facts: tuple[Fact, ...] = (
+        (tr("To which pack"), each.pack or "–"),
+        (tr("Source"), each.source or "–"),
+        (tr("What they wrote"), each.words),
+    )
+    return Told(
+        uid=each.uid,
+        cells=(when(each.on), each.by, each.pack or "–", each.words),
+        title=each.by,
+        facts=facts,
+        values=asdict(each),
+        marked=each.not_public,
+    )
