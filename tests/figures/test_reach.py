@@ -85,3 +85,27 @@ def test_nobody_at_all(heard: dict[str, int]) -> None:
     assert found.base.value == 0
     assert {row.heard.text for row in found.rows} == {"0"}
     assert not found.gaps()
+
+
+def test_answers_without_a_local_figure_are_in_the_base_of_neither() -> None:
+    found = _made({"a": 64, "b": 36, "c": 100}, a=60, b=40)
+    assert _by_code(found)["a"] == "alike"
+    row = found.rows[0]
+    assert (row.heard.n.value, row.heard.said) == (200, 64)
+    assert row.beside is not None
+    assert (row.beside.n.value, row.beside.share) == (100, 0.64)
+
+
+def test_a_gap_names_the_share_that_it_was_judged_by() -> None:
+    found = _made({"a": 20, "b": 80, "c": 100}, a=60, b=40)
+    assert found.rows[0].words() == (
+        "Fewer heard than live here (60%; heard: 20% of 100 whose answer has a figure)."
+    )
+    assert _made({"a": 20, "b": 80}, a=60, b=40).rows[0].words() == (
+        "Fewer heard than live here (60%)."
+    )
+
+
+def test_no_gap_is_told_from_an_answer_that_is_hidden() -> None:
+    found = _made({"a": 3, "b": 80, "c": 40, "d": 30}, a=60, b=40)
+    assert _by_code(found)["a"] == _by_code(found)["b"] == "unknown"

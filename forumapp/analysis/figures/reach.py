@@ -7,7 +7,7 @@ families heard instead: their base then tells nothing of those few.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare, percent
@@ -22,7 +22,8 @@ class ReachRow:
     """One answer: families heard that gave it, as a share, beside those who live here.
 
     `here` and `here_share` are None where no local figure is known. `gap` says whether fewer or
-    more were heard than live here, *alike* where chance may explain the difference.
+    more were heard than live here, *alike* where chance may explain the difference. `beside` is the
+    share that the gap was judged by, where it is not `heard`: that of the answers with a figure.
     """
 
     code: str
@@ -31,6 +32,7 @@ class ReachRow:
     here: int | None
     here_share: float | None
     gap: Gap
+    beside: ShownShare | None = None
 
     def words(self) -> str:
         """Say the gap so that one could read it aloud; '' where there is none to name."""
@@ -38,7 +40,8 @@ class ReachRow:
         if self.gap == "fewer" and self.heard.said == 0:
             return f"Nobody heard; {here} of those who live here."
         if self.gap in ("fewer", "more"):
-            return f"{self.gap.capitalize()} heard than live here ({here})."
+            of = f"; heard: {self.beside.text} whose answer has a figure" if self.beside else ""
+            return f"{self.gap.capitalize()} heard than live here ({here}{of})."
         return ""
 
 
@@ -86,7 +89,31 @@ def reach(
         ReachRow(code, label, share, here.get(code), part, gap_between(share, part))
         for (code, label), share, part in zip(labels.items(), shares, parts, strict=True)
     )
+    rows = rows if several else beside(rows)
     return Reach(rows, gate.count(base), gate.count(unknown), of_all, several)
+
+
+def beside(rows: Sequence[ReachRow]) -> tuple[ReachRow, ...]:
+    """Return answers of which each family gives one, judged by the answers with a local figure.
+
+    Local figures add up to the whole of what they name, so an answer without one (*asked for a
+    plan*) is in the base of neither. Where one of these answers is hidden no gap is told.
+    """
+    named = [row for row in rows if row.here is not None]
+    if all(row.heard.said == 0 for row in rows if row.here is None):
+        return tuple(rows)
+    said = [row.heard.said for row in named]
+    base = sum(count for count in said if count is not None)
+    if None in said:
+        return tuple(row if row.here is None else replace(row, gap="unknown") for row in rows)
+    return tuple(row if row.here is None else _judged(row, base) for row in rows)
+
+
+def _judged(row: ReachRow, base: int) -> ReachRow:
+    """Judge an answer by its share of these families: all of it is made from what is shown."""
+    said = row.heard.said or 0
+    share = Gate(0).share(said, base) if said else _nobody(base, Gate(0))
+    return replace(row, gap=gap_between(share, row.here_share), beside=share)
 
 
 def _several(counts: Sequence[int], base: int, gate: Gate) -> list[ShownShare]:

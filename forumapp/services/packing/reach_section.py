@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from forumapp.analysis.figures.reach import ReachRow, gap_between
+from forumapp.analysis.figures.reach import ReachRow, beside, gap_between
 from forumapp.analysis.figures.release import What
 from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare, percent
 from forumapp.domain.codes import PREFER_NOT
@@ -23,6 +23,7 @@ _MEMBERS = (
     "Whether a family belongs to the forum is not asked, so members and others cannot be told "
     "apart."
 )
+_NAMED = " Beside each other: of the answers alone that have a figure of who lives here."
 _ALIKE = "No group stands out as less heard than it lives here."
 
 
@@ -97,7 +98,7 @@ def _rows(
         for name in dict.fromkeys((*here, *names))
     ]
     left = found.release.count(What("families").with_(by, "not_known"), unknown)
-    return rows, base, left
+    return list(beside(rows)), base, left
 
 
 def _base(
@@ -131,7 +132,7 @@ def _table(
         rows=tuple(_cells(row) for row in rows),
         widths=(52, 44, 34, 36),
         caption=f"Shares of {base.text} families who said it.{rest} Who lives here: "
-        f"{'; '.join(_sources(found, by))}.",
+        f"{'; '.join(_sources(found, by))}.{_NAMED if any(row.beside for row in rows) else ''}",
     )
 
 
