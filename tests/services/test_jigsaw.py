@@ -154,14 +154,25 @@ _PIECE = st.tuples(
 )
 
 
+class Told:
+    """The words of pieces, looked up one by one."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = [normal(text) for text in texts]
+
+    def saying(self, phrases: Sequence[str]) -> list[str]:
+        found = [any(f" {each} " in text for each in phrases) for text in self.texts]
+        return [f"{n}" for n, says in enumerate(found) if says]
+
+    def of(self, uid: str) -> str:
+        return self.texts[int(uid)]
+
+
 def stories_of(pieces: Sequence[tuple[Any, ...]]) -> Stories:
     """Put together what `Stories.read` reads."""
-    made, at = Stories(), 0
-    texts = [normal(". ".join(each[4])) for each in pieces]
+    made = Stories(Told([". ".join(each[4]) for each in pieces]))
     for n, (family, speaker, band, told, _) in enumerate(pieces):
-        made.add(f"{n}", f"f{family}", (speaker, band, told), (None,) * 4, at)
-        at += len(texts[n]) + 1
-    made.text = "\n".join(texts)
+        made.add(f"{n}", f"f{family}", (speaker, band, told), (None,) * 4)
     return made
 
 

@@ -166,9 +166,15 @@ def filter_list(person: Person) -> None:
 def build_a_pack(person: Person) -> None:
     """Make a pack for the partnership."""
     person.press(keys("page.packs"))
-    see(person, "Evidence on the")
+    see(person, "No pack was made yet")
+    person.press(keys("packs.add"))
+    see(person, "Who is it for?")
+    person.press("Return")
+    see(person, "What was told when?")
+    person.press(keys("packs.go_on"))
+    see(person, "Look at this first")
     person.press(keys("packs.make"))
-    see(person, "pages, is in")
+    see(person, "is made. Its files are here")
 
 
 Part = Callable[[Person], None]

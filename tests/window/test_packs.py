@@ -19,7 +19,8 @@ from ui.window.folders import breakable
 from ui.window.models import pack_wanted
 from ui.window.models.pack_wanted import Stopped, Wanted, make_pack, planned
 from ui.window.models.pages_of import count_pages, page_picture, page_text
-from ui.window.pages.packs import INSPECTORS, LOOK, SHELF, WHAT, WHO, PacksPage
+from ui.window.pages.packs import INSPECTORS, PacksPage
+from ui.window.pages.packs_head import LOOK, SHELF, WHAT, WHO
 
 __all__ = ["forum", "lay"]
 
@@ -72,7 +73,7 @@ def test_nothing_is_planned_and_no_step_is_built_while_the_shelf_is_opened(
     assert page.step == SHELF
     assert not {"who", "form", "look"} & page.__dict__.keys()
     assert "No pack was made yet" in [
-        label.text() for label in page.findChildren(type(page._title))
+        label.text() for label in page.findChildren(type(page.head.title))
     ]
 
 

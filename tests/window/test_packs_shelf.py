@@ -16,7 +16,8 @@ from forumapp.services.packing.withdrawn import withdrawn
 from tests.window.test_models_support import Desk, Lay, forum, lay
 from ui.packs import issue_pack
 from ui.window.models.pack_shelf import columns, lines, marks_said, read_shelf
-from ui.window.pages.packs import LOOK, SHELF, PacksPage
+from ui.window.pages.packs import PacksPage
+from ui.window.pages.packs_head import LOOK, SHELF
 
 __all__ = ["forum", "lay"]
 

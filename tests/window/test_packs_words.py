@@ -26,6 +26,11 @@ LED = {
     embargo.LEFT_OUT[1]: ("call", ""),
     embargo.LEFT_OUT[2].format(n=3): ("call", ""),
     "The page does not say how families reach you. Fill it in under Settings.": ("settings", ""),
+    "1 quote was left out because the story could tell whose it is. 9 February 2026: Few.": (
+        "feedback",
+        "told:2026-02-09..2026-02-09",
+    ),
+    "2 corrections of quotes are not used: the words were changed since.": ("feedback", ""),
     "3 figures are hidden because of pack 2026-11-01-AB12: they moved.": ("packs", "days"),
 }
 

@@ -1,5 +1,6 @@
 """What is said of a trend: the finding as title, a sentence to read aloud, each point."""
 
+from dataclasses import replace
 from datetime import date
 
 from forumapp.analysis.figures.families import Voice
@@ -71,3 +72,23 @@ def test_the_source_names_forum_families_and_span() -> None:
     assert trend.families.text in line
     assert line.endswith("Made 22 Nov 2026.")
     assert source_line(trend, "X", date.today(), sample=True).startswith("SAMPLE")
+
+
+def test_it_says_how_many_more_families_a_line_needs() -> None:
+    voices = [Voice(str(n), None, ym(2024, 10 + n % 2 * 12), "good") for n in range(8)]
+    few = replace(make_area_trend(None, voices, (), ()), needed=12)
+    assert "Not enough yet: 12 more families needed. A line needs" in trend_words(few).aloud
+    assert "1 more family needed." in trend_words(replace(few, needed=1)).aloud
+    assert "Not enough yet" not in trend_words(replace(few, needed=0)).aloud
+    assert "more famil" not in repr(few.sentence) + few.caption  # what packs print
+
+
+def test_families_without_a_word_widen_what_chance_can_do() -> None:
+    known = trend_words(terms())
+    voices = [
+        Voice(None, None, month, "good" if n % 2 else "poor")
+        for month, _, every in SPOKE
+        for n in range(every)
+    ]
+    assert "spoke twice" not in known.caption
+    assert "spoke twice" in trend_words(make_area_trend(None, voices, (), (), "term")).caption

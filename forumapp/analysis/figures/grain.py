@@ -85,6 +85,19 @@ def cut(
     return [Slice(period, tuple(said), tuple(of)) for period, (said, of) in parts]
 
 
+def still_needed(voices: Iterable[Voice]) -> int:
+    """Return how many more families must rate before there can be a line by academic years.
+
+    So many that three quarters of the years, and at least two, hold enough. It tells of small
+    numbers: for the forum's own screens only.
+    """
+    short = sorted(
+        max(ENOUGH_FAMILIES - each.good.rated, 0) for each in cut(voices, "academic_year")
+    )
+    short += [ENOUGH_FAMILIES] * (2 - len(short))
+    return sum(short[: max(2, -(-3 * len(short) // 4))])
+
+
 def _is_enough(slices: Sequence[Slice], gate: Gate) -> bool:
     if len(slices) > MOST_PERIODS:
         return False

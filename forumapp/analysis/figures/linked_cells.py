@@ -1,6 +1,6 @@
 """What the figures of a pack count, and which of them add up: written down as they are printed."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -12,6 +12,7 @@ TOLD = "told"
 HAPPENED = "happened"
 RATED = "rated"
 STANCE = "stance"
+HID = "hidden"
 _SAID = {
     (RATED, "yes"): ((RATED, "good"), (RATED, "not_good")),
     ("stance", "said"): (("stance", "works"), ("stance", "works_not")),
@@ -89,6 +90,13 @@ class Cell:
     named: str  # the table that it stands in
     alone: bool  # a headline, rather than one of several in a table
 
+    @property
+    def mark(self) -> str:
+        """Return what a reader sees of it: the figure, that it is small, that it is hidden."""
+        if self.shown or self.text is None:
+            return "shown" if self.shown else ""
+        return "small" if "<" in self.text else HID
+
 
 @dataclass(slots=True)
 class Printed:
@@ -118,19 +126,12 @@ class Printed:
         if known.text is None or (shown and not known.shown):
             known.text, known.shown = text, known.shown or shown
 
-    def without(self, hidden: Container[What]) -> dict[What, tuple[int, bool]]:
-        """Return every figure's value, and whether it is shown once these are hidden as well."""
+    def without(self, hidden: Container[What]) -> dict[What, tuple[int, str]]:
+        """Return every figure's value and mark, once these are hidden as well."""
         return {
-            what: (cell.value, cell.shown and what not in hidden)
+            what: (cell.value, HID if what in hidden else cell.mark)
             for what, cell in self.cells.items()
         }
-
-    def shows_no_more_than(self, safe: Mapping[What, tuple[int, bool]]) -> bool:
-        """Say whether these are the very figures that were found to be safe, or fewer."""
-        return bool(safe) and all(
-            what in safe and safe[what][0] == cell.value and cell.shown <= safe[what][1]
-            for what, cell in self.cells.items()
-        )
 
     def add_sum(self, whole: What, parts: Iterable[What]) -> None:
         """Write down that these parts are the whole, none of it in two of them."""

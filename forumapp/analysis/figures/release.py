@@ -41,14 +41,14 @@ class Release:
     earlier: Sequence[Earlier] = ()
     cells: Printed = field(default_factory=Printed)
     hidden: dict[What, Hid] = field(default_factory=dict)
-    safe: dict[What, tuple[int, bool]] = field(default_factory=dict)
+    safe: dict[What, tuple[int, str]] = field(default_factory=dict)
 
     def settle(self) -> bool:
         """Find what more must be hidden; say whether the pack has to be made again.
 
         Then everything written down is forgotten, so that it can be written down anew.
         """
-        if self.gate.threshold == 0 or self.cells.shows_no_more_than(self.safe):
+        if self.gate.threshold == 0 or self.cells.without(()) == self.safe:
             return False
         more = hide_linked(self.cells, self.days, self.told, self.earlier, self.gate.threshold)
         more = {what: hid for what, hid in more.items() if what not in self.hidden}

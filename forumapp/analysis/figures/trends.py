@@ -145,7 +145,7 @@ def show_trend(
     shown = sum(each.good.share is not None for each in periods)
     drawn = counted.grain is not None and shown > 1
     chart = draw_trend(_points(periods), finding, events) if drawn else None
-    counts = [_counts(each.good) for each in periods] if chart else []
+    counts = [shown_counts(each.good) for each in periods] if chart else []
     labels = [each.period.label for each in periods]
     return Trend(
         counted.grain,
@@ -160,7 +160,7 @@ def show_trend(
     )
 
 
-def _counts(share: ShownShare) -> Counts | None:
+def shown_counts(share: ShownShare) -> Counts | None:
     """Return what may be printed of a share, None where any of it is hidden."""
     if share.said is None or share.n.value is None:
         return None

@@ -22,7 +22,8 @@ def by_site_name(around: Around, place: int) -> Hit | None:
         return None
     points = led(around, place) + acts(around, end)
     points += is_of_school(around) or (is_of_field(around) and points >= 0)
-    points += (_is_strange(around, place, end) or registered(around, place, end)) and points > 0
+    known = registered(around, place, end) > (not is_of_school(around))
+    points += (_is_strange(around, place, end) or known) and points > 0
     if points < _ENOUGH + _is_doubtful(around, place, end):
         return None
     if around.at(end - 1).low in places().sure_streets and not _is_school_street(

@@ -47,6 +47,7 @@ _RULES = (
     _Rule(r"(is|are) withheld: ", "feedback", "withheld"),
     _Rule(r"no feedback is set against", "feedback", "without_area"),
     _Rule(r"quotes?, told on (?P<days>.+?), (was|were) left out", "feedback", "told:{days}"),
+    _Rule(r"left out because the story[^.]+\. (?P<days>[^:]+):", "feedback", "told:{days}"),
     _Rule(r"^(?P<area>.+): no quote may be used\.", "feedback", "area:{area}"),
     _Rule(r"^(?P<area>.+): too few ratings", "trends", "area:{area}", "know"),
     _Rule(r"the list of areas is partial\.", "inspections"),

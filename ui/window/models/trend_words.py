@@ -10,7 +10,7 @@ from forumapp.analysis.figures.before_after import Comparison
 from forumapp.analysis.figures.small_numbers import ShownShare, percent
 from forumapp.analysis.figures.trends import AT_INSPECTION, BEFORE_INSPECTION, PeriodFigures
 from forumapp.domain.charts import TrendChart
-from forumapp.services.trends import CHANCE, MEASURED, AreaTrend
+from forumapp.services.trends import CHANCE, MEASURED, AreaTrend, nameless
 from ui.window.models.chart_words import ChartWords
 from ui.window.models.wording import day_text
 from ui.window.words import period_words, say
@@ -98,8 +98,19 @@ def _aloud(trend: AreaTrend, by_hand: bool) -> str:
     if trend.chart is None or compared is None:
         few = tr("Trend", "A line needs at least 10 families who rated it, in two periods or more.")
         longer = tr("Trend", "Longer periods may hold enough.")
-        return " ".join([_heard(trend), few, *([longer] if by_hand else [])])
+        parts = [_heard(trend), _needed(trend), few, *([longer] if by_hand else [])]
+        return " ".join(filter(None, parts))
     return " ".join([*_compared(compared), _heard(trend)])
+
+
+def _needed(trend: AreaTrend) -> str:
+    """Say how many families are missing, on the screen only: it tells of small numbers."""
+    if not trend.needed:
+        return ""
+    if trend.needed == 1:
+        return QCoreApplication.translate("Trend", "Not enough yet: 1 more family needed.")
+    more = QCoreApplication.translate("Trend", "Not enough yet: {count} more families needed.")
+    return more.format(count=trend.needed)
 
 
 def _nothing(trend: AreaTrend) -> str:
@@ -183,7 +194,7 @@ def _caption(trend: AreaTrend, happened: bool, by_hand: bool) -> str:
     tr = QCoreApplication.translate
     said = [say(MEASURED)]
     if trend.chart is not None:
-        said.append(say(CHANCE))
+        said += [say(each) for each in (CHANCE, *nameless(trend.families))]
     if happened:
         placed = tr("Trend", "By when it happened; {count} comments do not say when.")
         said.append(placed.format(count=trend.undated.text))

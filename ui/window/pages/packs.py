@@ -1,40 +1,35 @@
 """Packs: the shelf of those issued, and four steps to a new one: who, what, every page, made."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumapp.domain.change import Change
-from forumapp.services import reading
 from forumapp.services.countdown import pack_days
-from forumapp.services.embargo import gate_of
-from forumapp.services.forums import Forum
-from forumapp.services.packing import IssuedPack, issued_packs
-from forumapp.services.packing.usual import usual_areas
 from ui.window.context import Context
 from ui.window.folders import breakable
 from ui.window.models.ask import Ask, said
-from ui.window.models.known import Known, read_known
+from ui.window.models.pack_around import Around, read_around
 from ui.window.models.pack_wanted import Planned, Stopped, Wanted, make_pack, planned
 from ui.window.models.pack_warnings import DAYS, warned
-from ui.window.models.periods import EVERYTHING, Preset, Span, latest_inspection
-from ui.window.page import Page, button, heading
+from ui.window.models.periods import EVERYTHING, Span
+from ui.window.page import Page
 from ui.window.pages.importing_run import OneJob
 from ui.window.pages.packs_entry import FOLDER
+from ui.window.pages.packs_head import LOOK, SHELF, WHAT, WHO, StepHead
 from ui.window.pages.packs_look import LookView
 from ui.window.pages.packs_shelf import ShelfView
 from ui.window.pages.packs_what import PackForm
 from ui.window.pages.packs_who import WhoView, reader, readers
-from ui.window.pages.record_parts import LAID, Loud, show_if
-from ui.window.paint.ink import is_narrow
-from ui.window.paint.rows import muted, scrolled
+from ui.window.pages.record_parts import LAID, Loud
+from ui.window.paint.rows import scrolled
 from ui.window.paint.turn import Turn
 from ui.window.words import say
 
@@ -43,35 +38,7 @@ if TYPE_CHECKING:
 
 FAMILIES = "families:"  # the part that a link names: the page for families of this area
 INSPECTORS = "inspectors"  # the part that a link names: make their pack at once
-SHELF, WHO, WHAT, LOOK = range(4)
 _AGAIN = 300  # ms after the last change before the pages that are looked at are planned again
-_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What choosing a pack needs to know: the areas that may leave, an inspection, the shelf."""
-
-    known: Known
-    usual: tuple[str, ...]
-    inspected: date | None
-    packs: tuple[IssuedPack, ...]
-
-    def since(self, audience: str) -> Mapping[Preset, date | None]:
-        """Return the day of the inspection, and the day after the last pack for this audience."""
-        mine = [p for p in self.packs if p.plan.get("audience") == audience and p.plan.get("last")]
-        last = max((str(each.plan["last"]) for each in mine), default="")
-        after = date.fromisoformat(last) + _DAY if last else None
-        return {"inspection": self.inspected, "last_pack": after}
-
-
-def read_around(forum: Forum) -> Around:
-    """Read it; meant for a reading thread."""
-    known, gate = read_known(forum), gate_of(forum)
-    leaving = {area.uid: area for area in gate.open_areas(known.areas.values())}
-    inspected = latest_inspection(reading.inspections(forum))
-    packs = tuple(issued_packs(forum))
-    return Around(replace(known, areas=leaving), usual_areas(forum), inspected, packs)
 
 
 class PacksPage(Page):
@@ -88,8 +55,8 @@ class PacksPage(Page):
         self.step, self._fresh, self._stale = SHELF, False, False
         self.audience = "partnership"
         self.shelf, self.problem = ShelfView(context), Loud("problem")
-        self.main, self.back = button("", "primary"), button(self.tr("Back"), "quiet")
-        self._title, self._about = heading(self.tr("Packs")), muted()
+        self.head = StepHead()
+        self.main = self.head.main
         self._turn, self._at = Turn(), {SHELF: 0}
         self._around: Around | None = None
         self._planned: tuple[Wanted, Planned] | None = None
@@ -102,7 +69,7 @@ class PacksPage(Page):
         self._lay_out()
         self._again.timeout.connect(self._plan_again)
         self.main.clicked.connect(self._on_main)
-        self.back.clicked.connect(self.go_back)
+        self.head.back.clicked.connect(self.go_back)
         self.shelf.seen.connect(self._on_see)
         self.shelf.read.connect(self._on_shelf)
         self.shelf.changed.connect(self._on_made_again)
@@ -125,7 +92,7 @@ class PacksPage(Page):
         made.changed.connect(lambda: self.problem.say(""))
         made.elsewhere.connect(lambda part: self.context.go("asks", part))
         self._take_in(WHAT, scrolled(_filled(made)))
-        self._offer(made)
+        QTimer.singleShot(0, self, lambda: self._offer(made))  # not in the same breath
         return made
 
     @cached_property
@@ -186,10 +153,6 @@ class PacksPage(Page):
         """Go on: another page could not leave."""
         if self._busy and not self._making:
             self.stop()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        show_if(self._about, not is_narrow(self) and bool(self._about.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.step != SHELF:
@@ -277,43 +240,14 @@ class PacksPage(Page):
             self._begin()
 
     def _show_step(self) -> None:
-        """Say at which step one is, and what comes next."""
-        who = reader(self.audience).title if self.step >= WHAT and not self._seen else ""
-        words = {
-            SHELF: (self.tr("Packs"), self.tr("What was handed out, to whom, from which feedback")),
-            WHO: (self.tr("Who is it for?"), self.tr("Step 1 of 3")),
-            WHAT: (self.tr("What shall it hold?"), self.tr("Step 2 of 3 · {who}").format(who=who)),
-            LOOK: (
-                self.tr("Every page, as it will be"),
-                self.tr("Step 3 of 3 · {who}").format(who=who),
-            ),
-        }
-        title, about = words[self.step]
-        if self._seen:
-            title, about = self.tr("Pack {number}").format(number=self._seen), ""
-        self._title.setText(title)
-        self._about.setText(about)
-        show_if(self._about, not is_narrow(self) and bool(about))
-        self._show_main()
-        show_if(self.back, self.step != SHELF)
-        self.back.setToolTip(self.tr("One step back; what you chose is kept (Escape)"))
-
-    def _show_main(self) -> None:
-        mains = {
-            SHELF: (self.tr("Make a pack"), "Ctrl+N"),
-            WHAT: (self.tr("See every page"), "Ctrl+Enter"),
-            LOOK: (self.tr("Make the pack"), "Ctrl+M"),
-        }
-        text, keys = mains.get(self.step, ("", ""))
-        shown = bool(text) and not self._seen
-        stopped = self._planned is not None and bool(self._planned[1].pack.stop)
-        ready = self.step != LOOK or (self._planned is not None and not stopped)
-        if shown:
-            self.main.setText(text)
-            self.main.setAccessibleName(text)
-            self.main.setToolTip(f"{text} ({keys})")
-            self.main.setEnabled(ready and not self._busy)
-        show_if(self.main, shown)
+        """Say at which step one is, and let go on who can."""
+        ready = self._planned if self.step == LOOK else None
+        period = say(ready[1].pack.period) if ready and not self._seen else ""
+        who = reader(self.audience).title
+        self.head.show_step(self.step, who, period=period, seen=self._seen)
+        stopped = ready is not None and bool(ready[1].pack.stop)
+        there = self.step != LOOK or (ready is not None and not stopped)
+        self.main.setEnabled(there and not self._busy)
 
     def _begin(self) -> None:
         """Put the cursor where work begins at this step."""
@@ -416,11 +350,9 @@ class PacksPage(Page):
         if wanted is not self._asked:  # it was given up, but too late to stop
             return
         self._busy, self._planned = False, (wanted, made)
-        areas = self._around.known.areas.values() if self._around else ()
-        titles = {area.title: area.uid for area in areas}
+        titles = self._around.titles() if self._around else {}
         self.look.show_planned(made, warned(made.pack.stop, made.pack.warnings, titles), at)
         self._show_step()
-        self._about.setText(f"{self._about.text()} · {say(made.pack.period)}")
         make, self._make_next = self._make_next, False
         if make and not made.pack.stop:
             self.make_it()
@@ -483,17 +415,10 @@ class PacksPage(Page):
         self._turn.addWidget(view)
 
     def _lay_out(self) -> None:
-        column, head, words = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
+        column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 18)
         column.setSpacing(14)
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._about)
-        head.setSpacing(12)
-        head.addLayout(words, 1)
-        head.addWidget(self.back)
-        head.addWidget(self.main)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.problem)
         self._turn.addWidget(self.shelf)
         column.addWidget(self._turn, 1)

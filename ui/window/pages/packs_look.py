@@ -105,6 +105,7 @@ class LookView(QWidget):
         self._ask = Ask(self, context)
         self._alone = False  # pages of an issued pack: nothing stands beside them
         self._lay_out()
+        self._ways.hide()  # until there are pages, and little room
         self.stop.clicked.connect(self.stopped)
         self.warnings.wanted.connect(self.wanted)
         for way in (self.to_pages, self.to_warnings):
@@ -116,7 +117,7 @@ class LookView(QWidget):
         self.problem.say("")
         if empty:
             self.pages.say(self.tr("The pages stand here in a moment."))
-            self.warnings.hide()
+            self._fold()
         self.doing.say(words)
         self.bar.setRange(0, 0)
         for part in (self.bar, self.stop):
@@ -194,8 +195,8 @@ class LookView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         doing.setSpacing(12)
-        doing.addWidget(self.doing)
-        doing.addWidget(self.bar, 1)
+        doing.addWidget(self.doing, 1)
+        doing.addWidget(self.bar, 2)
         doing.addWidget(self.stop)
         column.addWidget(self.problem)
         column.addLayout(doing)

@@ -1,0 +1,1 @@
+"""Measurements beside the app, which the app never loads."""
