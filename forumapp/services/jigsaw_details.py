@@ -52,6 +52,11 @@ class Detail:
         """Return what two texts share where they share it."""
         return self.kind, self.what
 
+    @property
+    def called(self) -> str:
+        """Return what to call it in a sentence: never a word of the family that no list holds."""
+        return self.what if self.kind == "place" or self.key in _by_key() else "a rare condition"
+
 
 def normal(text: str) -> str:
     """Return a text as words in small letters between single spaces, one at each end too."""

@@ -1,12 +1,10 @@
 """Quotes of one area that may be used: chosen as for a pack, each with how far its consent goes."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from forumapp.domain.codes import PREFER_NOT
-from forumapp.domain.periods import term_of
-from forumapp.services.jigsaw import jigsaw_gate_in
-from forumapp.services.packing.quotes import MOST, QuoteSource, as_quote, choose
+from forumapp.services.jigsaw_gate import jigsaw_gate_in
+from forumapp.services.packing.quotes import MOST, QuoteSource, as_quote, choose, when_said
 from forumapp.services.packing.sources import sources_in
 from forumapp.store import pack_queries
 from forumapp.store.forum import Forum
@@ -47,6 +45,6 @@ def usable_quotes(forum: Forum, area: str, most: int = MOST) -> list[Usable]:
 def _usable(source: QuoteSource, publish: bool) -> Usable:
     made, of_a_child = as_quote(source), source.speaker in _OF_A_CHILD
     who = "parent" if of_a_child else source.speaker or "family"
-    band = source.age_band if of_a_child and source.age_band != PREFER_NOT else None
-    term = term_of(date.fromisoformat(source.told)).label
+    aged = of_a_child and source.age_band != PREFER_NOT and source.level == 0
+    band, term = source.age_band if aged else None, when_said(source)
     return Usable(made.words, made.reference, source.stance, who, band or "", term, publish)

@@ -219,3 +219,11 @@ def test_at_most_two_attributes_and_a_date(forum: Forum, area: str) -> None:
     [source] = found.areas[0].sources
     assert said_by(source) == "Parent or carer of a child aged 5 to 10. Spring 26"
     assert text_of(source) == f"{PLAIN} 1"
+
+
+def test_a_reason_holds_no_word_of_a_family_that_no_list_holds(forum: Forum, area: str) -> None:
+    """The warnings of a pack are kept in the register."""
+    tell(forum, area, f"She has Smith-Magenis syndrome. {PLAIN}", "one")
+    said = " ".join(packing.plan_pack(forum).warnings)
+    assert "tell of a rare condition" in said
+    assert "magenis" not in said.casefold()

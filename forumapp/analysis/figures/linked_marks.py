@@ -19,65 +19,72 @@ class Hid:
 
 def hide_narrow(system: System, hidden: dict[What, Hid]) -> None:
     """Hide figures near each small number that the marks close in on, until they do not."""
-    shown, known, secret = _figures(system, hidden)
-    narrowing = Narrowing(_sums(system, known), known)
-    marked = _marked_small(system, hidden)
+    known, secret = _figures(system, hidden)
+    narrowing = Narrowing(_sums(system), known)
+    shown, small = (_candidates(system, hidden, mark) for mark in ("shown", "small"))
     while True:
         bounds = narrowing.narrowed()
         fixed = [name for name in secret if name in bounds and bounds[name][0] == bounds[name][1]]
         if not fixed:
             return
         first = min(fixed, key=repr)
-        what = _nearest(system, narrowing, first, shown) or _nearest(
-            system, narrowing, first, marked
-        )
-        if what is None:  # earlier packs alone tell it: nothing here can help
-            secret.discard(first)
+        name = _nearest(system, narrowing, first, shown)
+        name = name or _nearest(system, narrowing, first, small)
+        if name is None:  # earlier packs alone tell it: nothing here can help
+            del secret[first]
             continue
+        for what in (*shown.pop(name, ()), *small.pop(name, ())):
+            cell = system.printed.cells[what]
+            hidden[what] = Hid(cell.named)
+            known[name] = _marked(cell, system.threshold, hide=True)
+
+
+def _candidates(system: System, hidden: dict[What, Hid], mark: str) -> dict[Name, list[What]]:
+    """Return figures that can be hidden, or whose mark "<5" can be left out, by what they are.
+
+    One and the same number may stand in a pack under several names. What an earlier pack shows
+    cannot be hidden any more.
+    """
+    told = {_name(world, place) for _, world, place, old in system.earlier_cells if old.shown}
+    found: dict[Name, list[What]] = {}
+    for what, cell in system.printed.cells.items():
         name = _name(0, system.places[what])
-        cell = system.printed.cells[what]
-        hidden[what] = Hid(cell.named)
-        shown.pop(name, None)
-        marked.pop(name, None)
-        known[name] = _marked(cell, system.threshold, hide=True)
-
-
-def _marked_small(system: System, hidden: dict[What, Hid]) -> dict[Name, What]:
-    """Return the figures whose mark says that they are small: it can be left out as well."""
-    return {
-        _name(0, system.places[what]): what
-        for what, cell in system.printed.cells.items()
-        if cell.text is not None and "<" in cell.text and not cell.shown and what not in hidden
-    }
+        if cell.mark == mark and what not in hidden and name not in told:
+            found.setdefault(name, []).append(what)
+    return found
 
 
 def _figures(
     system: System, hidden: dict[What, Hid]
-) -> tuple[dict[Name, What], dict[Name, Bounds], set[Name]]:
-    """Return the figures that are shown, what is known of each, and those to be kept secret."""
-    shown: dict[Name, What] = {}
+) -> tuple[dict[Name, Bounds], dict[Name, None]]:
+    """Return what is known of each figure, and those to be kept secret."""
     known: dict[Name, Bounds] = {}
-    secret: set[Name] = set()
+    secret: dict[Name, None] = {}
     least = system.threshold
     for what, cell in system.printed.cells.items():
-        name, seen = _name(0, system.places[what]), cell.shown and what not in hidden
-        if seen:
-            shown[name] = what
+        name = _name(0, system.places[what])
+        if cell.shown and what not in hidden:
             known[name] = (cell.value, cell.value)
-        elif name not in shown:
-            known[name] = _marked(cell, least, hide=what in hidden)
-            if cell.floor <= cell.value < least:
-                secret.add(name)
+            continue
+        known[name] = _both(known.get(name), _marked(cell, least, hide=what in hidden))
+        if cell.floor <= cell.value < least:
+            secret[name] = None
     for _, world, place, old in system.earlier_cells:
         name = _name(world, place)
         if old.value is None:
-            secret.add(name)
-            known.setdefault(name, (old.least, least - 1))
-        elif old.shown:
-            known[name] = (old.value, old.value)
-        else:
-            known.setdefault(name, (least, FAR))
-    return shown, known, secret - shown.keys()
+            secret[name] = None
+        own = (old.least, least - 1) if old.value is None else (least, FAR)
+        own = (old.value, old.value) if old.shown and old.value is not None else own
+        known[name] = _both(known.get(name), own)
+    return known, {name: None for name in secret if known[name][0] != known[name][1]}
+
+
+def _both(one: Bounds | None, other: Bounds) -> Bounds:
+    """Return what two marks of one number say together; of two that differ, the first."""
+    if one is None:
+        return other
+    new = (max(one[0], other[0]), min(one[1], other[1]))
+    return new if new[0] <= new[1] else one
 
 
 def _marked(cell: Cell, least: int, *, hide: bool) -> Bounds:
@@ -89,8 +96,8 @@ def _marked(cell: Cell, least: int, *, hide: bool) -> Bounds:
     return (least, FAR) if cell.value >= least else (0, FAR)
 
 
-def _sums(system: System, known: dict[Name, Bounds]) -> list[tuple[Name, ...]]:
-    """Return all sums in which not everything is known, over parts and over time."""
+def _sums(system: System) -> list[tuple[Name, ...]]:
+    """Return all sums, over parts and over time."""
     sums = [
         tuple(_name(world, place) for world, place in spots if _holds_any(place))
         for spots in system.spots
@@ -103,7 +110,7 @@ def _sums(system: System, known: dict[Name, Bounds]) -> list[tuple[Name, ...]]:
     for (world, key), own in spans.items():
         for path in over_time(own) if system.values.adds_up(key) else ():
             sums.append(tuple(_name(world, Place(key, span)) for span in path))
-    return [names for names in dict.fromkeys(sums) if any(_open(known, name) for name in names)]
+    return list(dict.fromkeys(sums))
 
 
 def _spots(system: System) -> Iterator[tuple[int, Place]]:
@@ -111,11 +118,6 @@ def _spots(system: System) -> Iterator[tuple[int, Place]]:
         yield 0, place
     for _, world, place, _ in system.earlier_cells:
         yield world, place
-
-
-def _open(known: dict[Name, Bounds], name: Name) -> bool:
-    low, high = known.get(name, (0, FAR))
-    return low != high
 
 
 def _holds_any(place: Place) -> bool:
@@ -127,11 +129,11 @@ def _name(world: int, place: Place) -> Name:
 
 
 def _nearest(
-    system: System, narrowing: Narrowing, name: Name, shown: dict[Name, What]
-) -> What | None:
-    """Return the cheapest shown figure among those nearest to one."""
+    system: System, narrowing: Narrowing, name: Name, among: dict[Name, list[What]]
+) -> Name | None:
+    """Return the cheapest figure to hide among those nearest to one."""
     for edge in ([name], *narrowing.near(name)):
-        whats = [shown[other] for other in edge if other in shown]
-        if whats:
-            return min(whats, key=system.cost)
+        near = [other for other in edge if other in among]
+        if near:
+            return min(near, key=lambda each: system.cost(among[each][0]))
     return None

@@ -11,6 +11,7 @@ between. Where a figure moved, what they say of that group is kept apart.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from forumapp.analysis.figures.linked_cells import HAPPENED, RATED, TOLD, What
@@ -110,6 +111,8 @@ class Calendar:
         return Place((unit, frozenset(where)), months or span)
 
     def _span(self, first: str, last: str) -> Span:
+        if not self.told:  # then each day counts
+            return (date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal() + 1)
         begin, end = bisect_left(self.told, first), bisect_right(self.told, last)
         return (begin, max(begin, end))
 

@@ -102,9 +102,11 @@ class Release:
         parts = zip(whats, counts, shown, strict=True)
         return tuple(self._seen(*part, named) for part in parts)
 
-    def share(self, what: What, said: int, of: int, *, named: str = "") -> ShownShare:
-        """Show how many of `what` said a thing."""
-        return self._seen_share(what, (said, of), self.gate.share(said, of), named)
+    def share(
+        self, what: What, said: int, of: int, *, yes: What | None = None, named: str = ""
+    ) -> ShownShare:
+        """Show how many of `what` said a thing; `yes` are they, if that has a name of its own."""
+        return self._seen_share(what, (said, of), self.gate.share(said, of), named, yes)
 
     def shares(
         self, whats: Sequence[What], groups: Sequence[tuple[int, int]], *, named: str = ""
@@ -180,10 +182,16 @@ class Release:
         return shown
 
     def _seen_share(
-        self, what: What, group: tuple[int, int], shown: ShownShare, named: str
+        self,
+        what: What,
+        group: tuple[int, int],
+        shown: ShownShare,
+        named: str,
+        of_them: What | None = None,
     ) -> ShownShare:
         said, of = group
         yes, no = what.said()
+        yes = of_them or yes
         n = self._seen(what, of, shown.n, named)
         if of == 0:
             return shown

@@ -116,9 +116,10 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What may stay."""
+    """What may stay; `towns` are towns, suburbs and areas."""
 
     words: Words
+    towns: Words
     phrases: tuple[str, ...]
     helplines: Words
     sites: tuple[str, ...]
@@ -168,9 +169,10 @@ def places() -> Places:
 @cache
 def public() -> Public:
     """Return what is public."""
-    data = _read("public")
+    data, towns = _read("public"), _words(_read("areas")["names"])
     return Public(
-        _words(data["words"]) | _words(_read("areas")["names"]),
+        _words(data["words"]) | towns,
+        towns,
         tuple(data["phrases"]),
         frozenset(data["helplines"]),
         tuple(data["sites"]),

@@ -27,11 +27,11 @@ _MEDICINE = re.compile(
     r"oscopy|ology|ergic|tropic|ectasia|plegia|paresis|trophy|nosia|phasia|praxia|lexia|setron|"
     r"prazole|sartan|dronate|mide|zine|therapy|trigine|giline)$"
 )
-_FIRST_OF_TOWNS = frozenset(
+FIRST_OF_TOWNS = frozenset(
     ("west", "east", "north", "south", "upper", "lower", "nether", "far", "great", "little",
      "bishop", "bishops", "kings", "newton", "chipping", "market", "abbots", "stoke",
      "port", "mid", "middle", "much", "castle", "kirkby", "sutton", "weston", "thorpe",
-     "royal", "high", "chapel", "church")
+     "royal", "high", "chapel", "church", "new", "old", "long", "stony")
 )  # fmt: skip
 _ON = ("on", "by", "past", "via", "room", "behind", "opposite", "outside", "along")
 PLACES = ("in", "at", "near", "the", "from", "to", "via", "of", "a", "an", "this", "every")
@@ -55,7 +55,7 @@ def is_no_name(around: Around, place: int) -> bool:
     if _MEDICINE.search(word.low) and not word.whose and len(word.low) > 6:
         return True
     joined = before.capital and place > 0 and not around.gap(place - 1).strip(" ")
-    return joined and before.low in _FIRST_OF_TOWNS and before.low not in people().given
+    return joined and before.low in FIRST_OF_TOWNS and before.low not in people().given
 
 
 def is_a_car(around: Around, place: int) -> bool:

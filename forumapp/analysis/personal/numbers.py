@@ -26,7 +26,7 @@ _AREAS = (
     "SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|B|E|G|L|M|N|S|W"
 )
 _POSTCODE = re.compile(
-    rf"\b(?:{_AREAS})(?-i:(?<=[A-Z])\s)?[\dOI][\dA-Z]?[\s\-.,]{{0,2}}[\dO][ABD-HJLNP-UW-Z]{{2}}\b",
+    rf"\b(?:{_AREAS})(?-i:(?<=[A-Z])\s)?[\dOI][\dA-Z]?[\s\-.,]{{0,2}}(?:[\dO][ABD-HJLNP-UW-Z]{{2}}|\d[A-Z]{{2}})\b",
     re.IGNORECASE,
 )
 _MAY_BE_POSTCODE = re.compile(
@@ -34,10 +34,19 @@ _MAY_BE_POSTCODE = re.compile(
 )
 _APART = re.compile(r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[\dA-Z]\s)?\d\s[A-Z]\s[A-Z]\b", re.IGNORECASE)
 _CAR = re.compile(r"\b(?:reg|registration|plate|car|van|taxi|minibus|bus|cab|vehicle)\b", re.I)
+_UNITS = frozenset(
+    ("km", "mm", "cm", "kg", "mg", "ml", "am", "pm", "kb", "mb", "gb", "kw", "mk", "mv", "kv")
+)
 _HALF_POSTCODE = re.compile(
     rf"\bpost\s?code\b[^\w\n]{{0,3}}(?:is|of|area)?\s*((?:{_AREAS})\d[\dA-Z]?)\b", re.IGNORECASE
 )
-_TEN = re.compile(r"(?<![\w+/\-])\d{3}[\s\-–.]?\d{3}[\s\-–.]?\d{4}(?![\w/\-])")
+_TEN = re.compile(
+    r"(?<![\w+/\-])(?:\d{3}[\s\-–.]?\d{3}[\s\-–.]?\d{4}(?![\w/\-])|(?:\d{3}[\s\-.]\d{4}[\s\-.]\d{3}|"
+    r"\d{4}[\s\-.]\d{3}[\s\-.]\d{3}|\d{5}[\s\-.]\d{5}|\d(?:[\s\-.]\d){9}|\d{2}(?:\s\d{2}){4}|"
+    r"\d{3}[\s\-.]\d{3}[\s\-.]\d{2}[\s\-.]\d{2})(?![\w/\-]|[.\s\-]\d))"
+)
+_LETTERED = re.compile(r"(?<![\w+/\-])[\dOIl]{3}[\s\-–.]?[\dOIl]{3}[\s\-–.]?[\dOIl]{4}(?![\w/\-])")
+_FIGURES = str.maketrans("OIl", "011")
 _NHS_SAID = re.compile(r"\bNHS\b.{0,24}$|\bhospital n(?:o|umber)\b.{0,12}$", re.IGNORECASE)
 _MINE = re.compile(
     r"\b(?:my|mine|me|her|his|him|mobile|mob|mum|dad|home)\b[^.]{0,20}$", re.IGNORECASE
@@ -81,6 +90,10 @@ def nhs_numbers(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), "NHS", "an NHS number (its check digit fits)", "[NHS number]")
         elif _NHS_SAID.search(text[max(0, match.start() - 30) : match.start()]):
             yield Hit(*match.span(), "NHS", "called an NHS number", "[NHS number]")
+    for match in _LETTERED.finditer(text):
+        digits = re.sub(r"\D", "", match.group().translate(_FIGURES))
+        if not re.fullmatch(r"[\d\s\-–.]+", match.group()) and checks(digits):
+            yield Hit(*match.span(), "NHS", "an NHS number, letters for figures", "[NHS number]")
     for said in spoken(text):
         before = text[max(0, said.start - 30) : said.start]
         if len(said.digits) == 10 and (checks(said.digits) or _NHS_SAID.search(before)):
@@ -105,6 +118,8 @@ def _is_helpline(digits: str, before: str) -> bool:
 def _is_postcode(found: str) -> bool:
     """Refuse what only looks like one: in small letters it needs the usual gap, or none."""
     digits = sum(map(str.isdigit, found))
+    if found[-2:].lower() in _UNITS and found[-2:] != found[-2:].upper():
+        return False  # “B5 5km”
     if digits < 1 or (digits < 2 and found.upper() != found):
         return False
     if found.upper() == found:

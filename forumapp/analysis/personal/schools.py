@@ -14,6 +14,7 @@ from forumapp.analysis.personal.school_lists import again, beside
 from forumapp.analysis.personal.school_other import by_sure_word
 from forumapp.analysis.personal.school_places import by_site, by_whose
 from forumapp.analysis.personal.school_register import by_register
+from forumapp.analysis.personal.school_runs import by_run
 from forumapp.analysis.personal.school_sites import by_site_name
 from forumapp.analysis.personal.school_strange import by_strange, is_given
 from forumapp.analysis.personal.school_streets import by_street
@@ -87,7 +88,7 @@ def _found(around: Around, place: int) -> Hit | None:
         hit = _by_its_ending(around, place)
     hit = hit or by_sure_word(around, place) or by_strange(around, place)
     if hit is None and word.capital:
-        hit = by_site_name(around, place) or by_register(around, place)
+        hit = by_site_name(around, place) or by_register(around, place) or by_run(around, place)
     return hit
 
 

@@ -56,8 +56,8 @@ def _row(found: Evidence, each: AreaEvidence) -> tuple[Cell, ...] | None:
     parts = [of.with_("stance", name) for name in _GOOD]
     for part, name in zip(parts, _GOOD, strict=True):
         found.release.note(part, said.count(name))
-    found.release.cells.add_sum(base.said()[0], parts)
-    shown = found.release.share(base, working, len(said) if few else told, named=TITLE)
+    works, count = of.with_("stance", "works"), len(said) if few else told
+    shown = found.release.share(base, working, count, yes=works, named=TITLE)
     return (Cell(each.area.title), Cell(shown.text, share=shown.share))
 
 

@@ -13,7 +13,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import forums
 from forumapp.services.countdown import draft_mark
 from forumapp.services.embargo import gate_in
-from forumapp.services.jigsaw import jigsaw_gate_in
+from forumapp.services.jigsaw_gate import jigsaw_gate_in
 from forumapp.services.leaving import NamesGate
 from forumapp.services.packing.area_evidence import (
     AreaEvidence,
@@ -30,6 +30,7 @@ from forumapp.services.second import Agreement, agreement_in
 from forumapp.services.trends import AreaCount, AreaTrend, count_area, show_area, voices_of
 from forumapp.store import around, issued, official, pack_queries, voices
 from forumapp.store.forum import Forum
+from forumapp.store.roomy import roomy
 
 AUDIENCES = {
     "partnership": "the local area partnership",
@@ -144,7 +145,7 @@ def _gather(
     on: date,
 ) -> Evidence:
     about = forums.about(forum)
-    with forum.read() as conn:
+    with forum.read() as conn, roomy(conn):
         told = pack_queries.span(conn)
         first, last = _period(first, last, told, on if audience == YEARLY else None)
         today = date.today()

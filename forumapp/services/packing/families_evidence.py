@@ -10,7 +10,7 @@ from forumapp.analysis.figures.trends import Where
 from forumapp.domain.inspections import Inspection, Link, WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.services.embargo import Gate, gate_of
-from forumapp.services.jigsaw import jigsaw_gate
+from forumapp.services.jigsaw_gate import jigsaw_gate
 from forumapp.services.leaving import NamesGate
 from forumapp.services.lineage import before, earlier_areas
 from forumapp.services.lived import Lived, lived_of

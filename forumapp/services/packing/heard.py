@@ -139,8 +139,8 @@ def working_shown(found: Counts, release: Release) -> ShownShare:
     parts = [of.with_("stance", name) for name in _WORKING]
     for part, number in zip(parts, counted, strict=True):
         release.note(part, number)
-    release.cells.add_sum(base.said()[0], parts)
-    return release.share(base, sum(counted), said + unsaid if few else said)
+    count = said + unsaid if few else said
+    return release.share(base, sum(counted), count, yes=of.with_("stance", "works"))
 
 
 def _families(found: Counts, release: Release) -> Shown:

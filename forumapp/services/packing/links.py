@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from forumapp.domain.pack import Quote, Section
-from forumapp.services.jigsaw import Jigsaw, JigsawGate, Stories, telling
+from forumapp.services.jigsaw import Jigsaw, Stories, telling
 from forumapp.services.jigsaw_details import Detail, details_in
+from forumapp.services.jigsaw_gate import JigsawGate
 from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.quotes import QuoteSource, text_of
 

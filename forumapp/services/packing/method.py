@@ -109,7 +109,10 @@ def _checked(found: Evidence) -> str:
         "The words of every quote were looked through by the program for names of people and "
         "schools, addresses, numbers, dates of birth, references and links. Each find was replaced "
         f"by a word in [brackets] or allowed by a person of the forum{who}. {gone} left out for a "
-        "find that nobody had decided on. A program can miss a name."
+        "find that nobody had decided on. A program can miss a name. Details of a story, such as "
+        f"a rare condition or an age, are printed where at least {found.release.gate.threshold} "
+        "families heard tell of them, or where a person allowed it. Corrections of the forum stand "
+        "in [brackets], cuts as […]."
     )
 
 

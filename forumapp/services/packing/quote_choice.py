@@ -13,7 +13,8 @@ from forumapp.domain.pack import Quote
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.quoting import QuoteCut
 from forumapp.services.check import clean_text
-from forumapp.services.jigsaw import Jigsaw, JigsawGate
+from forumapp.services.jigsaw import Jigsaw
+from forumapp.services.jigsaw_gate import JigsawGate
 from forumapp.services.leaving import undecided
 from forumapp.services.packing.evidence import AUDIENCES, Evidence, gather
 from forumapp.services.packing.quoted import Place, seal

@@ -134,7 +134,7 @@ def said_by(source: QuoteSource) -> str:
     one in town. The jigsaw check (`level`) takes away the age first, then the term, then the year.
     """
     who = _WHO.get(source.speaker or "", "Someone from a family")
-    return f"{who}{_child(source) if source.level == 0 else ''}. {_when(source)}".rstrip()
+    return f"{who}{_child(source) if source.level == 0 else ''}. {when_said(source)}".rstrip()
 
 
 def _child(source: QuoteSource) -> str:
@@ -146,7 +146,8 @@ def _child(source: QuoteSource) -> str:
     return f" of a {child} {'' if aged.startswith('under') else 'aged '}{aged}"
 
 
-def _when(source: QuoteSource) -> str:
+def when_said(source: QuoteSource) -> str:
+    """Say in which term it was told, or school year, or nothing."""
     told = date.fromisoformat(source.told)
     if source.level < _NO_TERM:
         return term_of(told).label

@@ -61,7 +61,9 @@ class ShelfView(QWidget):
         self.table.wanted.connect(lambda: self._do(SEE))
         self.entry.wanted.connect(self._do)
         self.entry.stopped.connect(self.stop)
-        self.entry.told.connect(lambda: QTimer.singleShot(LAID, self, self._see_news))
+        self._news = QTimer(self, singleShot=True, interval=LAID)
+        self._news.timeout.connect(self._see_news)
+        self.entry.told.connect(self._news.start)
         self.check.clicked.connect(self.choose_file)
 
     def refresh(self, number: str = "") -> None:
@@ -223,6 +225,8 @@ class ShelfView(QWidget):
         """Let the shelf be as high as a few of its packs at least."""
         least = self.fontMetrics().height() * _LEAST
         self.table.setMinimumHeight(min(least, self.table.maximumHeight()))
+        if any(each.hasFocus() for each in self.entry.acts.values()):
+            self._news.start()  # what has the cursor may have moved
 
     def _lay_out(self) -> None:
         self._none.setLayout(self._nothing())
