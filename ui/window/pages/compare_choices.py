@@ -154,6 +154,7 @@ class CompareChoices(QFrame):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             each.setMinimumContentsLength(26)
+        self.way.setMinimumContentsLength(30)  # its longest words would be cut by a letter or two
         days = (self._boxes[self.mark], self.day, self._boxes[self.when])
         groups = (self._boxes[self.group], self._boxes[self.code])
         for box in (self._boxes[self.way], *days, *groups, self._boxes[self.area]):
