@@ -155,11 +155,14 @@ def _signs(trends: Sequence[AreaTrend], audience: str) -> tuple[str, ...]:
     false = sum(each.expected_false for each in drawn)
     about = "fewer than 0.1" if false < 0.1 else f"about {false:.1f}"
     lines = f"{len(drawn)} lines" if len(drawn) != 1 else "1 line"
-    over = f" Over the {lines} here chance alone would give {about} of them." if drawn else ""
+    over = (
+        f" Over the {lines} here chance alone would give {about} of them; more, up to three times "
+        "as many, where the same families speak in many periods."
+    )
     return (
         "Two signs in a line are called unlikely to be chance: seven or more points in a row on "
         "one side of the middle, and one point so far out that chance gives it once in 740 times."
-        f"{over}",
+        f"{over if drawn else ''}",
     )
 
 
