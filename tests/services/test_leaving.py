@@ -163,10 +163,10 @@ def test_a_forums_own_lists_are_found_and_may_stand(forum: Forum, area: str) -> 
     tell(
         forum,
         area,
-        "They send us to the hub at plum corner and nobody there has ever rung us back.",
+        "They send us to the plum room and nobody there has ever rung us back.",
     )
     assert all(len(quotes(pack)) == 1 for pack in every_page(forum, area))
-    change_particulars(forum, {"own_schools": "Hilltop; the hub, Plum Corner"})
+    change_particulars(forum, {"own_schools": "Hilltop; the Plum Room"})
     assert all(quotes(pack) == [] for pack in every_page(forum, area))
     tell(forum, area, NAMED, "pear")
     change_particulars(forum, {"own_schools": "", "own_public": "Zbigniewa"})

@@ -194,7 +194,8 @@ def make_page(
         made = packs.issue_pack(forum, page, path, report)
     for warning in made.warnings:
         say(f"Look at this: {warning}")
-    data = {**asdict(made), "path": str(made.path), "warnings": list(made.warnings)}
+    data = {name: getattr(made, name) for name in ("number", "pages", "sha256")}
+    data |= {"path": str(made.path), "warnings": list(made.warnings)}
     call.answer(data, [f"Page {made.number}: {made.path} ({made.pages} pages)", made.sha256])
 
 
