@@ -252,6 +252,24 @@ def test_a_note_takes_about_a_millisecond() -> None:
     assert taken < 0.008
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("his is 668 2256 116", "NHS"),
+        ("his is 66822 56116", "NHS"),
+        ("his is 6 6 8 2 2 5 6 1 1 6", "NHS"),
+        ("his is 668 225 6II6", "NHS"),
+        ("his is 668 2256 117", ""),
+        ("at de22 1kt", "POSTCODE"),
+        ("at PO5 8KD", "POSTCODE"),
+        ("from B5 5km away", ""),
+        ("order number 66120983 never came", ""),
+    ],
+)
+def test_numbers_as_people_write_them(text: str, kind: str) -> None:
+    assert "".join(hit.kind for hit in find(text)) == kind
+
+
 def test_the_lists_do_not_contradict_each_other() -> None:
     names = people()
     assert not names.given & names.also_words

@@ -1,7 +1,7 @@
 """Hard notes, invented: what must be found in them, and what must be left alone.
 
-`hand1` to `hand4` were written by four hands that did not know the rules. The rules are tuned on
-all four now, on `tune` to `tune5`, `held`, and on the notes without any find (`clean`, `clean2`,
+`hand1` to `hand5` were written by five hands that did not know the rules. The rules are tuned on
+all five now, on `tune` to `tune5`, `held`, and on the notes without any find (`clean`, `clean2`,
 `traps`), so none of these figures says what is to be expected elsewhere (see
 docs/decisions/personal.md for what a hand that was not read said). Bars are what was measured,
 less a little.
@@ -37,9 +37,14 @@ BARS = {  # recall by kind
         "NAME": 0.97, "SCHOOL": 0.93, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
         "ADDRESS": 0.94, "NHS": 0.97, "DOB": 0.96, "REFERENCE": 0.94, "URL": 0.97, "VEHICLE": 0.97,
     },
+    "hand5": {
+        "NAME": 0.94, "SCHOOL": 0.90, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
+        "ADDRESS": 0.97, "NHS": 0.97, "DOB": 0.94, "REFERENCE": 0.94, "URL": 0.97, "VEHICLE": 0.97,
+    },
 }  # fmt: skip
-PRECISE = {"hand1": 0.97, "hand2": 0.94, "hand3": 0.97, "hand4": 0.97}  # finds of the right kind
-ALARMS = {"hand1": 0.04, "hand2": 0.06, "hand3": 0.03, "hand4": 0.03}  # clean notes with any find
+# finds of the right kind, and clean notes with any find
+PRECISE = {"hand1": 0.97, "hand2": 0.94, "hand3": 0.97, "hand4": 0.97, "hand5": 0.95}
+ALARMS = {"hand1": 0.04, "hand2": 0.06, "hand3": 0.03, "hand4": 0.03, "hand5": 0.05}
 
 
 def notes(name: str) -> Iterator[tuple[str, list[Span]]]:

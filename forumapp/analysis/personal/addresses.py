@@ -58,6 +58,11 @@ _PUBLIC_MOVED = re.compile(
     r"drop-?in|event|stall|council|shop|caf[eé]|party|walk|session|store|bank)\b[^.!?]{0,40}\bmov(?:ed|ing|es)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d\s")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,?\s$|\d[./]\d{1,2}[./]$",
+    re.I,
+)
 
 
 @cache
@@ -83,6 +88,8 @@ def addresses(text: str) -> Iterator[Hit]:
     for start, end in joined(text, [(hit.start, hit.end) for hit in found]):
         if _MOVED_HIM.search(text, max(0, start - 30), start) and not text[start].isdigit():
             continue  # “moved him to Copley Ings”: a school
+        if _YEAR.match(text, start) and _MONTH.search(text, max(0, start - 12), start):
+            continue  # “1st Feb 2018 Cuckoo Hall”
         if _AN_AGE.match(text, start) and _A_KIND.match(text, end):
             continue  # “my daughter, 14, Castle Park High”
         yield _hit(start, _without_postcode(text, start, end))

@@ -45,7 +45,13 @@ def births_beside(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     known = [hit for hit in hits if hit.kind in _BESIDE and _is_a_childs(hit)]
     for match in dates:
         start, end = match.span()
-        if _AN_EVENT.search(text[max(0, start - 12) : start]) or year_of(match.group()) > _LATEST:
+        if _AN_EVENT.search(text[max(0, start - 12) : start]):
+            continue
+        numbered = [hit.end for hit in known if hit.kind == "NHS" and hit.end <= start]
+        if any(_GAP.fullmatch(text[at:start]) for at in numbered):
+            yield birth(start, end)  # be it of a baby of this year
+            continue
+        if year_of(match.group()) > _LATEST:
             continue
         recent = year_of(match.group()) > _LAST_YEAR
         before = any(

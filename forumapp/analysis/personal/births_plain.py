@@ -46,6 +46,7 @@ _CHILD = re.compile(
 )
 _DONE = re.compile(r"\b(?!named|aged|delivered|called)[a-z]{3,}ed,?\s*$")  # “implant fitted 3 May”
 _WRITTEN = re.compile(r"\b(?:fill(?:ed)?|put|wrote|typed|written|has|had)\s(?:it\s)?(?:in|as)\s*$")
+_TYPED = re.compile(r"\b(?:wrote|put|typed|written|entered)\s$", re.I)
 _SPEECH = re.compile(r",?\s(?:i|we|he|she|they|the|told|said|asked|rang|no|when)\b", re.I)
 
 
@@ -95,7 +96,7 @@ def is_event(text: str, start: int, end: int) -> bool:
         return True
     if _DONE.search(before):
         return True
-    told = _events(before)
+    told = _events(_TYPED.sub(" ", before))
     if told and not any(child.start() > told[-1] for child in _CHILD.finditer(before)):
         return True
     after = re.split(r"[.;!?\n)]", text[end : end + _AFTER])[0]

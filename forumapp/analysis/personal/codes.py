@@ -67,6 +67,9 @@ _REG = re.compile(
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[/\-](?:\d\d|20\d\d))?")
 _GENERAL = re.compile(r"[A-Z]{2,5}[/\-][A-Z]{2,6}(?:[/\-][A-Z]{2,6})*")
+_AFTER_ORDER = re.compile(
+    r"(?<!court )(?<!tribunal )\border(?:\s(?:number|no|ref|id)\.?)?[\s:#]*$", re.I
+)
 _DATELIKE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}")
 
 
@@ -104,6 +107,8 @@ def references(text: str) -> Iterator[Hit]:
         start, end = match.span(1)
         start += _leading_words(text[start:end])
         found = text[start:end].strip()
+        if _is_of_goods(text, start, found):
+            continue
         if sum(map(str.isdigit, found)) >= 3 and not _no_reference(found):
             start += len(text[start:end]) - len(text[start:end].lstrip())
             yield Hit(start, end, "REFERENCE", "called a reference", "[reference]")
@@ -111,7 +116,14 @@ def references(text: str) -> Iterator[Hit]:
         for match in shape.finditer(text):
             found = match.group()
             if sum(map(str.isdigit, found)) >= 3 and not _no_reference(found):
+                if _is_of_goods(text, match.start(), found):
+                    continue
                 yield Hit(*match.span(), "REFERENCE", "looks like a reference", "[reference]")
+
+
+def _is_of_goods(text: str, start: int, found: str) -> bool:
+    """Say whether something was ordered: “order 4471902638 came with forty of the wrong size”."""
+    return found.isdigit() and _AFTER_ORDER.search(text, max(0, start - 40), start) is not None
 
 
 def _leading_words(found: str) -> int:

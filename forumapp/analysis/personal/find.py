@@ -18,6 +18,7 @@ from forumapp.analysis.personal.names import names
 from forumapp.analysis.personal.numbers import nhs_numbers, phones, postcodes
 from forumapp.analysis.personal.online import emails, links
 from forumapp.analysis.personal.phrases import phrases
+from forumapp.analysis.personal.school_runs import RUN
 from forumapp.analysis.personal.settled import is_within, taught
 from forumapp.analysis.personal.usage import STRANGE
 from forumapp.analysis.personal.words import words_of
@@ -91,13 +92,19 @@ def find_in_passage(passage: str, own: Own = NOTHING) -> tuple[Hit, ...]:
             found += form(passage)
     words = words_of(passage)
     here = list(_places(passage, own.public))
-    found = list(_apart((*found, *taught(passage, words, own, here))))
     quiet = [*here, *phrases(passage, words)]
+    told = (hit for hit in taught(passage, words, own, here) if not _is_public(hit, quiet))
+    found = list(_apart((*found, *told)))
     people = [hit for hit in names(passage, words, own) if not is_within(hit, quiet)]
     found += (hit for hit in people if not _is_town(passage, hit, found))
     if dated:
         found += (*births_beside(passage, _apart(found)), *births_plain(passage))
     return _apart(found)
+
+
+def _is_public(hit: Hit, quiet: Iterable[tuple[int, int]]) -> bool:
+    """Say whether what only looks like a school is a public phrase: “Alton Towers”."""
+    return hit.reason == RUN and any(start <= hit.start and hit.end <= end for start, end in quiet)
 
 
 def _is_town(passage: str, hit: Hit, found: Iterable[Hit]) -> bool:

@@ -21,13 +21,19 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"\b{_ANIMAL}(?:,|\s(?:called|named|is|was))?\s[\"“‘']?$", re.IGNORECASE)
+_STORM = re.compile(r"\b(?:hurricane|storm|typhoon|cyclone)\s$", re.IGNORECASE)
+_STORM_HERE = re.compile(r"(?:Hurricane|Storm|Typhoon|Cyclone)\s[A-Z]")
+_PLAYED = re.compile(
+    r"(?:,?\s(?:and\s|&\s)?[A-Z]\w+){0,3},?\s(?:the\s(?:tank\s|blue\s|green\s|red\s)?(?:engines?|trains?)|"
+    r"from\s(?:the\s)?(?:[A-Z]\w+\s){0,2}(?:Story|Patrol|Pig|Wars|Trek|Frozen|Bluey|Moana|Encanto))\b"
+)
 _MEDICINE = re.compile(
     r"(?:zapine|azole|cillin|mycin|cycline|olol|statin|azepam|bazam|zolam|itis|osis|aemia|emia|opathy|ectomy|"
     r"phylline|idone|triptyline|oxetine|methasone|solone|balin|profen|cardia|eloma|plasty|graphy|"
     r"oscopy|ology|ergic|tropic|ectasia|plegia|paresis|trophy|nosia|phasia|praxia|lexia|setron|"
     r"prazole|sartan|dronate|mide|zine|therapy|trigine|giline)$"
 )
-FIRST_OF_TOWNS = frozenset(
+_FIRST_OF_TOWNS = frozenset(
     ("west", "east", "north", "south", "upper", "lower", "nether", "far", "great", "little",
      "bishop", "bishops", "kings", "newton", "chipping", "market", "abbots", "stoke",
      "port", "mid", "middle", "much", "castle", "kirkby", "sutton", "weston", "thorpe",
@@ -44,7 +50,9 @@ _COLOURS = frozenset(
 def is_an_animals(around: Around, place: int, end: int) -> bool:
     """Say whether a name is told to be an animal’s or a thing’s: “Scout is a dog”."""
     start, finish, text = around.at(place).start, around.at(end - 1).end, around.passage
-    if _AFTER.match(text, finish, finish + 60):
+    if _AFTER.match(text, finish, finish + 60) or _PLAYED.match(text, finish, finish + 60):
+        return True
+    if _STORM.search(text, max(0, start - 12), start) or _STORM_HERE.match(text, start):
         return True
     return _BEFORE.search(text, max(0, start - 34), start) is not None
 
@@ -55,7 +63,7 @@ def is_no_name(around: Around, place: int) -> bool:
     if _MEDICINE.search(word.low) and not word.whose and len(word.low) > 6:
         return True
     joined = before.capital and place > 0 and not around.gap(place - 1).strip(" ")
-    return joined and before.low in FIRST_OF_TOWNS and before.low not in people().given
+    return joined and before.low in _FIRST_OF_TOWNS and before.low not in people().given
 
 
 def is_a_car(around: Around, place: int) -> bool:

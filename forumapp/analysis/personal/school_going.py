@@ -10,6 +10,11 @@ from forumapp.analysis.personal.words import Word
 CALLED = frozenset(("called", "named"))
 FORM = frozenset(("setting", "placement", "school", "nursery", "college", "place", "unit"))
 _SAID_TO_GO = "where a child is said to go"
+_NO_PUPILS = frozenset(
+    ("contract", "contracts", "file", "files", "letter", "letters", "form", "forms", "email",
+     "money", "report", "evidence", "tickets", "group", "forum", "papers", "complaint",
+     "grant", "funding", "van", "minutes", "prize", "award", "parcel", "call", "calls", "bid")
+)  # fmt: skip
 _SHORTEST = 7  # letters of a school in small letters that nothing but its ending tells: “ashgrove”
 
 
@@ -62,7 +67,10 @@ def _called(around: Around, place: int) -> Hit | None:
 
 
 def _goes_to(around: Around, place: int) -> bool:
-    return around.at(place).low == "to" and around.at(place - 1).low in places().go
+    if around.at(place).low != "to" or around.at(place - 1).low not in places().go:
+        return False
+    near = around.words[max(0, place - 4) : place - 1]
+    return all(word.low not in _NO_PUPILS for word in near)  # “the contract went to Veezu”
 
 
 def _by_going(around: Around, place: int) -> Hit | None:
@@ -72,6 +80,8 @@ def _by_going(around: Around, place: int) -> Hit | None:
     first, end = around.at(place), _capitals_end(around, place)
     if not first.capital:
         return by_ending(first, _SAID_TO_GO) or _strange_after(around, place)
+    if first.low in places().saints and around.at(place + 1).low in places().towns_of_saints:
+        return None  # “the file went to St Helens”
     follows = around.at(end).low
     if follows in places().after_saint or follows.startswith("there") or is_outing(around, place):
         return None

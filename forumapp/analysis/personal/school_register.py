@@ -70,6 +70,19 @@ def by_register(around: Around, place: int) -> Hit | None:
     return Hit(word.start, around.at(end - 1).end, "SCHOOL", reason, "[school]")
 
 
+def by_small_register(around: Around, place: int) -> Hit | None:
+    """Read two words in small letters that schools are called: “from bramley sunnyside”."""
+    word, other = around.at(place), around.at(place + 1)
+    if word.capital or other.capital or word.low not in school_names().firsts:
+        return None
+    if around.gap(place).strip(" ") or registered(around, place, place + 2) < 2:
+        return None
+    if led(around, place) + acts(around, place + 2) < 1 or not is_of_school(around):
+        return None
+    reason = "a name that schools have, where school is spoken of"
+    return Hit(word.start, other.end, "SCHOOL", reason, "[school]")
+
+
 def _end(around: Around, place: int) -> int:
     """Return the place after the run of words with capitals that begins here."""
     end = place + 1

@@ -12,6 +12,7 @@ from forumapp.analysis.personal.school_strange import is_given
 from forumapp.analysis.personal.words import Word
 
 _ENOUGH = 2
+_CIVIC = frozenset(("civic", "borough", "county", "district", "council", "shire", "stadium"))
 _MOST = 3  # words of such a name
 
 
@@ -80,6 +81,8 @@ def _is_elsewhere(around: Around, place: int, end: int) -> bool:
     if (joined and other) or known:
         return True
     said = {word.low for word in around.words[place:end]}
+    if not said.isdisjoint(_CIVIC):
+        return True  # “Wolverhampton Civic Hall”, “Swindon Borough”
     plain = one.low in ordinary().function and not childs
     return plain or not said.isdisjoint(places().types)
 

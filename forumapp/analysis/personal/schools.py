@@ -13,8 +13,8 @@ from forumapp.analysis.personal.school_kinds import BY_KIND, by_kind, is_kind
 from forumapp.analysis.personal.school_lists import again, beside
 from forumapp.analysis.personal.school_other import by_sure_word
 from forumapp.analysis.personal.school_places import by_site, by_whose
-from forumapp.analysis.personal.school_register import by_register
-from forumapp.analysis.personal.school_runs import by_run
+from forumapp.analysis.personal.school_register import by_register, by_small_register
+from forumapp.analysis.personal.school_runs import by_run, by_what_it_is_told
 from forumapp.analysis.personal.school_sites import by_site_name
 from forumapp.analysis.personal.school_strange import by_strange, is_given
 from forumapp.analysis.personal.school_streets import by_street
@@ -26,6 +26,7 @@ _TITLED = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|pastor|rev|reverend|father|brother|sister|uncle|auntie|named|called)\b\.?\s$",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\b([^\W\d_]{4,})\s\($")
 _PLACES = frozenset(("in", "near", "via", "around", "outside", "towards", "across"))
 _SURE_ENDINGS = (
     "field",
@@ -60,9 +61,18 @@ def schools(
                 around.known["other"] = True
     if known:
         known += beside(around, known)
-        yield from (*known, *again(around, known))
+        yield from (*known, *again(around, known), *_called_so(passage, known))
     yield from _listed(passage, places().churches, "a name that schools have", capital=True)
     yield from _listed(passage, own.schools, "on your forum’s list of schools", capital=False)
+
+
+def _called_so(passage: str, known: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield a strange word with a school in brackets after it: “hillies (hillside primary)”."""
+    for hit in known:
+        match = _BRACKET.search(passage, max(0, hit.start - 24), hit.start)
+        low = match[1].lower() if match else ""
+        if match and not is_ordinary(low) and not is_given(low) and low not in public().words:
+            yield Hit(*match.span(1), "SCHOOL", "told to be a school", "[school]")
 
 
 def _is_home(passage: str, hit: Hit, homes: Sequence[tuple[int, int]]) -> bool:
@@ -89,6 +99,9 @@ def _found(around: Around, place: int) -> Hit | None:
     hit = hit or by_sure_word(around, place) or by_strange(around, place)
     if hit is None and word.capital:
         hit = by_site_name(around, place) or by_register(around, place) or by_run(around, place)
+        hit = hit or by_what_it_is_told(around, place)
+    if hit is None and not word.capital:
+        hit = by_small_register(around, place)
     return hit
 
 
@@ -116,6 +129,8 @@ def _by_saint(around: Around, place: int) -> Hit | None:
     """Read “St Mary’s”, “st catherines”; not St Thomas’ Hospital, not St Albans."""
     saint, name, following = around.at(place), around.at(place + 1), around.at(place + 2).low
     if not name.low or around.gap(place).strip(" .") or name.low in places().towns_of_saints:
+        return None
+    if name.low == "edmunds" and around.at(place - 1).low == "bury":
         return None
     if around.passage[saint.start - 1 : saint.start].isdigit() or not _is_saint(around, place):
         return None  # “1st December”

@@ -103,6 +103,8 @@ def is_public(around: Around, place: int) -> bool:
     if around.at(place - 1).low in ("st", "saint"):
         return True
     follows, before = around.at(place + 1), around.at(place - 1).low
+    if around.at(place).low == "trust" and around.at(place - 1).capital:
+        return True  # “Greenwich Trust sent two letters”
     known = around.at(place).low in people().given and before not in ("the", "on", "in", "to", "at")
     if follows.low == "ward" and follows.capital and known:
         return False  # “Johnny Ward”, not “on Freya ward”
