@@ -133,6 +133,16 @@ class Printed:
             for what, cell in self.cells.items()
         }
 
+    def exact(self) -> list[tuple[What, tuple[What, ...]]]:
+        """Return the sums that hold to the last one; others hold nearly, as a reader may assume."""
+        told = self.cells
+        return [
+            (whole, parts)
+            for whole, parts in self.sums
+            if whole not in told
+            or told[whole].value == sum(told[part].value for part in parts if part in told)
+        ]
+
     def add_sum(self, whole: What, parts: Iterable[What]) -> None:
         """Write down that these parts are the whole, none of it in two of them."""
         told = tuple(parts)

@@ -79,6 +79,17 @@ class Calendar:
             if what.unit == "comments" and len(of) == 1 and of[0][0] in _AREAS:
                 yield of[0], self.place(what, days), number
 
+    def holds(self, outer: Place, inner: Place) -> bool:
+        """Say whether one span lies in another, or would if it left out days without a word."""
+        wide = self._last_same(outer.key, outer.span[1])
+        tight = self._last_same(inner.key, inner.span[0])
+        return outer.span[0] <= tight and inner.span[1] <= wide
+
+    def _last_same(self, key: Key, at: int) -> int:
+        """Return the last end that is one and the same for a group; `at` is the first of them."""
+        ends = [each for pair in key[1] for each in self.same.get(pair, {}).items()]
+        return max((end for end, first in ends if first == at), default=at)
+
     def place(self, what: What, days: tuple[str, str]) -> Place:
         """Return where a figure of a pack of these days stands."""
         found = self.found.get((what, days))

@@ -99,9 +99,13 @@ class Targets:
         """Say whether a gap of two figures is a small number that nobody may know."""
         inner, own, other = part
         outer, at, number = whole
-        if (number and other) or not _holds(at.span, own.span) or (inner, own) == (outer, at):
+        if (number and other) or (inner, own) == (outer, at):
             return False
-        return self._least(inner, outer, own, at) <= gap < self.system.threshold
+        least = self._least(inner, outer, own, at)
+        return least <= gap < self.system.threshold and self._holds(outer, at.span, inner, own.span)
+
+    def _holds(self, outer: Key, span: Span, inner: Key, own: Span) -> bool:
+        return self.system.calendar.holds(Place(outer, span), Place(inner, own))
 
     def _form(self, key: Key, at: At) -> Form:
         return self.system.unknowns.form(at.world, Place(key, at.span))
@@ -147,7 +151,8 @@ class Targets:
             if value is not None and 0 < abs(value - cell.value) < least:
                 moved.append(place.span)
             for span in moved:
-                if _holds(span, place.span) or _holds(place.span, span):
+                ends = (place.key, span, place.key, place.span)
+                if self._holds(*ends) or self._holds(*ends[2:], *ends[:2]):
                     new = (1, self._form(place.key, At(0, span)))
                     old = (-1, self._form(place.key, At(world, place.span)))
                     yield Target(add_forms([new, old]), number)
@@ -158,10 +163,6 @@ class Targets:
             for span, value in known.items():
                 found.setdefault(key, {}).setdefault(value, []).append(span)
         return found
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _nested(spans: Mapping[Key, object]) -> Iterator[tuple[Key, Key]]:

@@ -27,6 +27,7 @@ class System:
 
     printed: Printed
     threshold: int
+    calendar: Calendar
     unknowns: Unknowns
     values: Values
     places: dict[What, Place]
@@ -58,12 +59,13 @@ class System:
         for what, cell in printed.cells.items():
             values.add(places[what], cell.value)
         adds = cache(values.adds_up if apart else _always)
-        made = cls(printed, threshold, Unknowns(adds), values, places, {}, [])
+        made = cls(printed, threshold, calendar, Unknowns(adds), values, places, {}, [])
         worlds = Worlds(values, threshold)
         for number, pack in enumerate(earlier, 1):
             made._read(calendar, pack, worlds, number, apart=apart)
         made.wholes.update(whole for whole, _ in printed.sums)
-        sums = [(whole, *parts) for whole, parts in printed.sums]
+        every = printed.exact() if apart else printed.sums
+        sums = [(whole, *parts) for whole, parts in every]
         for whats in (*sums, *meant(places)):
             spots = (places.get(what) or calendar.place(what, days) for what in whats)
             made.spots.append([(0, spot) for spot in spots])

@@ -11,7 +11,13 @@ from typing import Literal
 from forumapp.analysis.figures.families import Voice
 from forumapp.analysis.figures.grain import Slice
 from forumapp.analysis.figures.release import Release, What
-from forumapp.analysis.figures.small_numbers import NO_PERCENTAGE_UNDER, Gate, Shown, ShownTable
+from forumapp.analysis.figures.small_numbers import (
+    HIDDEN,
+    NO_PERCENTAGE_UNDER,
+    Gate,
+    Shown,
+    ShownTable,
+)
 from forumapp.domain.periods import Period
 
 ToneClass = Literal["positive", "mixed", "negative", "unscored"]
@@ -107,6 +113,8 @@ def _share(cell: Shown, total: Shown) -> float | None:
 
 def _empty(each: ToneCount, gate: Gate) -> ToneRow:
     """Show a period in which nobody, or too few families, spoke."""
-    cell = Shown(gate.small, None) if any(each.counts) else Shown("0", 0)
+    comments = sum(each.counts)
+    mark = gate.small if comments < gate.threshold else HIDDEN  # "<5" would be untrue of more
+    cell = Shown(mark, None) if comments else Shown("0", 0)
     none = (None,) * len(TONE_CLASSES)
     return ToneRow(each.period, (cell,) * len(TONE_CLASSES), none, cell)

@@ -32,7 +32,7 @@ def cells_json(release: Release) -> str:
         ],
         "sums": [
             [numbers[whole], [numbers[part] for part in parts]]
-            for whole, parts in release.cells.sums
+            for whole, parts in release.cells.exact()
             if whole in numbers and all(part in numbers for part in parts)
         ],
     }
