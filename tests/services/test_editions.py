@@ -26,6 +26,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import forums, packing, record, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.packing.evidence import AUDIENCES
+from forumapp.services.packing.saying import short_range
 from tests.services.story_help import area_named, families_say, forum_of, section_of
 
 ISSUED = date(2026, 11, 22)
@@ -294,3 +295,11 @@ def test_readings_that_differ_are_counted_behind_the_gate(
     assert len(lines.items) == 4
     assert all(re.match(r"(\d+|<5|–) pieces: ", line) for line in lines.items[:3])
     assert "never blended" in lines.items[3]
+
+
+@pytest.mark.parametrize(
+    ("told", "short"),
+    [("61 to 84", "61–84"), ("up to 9", "up to 9"), ("1,061 to 1,084", "1,061–1,084")],
+)
+def test_a_range_is_written_short_and_an_upper_end_is_not(told: str, short: str) -> None:
+    assert short_range(told) == short

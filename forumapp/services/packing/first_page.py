@@ -25,7 +25,7 @@ from forumapp.services.packing.promised_blocks import (
     heard_in,
     promises_of,
 )
-from forumapp.services.packing.saying import cut, many
+from forumapp.services.packing.saying import cut, many, short_range
 
 MOST = 2  # lines of where officials and families differ
 _ASKS, _ASK, _PROMISE = 2, 78, 52  # so that it stays one page: how many, and letters of each
@@ -77,7 +77,7 @@ def _in_a_row(tiles: Block | Heading) -> Block | Heading:
     if not isinstance(tiles, Tiles):
         return tiles
     short = {"no": "0", "1 family": "1"}
-    shown = [short.get(each.figure, each.figure.replace(" to ", "–")) for each in tiles.tiles]
+    shown = [short.get(each.figure, short_range(each.figure)) for each in tiles.tiles]
     return Tiles(tuple(replace(e, figure=f) for e, f in zip(tiles.tiles, shown, strict=True)))
 
 

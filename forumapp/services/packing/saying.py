@@ -1,5 +1,6 @@
 """Small words that many sections of a pack share: days, spans, chips of a status, cut texts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ _SHORT = {
     "not_started": "Not started",
     "no_view": "No status",
 }
+
+
+def short_range(text: str) -> str:
+    """Write a range as 61–84; *up to 9* stays as it is."""
+    return re.sub(r"(?<=\d) to (?=\d)", "–", text)
 
 
 def chip(claimed: str | None) -> Cell:

@@ -26,7 +26,7 @@ from forumapp.services.packing.how_section import how_section
 from forumapp.services.packing.partnership_section import boards_blocks
 from forumapp.services.packing.raised_section import raised_section
 from forumapp.services.packing.reach_section import gap_lines, who_and_reach
-from forumapp.services.packing.saying import begin, below, cut, day_words, many
+from forumapp.services.packing.saying import begin, below, cut, day_words, many, short_range
 from forumapp.services.raised import IssueStory
 
 _NO_EVENTS = "No event of the forum in these days is written down."
@@ -68,7 +68,7 @@ def _days_of(told: IssueStory) -> list[str]:
 def _year(found: Evidence) -> Section:
     """Return the year on one page."""
     raised = found.officials.issues
-    families = found.overall.families.text.removesuffix(" families").replace(" to ", "–")
+    families = short_range(found.overall.families.text.removesuffix(" families"))
     comments = found.overall.comments.text
     tiles = (
         Tile("0" if families == "no" else families, "families heard"),
