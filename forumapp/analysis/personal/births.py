@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from forumapp.analysis.personal import births_plain, births_swapped, births_told
 from forumapp.analysis.personal.births_listed import HAPPENED, birth, is_of_years_ago
 from forumapp.analysis.personal.births_plain import is_event, whole, year_of
+from forumapp.analysis.personal.compiled import compiled, compiling
 from forumapp.analysis.personal.dates import DATE, FIGURES, MONTHS, ONES, TEENS, WHOLE, YEAR
 from forumapp.analysis.personal.found import Hit
 
@@ -71,16 +71,9 @@ _NO_BIRTH = re.compile(r"\b(?:letters?|decision|meeting|appointment|or|deadline|
 
 def loading() -> Iterator[None]:
     """Make the patterns one after another, for a thread that has other things to do in between."""
-    for source in _SOURCES:
-        _pattern(source)
-        yield None
+    yield from compiling(_SOURCES)
     for module in (births_told, births_swapped, births_plain):
         yield from module.loading()
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
 
 
 def births(text: str) -> Iterator[Hit]:
@@ -88,7 +81,7 @@ def births(text: str) -> Iterator[Hit]:
     if not _SAID.search(text):
         return
     for source in _SOURCES:
-        for match in _pattern(source).finditer(text):
+        for match in compiled(source).finditer(text):
             if _is_of_an_event(text, match, source):
                 continue
             if _is_near(match) or source is _OF_ONE:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from forumapp.analysis.personal.births_plain import year_of
+from forumapp.analysis.personal.compiled import compiled, compiling
 from forumapp.analysis.personal.dates import DAY, MONTHS, ONES, TEENS, WHOLE, YEAR
 from forumapp.analysis.personal.found import Hit
 
@@ -112,14 +112,7 @@ _TOLD = re.compile(r"\d|\bborn\b|birth|\bd\W?o\W?b", re.IGNORECASE)
 
 def loading() -> Iterator[None]:
     """Make the patterns one after another, for a thread that has other things to do in between."""
-    for source in _SOURCES:
-        _pattern(source)
-        yield None
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+    yield from compiling(_SOURCES)
 
 
 def births_swapped(text: str) -> Iterator[Hit]:
@@ -131,10 +124,11 @@ def births_swapped(text: str) -> Iterator[Hit]:
     for source in _SOURCES:
         if (source in _PAIRS and not two) or (source == _WHEN_BORN and not born):
             continue
-        for match in _pattern(source).finditer(text):
+        for match in compiled(source).finditer(text):
+            if not _is_a_birth(text, match, source):
+                continue
             for number in range(1, (match.lastindex or 0) + 1):
-                if _is_a_birth(text, match, source):
-                    yield Hit(*match.span(number), "DOB", "a date of birth", "[date of birth]")
+                yield Hit(*match.span(number), "DOB", "a date of birth", "[date of birth]")
 
 
 def _is_a_birth(text: str, match: re.Match[str], source: str) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from forumapp.analysis.personal.compiled import compiled, compiling
 from forumapp.analysis.personal.dates import DAY, FIGURES, MONTHS, ONES, TEENS, WHOLE, YEAR
 from forumapp.analysis.personal.found import Hit
 
@@ -71,14 +71,7 @@ _FIGURE = re.compile(r"\d|\bon\b", re.IGNORECASE)
 
 def loading() -> Iterator[None]:
     """Make the patterns one after another, for a thread that has other things to do in between."""
-    for source in _SOURCES:
-        _pattern(source)
-        yield None
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+    yield from compiling(_SOURCES)
 
 
 def births_told(text: str) -> Iterator[Hit]:
@@ -89,7 +82,7 @@ def births_told(text: str) -> Iterator[Hit]:
     for source in _SOURCES:
         if source in (_PUT_RIGHT, _RIGHT) and not told:
             continue
-        for match in _pattern(source).finditer(text):
+        for match in compiled(source).finditer(text):
             if source is _PERSON and _EVENTS.search(text, 0, match.start(1)):
                 continue
             if source in _OF_YEARS_AGO and not _is_of_years_ago(match[1]):

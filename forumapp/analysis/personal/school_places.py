@@ -18,7 +18,6 @@ _SEEN = frozenset(
 )
 _OF = frozenset(("of", "at", "from"))
 _WEAK = frozenset(("is", "was", "has", "had", "are", "were"))
-_NO_HALL = frozenset(("county", "city", "town", "village", "church", "parish", "guild", "market"))
 
 
 def by_site(around: Around, place: int) -> Hit | None:
