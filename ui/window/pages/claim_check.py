@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from forumapp.domain.change import Change
@@ -19,14 +18,14 @@ from ui.window.context import Context
 from ui.window.models.ask import Ask
 from ui.window.models.claim_words import claim_source, claim_words, sides
 from ui.window.models.known import Known, read_known
-from ui.window.page import Page, announce, button
+from ui.window.page import announce, button
+from ui.window.pages.chart_page import ChartPage
 from ui.window.pages.claim_check_ask import ClaimAsk, ClaimAsked
 from ui.window.pages.claim_check_reading import ClaimReading
 from ui.window.pages.record_parts import LAID, see_whole, show_if
 from ui.window.pages.trends_reading import under_embargo
 from ui.window.pages.trends_ways import WaysHead
 from ui.window.paint.flow import Flow
-from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import scrolled
 from ui.window.words import say
 
@@ -67,13 +66,15 @@ def _around(forum: Forum) -> Around:
     return read_known(forum), marked_days(forum), claims.claims(forum)
 
 
-class ClaimCheckPage(Page):
+class ClaimCheckPage(ChartPage):
     """Type or choose a claim, read what speaks for it and against it."""
 
     key = "claim-check"
     title = "Claim check"
     icon = "megaphone"
     lasting = True
+
+    reading: ClaimReading
 
     def __init__(self, context: Context) -> None:
         """Begin without a claim; nothing is read before the page is opened."""
@@ -120,24 +121,9 @@ class ClaimCheckPage(Page):
             self.asking.problem.say(self.tr("Type what they say, or choose it."))
             self.asking.words.setFocus()
 
-    def toggle_table(self) -> None:
-        """Show the figures as a table, or as a chart again."""
-        if self.reading.isVisible() and self.reading.as_table.isEnabled():
-            self.reading.as_table.toggle()
-
-    def copy_picture(self) -> None:
-        """Put the chart on the clipboard."""
-        if self.reading.isVisible() and self.reading.copy_picture():
-            self.context.say(self.tr("Copied the chart as a picture"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.reading.make_room(is_narrow(self))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "reading"):
-            self.reading.make_room(is_narrow(self))
+    def reads(self) -> bool:
+        """Say whether something was checked, so that there is a chart."""
+        return self.reading.isVisible()
 
     def _read_around(self) -> None:
         forum = self.context.forum
@@ -211,3 +197,4 @@ class ClaimCheckPage(Page):
         stops = (*self.head.ways.stops(), *self.asking.stops(), *shown)
         for one, following in pairwise(stops):
             self.setTabOrder(one, following)
+        self.laid_out = True

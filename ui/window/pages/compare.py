@@ -5,8 +5,6 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from forumapp.domain.change import Change
@@ -20,7 +18,7 @@ from ui.window.models.ask import Ask
 from ui.window.models.chart_words import ChartWords
 from ui.window.models.compare_words import WAYS, Asked, Way, compare_source, compare_words
 from ui.window.models.known import Known, read_known
-from ui.window.page import Page
+from ui.window.pages.chart_page import ChartPage
 from ui.window.pages.compare_choices import CompareChoices
 from ui.window.pages.trends_reading import ChartReading, under_embargo
 from ui.window.pages.trends_ways import WaysHead
@@ -59,7 +57,7 @@ def _around(forum: Forum) -> tuple[Known, list[MarkedDay]]:
     return read_known(forum), marked_days(forum)
 
 
-class ComparePage(Page):
+class ComparePage(ChartPage):
     """Choose what is set against what, read what was found."""
 
     key = "compare"
@@ -107,25 +105,6 @@ class ComparePage(Page):
         texts |= {} if known else {"group": "", "code": ""}
         self.choices.choose(Asked(way=way, happened=bool(place.get("happened")), **texts))
 
-    def toggle_table(self) -> None:
-        """Show the figures as a table, or as a chart again."""
-        if self.reading.as_table.isEnabled():
-            self.reading.as_table.toggle()
-
-    def copy_picture(self) -> None:
-        """Put the chart on the clipboard."""
-        if self.reading.copy_picture():
-            self.context.say(self.tr("Copied the chart as a picture"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_column"):
-            self._fold()
-
     def _read_around(self) -> None:
         forum = self.context.forum
         self._ask.read("around", lambda: _around(forum), self._on_around)
@@ -153,7 +132,7 @@ class ComparePage(Page):
         title = self.tr("This cannot be compared")
         self.reading.show_words(ChartWords(title, say(str(error)), (), "", None, (), ()), "")
 
-    def _fold(self) -> None:
+    def fold(self) -> None:
         """Where there is little room, put the chart first and what is compared below it."""
         narrow = is_narrow(self)
         self.reading.make_room(narrow)
@@ -175,4 +154,5 @@ class ComparePage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(column))
-        self._fold()
+        self.laid_out = True
+        self.fold()

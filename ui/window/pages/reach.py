@@ -5,8 +5,6 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumapp.domain.change import Change
@@ -16,7 +14,8 @@ from forumapp.services.reaching import FieldReach
 from ui.window.context import Context
 from ui.window.models.ask import Ask
 from ui.window.models.reach_words import reach_source, reach_words
-from ui.window.page import Page, button
+from ui.window.page import button
+from ui.window.pages.chart_page import ChartPage
 from ui.window.pages.reach_typing import FiguresTyping
 from ui.window.pages.record_parts import show_if
 from ui.window.pages.trends_choices import named
@@ -46,7 +45,7 @@ def read_reach(forum: Forum, field: str) -> Read:
     return Read(reaching.who_was_heard(forum, field), about["name"], about["sample"])
 
 
-class ReachPage(Page):
+class ReachPage(ChartPage):
     """Choose by what, read who was heard and who was not."""
 
     key = "reach"
@@ -110,31 +109,17 @@ class ReachPage(Page):
         """Go on: another page could not leave."""
         self.typing.stay()
 
-    def toggle_table(self) -> None:
-        """Show the figures as a table, or as a chart again."""
-        if self.form.isHidden() and self.reading.as_table.isEnabled():
-            self.reading.as_table.toggle()
-
-    def copy_picture(self) -> None:
-        """Put the chart on the clipboard."""
-        if self.form.isHidden() and self.reading.copy_picture():
-            self.context.say(self.tr("Copied the chart as a picture"))
-
     def type_in(self) -> None:
         """Open the form with the figures of the field that is read."""
         if self.form.isHidden():
             self.typing.open(str(self.by.currentData()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
+    def reads(self) -> bool:
+        """Say whether the chart is read: the form of the figures takes its place."""
+        return self.form.isHidden()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "form"):
-            self._fold()
-
-    def _fold(self) -> None:
+    def fold(self) -> None:
+        """Fit chart and form to the room that there is."""
         self.reading.make_room(is_narrow(self))
         self.form.fold(is_narrow(self))
 
@@ -186,3 +171,4 @@ class ReachPage(Page):
         stops = (*self.head.ways.stops(), self.by, self.figures, *self.reading.stops())
         for one, following in pairwise(stops):
             self.setTabOrder(one, following)
+        self.laid_out = True

@@ -5,8 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from forumapp.domain.change import Change
@@ -18,7 +17,7 @@ from ui.window.context import Context
 from ui.window.models.ask import Ask
 from ui.window.models.known import Known, read_known
 from ui.window.models.trend_words import source_line, trend_words
-from ui.window.page import Page
+from ui.window.pages.chart_page import ChartPage
 from ui.window.pages.trends_areas import AreaList
 from ui.window.pages.trends_choices import TrendChoices, named
 from ui.window.pages.trends_reading import TrendReading
@@ -56,13 +55,14 @@ def read_trend(forum: Forum, wanted: Wanted) -> Read:
     return Read(wanted, trend, about["name"], about["sample"])
 
 
-class TrendsPage(Page):
+class TrendsPage(ChartPage):
     """Choose an area, read its trend."""
 
     key = "trends"
     title = "Trends"
     icon = "trending-up"
     lasting = True
+    reading: TrendReading
 
     def __init__(self, context: Context) -> None:
         """Begin with all feedback chosen; nothing is read before the page is opened."""
@@ -114,25 +114,6 @@ class TrendsPage(Page):
             self.areas.stand_on(named)
             self._read_trend()
 
-    def toggle_table(self) -> None:
-        """Show the figures as a table, or as a chart again."""
-        if self.reading.as_table.isEnabled():
-            self.reading.as_table.toggle()
-
-    def copy_picture(self) -> None:
-        """Put the chart on the clipboard."""
-        if self.reading.copy_picture():
-            self.context.say(self.tr("Copied the chart as a picture"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_narrow"):
-            self._fold()
-
     def _read_areas(self) -> None:
         forum = self.context.forum
         self._ask.read("areas", lambda: read_known(forum), self._on_known)
@@ -159,7 +140,7 @@ class TrendsPage(Page):
             source = source_line(read.trend, read.forum, date.today(), sample=read.sample)
         self.reading.show_trend(read.trend, words, source)
 
-    def _fold(self) -> None:
+    def fold(self) -> None:
         """Where there is little room, put the chart first and what it is made of below it."""
         self._narrow = narrow = is_narrow(self)
         self._left.setVisible(not narrow)
@@ -201,4 +182,5 @@ class TrendsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(column))
-        self._fold()
+        self.laid_out = True
+        self.fold()
