@@ -70,6 +70,15 @@ class Forum:
             change = tx.done()
         self._last = change
 
+    def note(
+        self, what: str, *, about: str = "", number: int | None = None, detail: str = ""
+    ) -> None:
+        """Write into the audit what was done without a change: a look, an export, an unlock."""
+        with self._turns.turn(urgent=True), sorted_errors(), self._writing() as conn:
+            tx = Tx(conn, "", self.actor)
+            tx.note(what, about=about, number=number, detail=detail)
+            tx.done()
+
     @contextmanager
     def compute(self, *, urgent: bool = False) -> Iterator[sa.Connection]:
         """Give a connection for what is not in the log: drafts, scores, suggestions."""

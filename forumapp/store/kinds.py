@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from forumapp.domain.feedback import HELD
 from forumapp.store import schema
 from forumapp.store.schema_official import OFFICIAL_TABLES
+from forumapp.store.schema_together import TOGETHER_TABLES
 
 Fields = Mapping[str, Any]
 WORD_FIELDS = {
@@ -98,7 +99,7 @@ def _standing(values: Fields) -> int:
     return schema.WITHHELD if values.get("safeguarding") in HELD else schema.LIVE
 
 
-_LISTS = ("areas", "feedback")  # the columns of OFFICIAL_TABLES that hold lists
+_LISTS = ("areas", "feedback", "targets", "rows")  # the columns below that hold lists
 
 
 def _official(table: sa.Table) -> Kind:
@@ -129,5 +130,6 @@ KINDS = {
         _kind("second_reading", schema.second_reading, lists=("areas", "first_areas")),
         _kind("local_figure", schema.local_figure),
         *map(_official, OFFICIAL_TABLES),
+        *map(_official, TOGETHER_TABLES),
     )
 }

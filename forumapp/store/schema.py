@@ -10,9 +10,10 @@ from forumapp.store.schema_made import Id
 from forumapp.store.schema_made import folded as _folded
 from forumapp.store.schema_made import table as _table
 from forumapp.store.schema_official import OFFICIAL_TABLES
+from forumapp.store.schema_together import TOGETHER_TABLES
 
 LOG_FORMAT = 1  # of the change log: a newer one is refused
-FOLD_VERSION = 11  # of the tables below: an older one is folded again from the log
+FOLD_VERSION = 12  # of the tables below: an older one is folded again from the log
 
 
 # --- this copy --------------------------------------------------------------------------------
@@ -326,5 +327,6 @@ FOLD_TABLES = (
     local_figure,
     conflict,
     *OFFICIAL_TABLES,
+    *TOGETHER_TABLES,
 )
 MACHINE_TABLES = (score, suggestion, vector)

@@ -33,7 +33,10 @@ class Tx:
         undoes: str | None = None,
         act: str | None = None,
     ) -> None:
-        """Begin an act; `act` continues one that was begun before (a long import in pieces)."""
+        """Begin an act; `act` continues one that was begun before (a long import in pieces).
+
+        Without a label it is none of the acts that a person sees in the history or takes back.
+        """
         self.conn = conn
         self.label, self.actor, self.at = label, actor, utc_now()
         self.act = act or ids.new_id()
@@ -42,7 +45,7 @@ class Tx:
         self._undoes = undoes
         self._head = b""
         self._read_place()
-        if act is None:
+        if act is None and label:
             self._begin_act(batch)
 
     def change(self, kind: str, uid: str | None, fields: Fields) -> str:
@@ -75,6 +78,21 @@ class Tx:
         self._append(kind, ((uid, fields, {}) for uid, fields in records))
         fold.insert_records(self.conn, KINDS[kind], records)
         self._touched(kind, (uid for uid, _ in records))
+
+    def note(
+        self, what: str, *, about: str = "", number: int | None = None, detail: str = ""
+    ) -> None:
+        """Write into the audit what is being done (a code of `domain.audit`), never any words."""
+        fields = {
+            "at": self.at,
+            "actor": self.actor,
+            "device": self._device,
+            "what": what,
+            "about": about or None,
+            "number": number,
+            "detail": detail or None,
+        }
+        self.create("audit", [(ids.new_id(), fields)])
 
     def done(self) -> Change:
         """Write down how far this device's chain and count have come; return what was touched."""
@@ -138,7 +156,7 @@ class Tx:
         self.create("act", [(self.act, fields)])
 
     def _touched(self, kind: str, uids: Iterable[str]) -> None:
-        if kind != "act":
+        if kind not in ("act", "audit"):
             self.kinds.add(kind)
             self.ids.update(uids)
 
