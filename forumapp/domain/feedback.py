@@ -78,6 +78,7 @@ class Feedback:
     setting: str | None = None
     ethnic_group: str | None = None
     locality: str | None = None
+    membership: str | None = None
     services: tuple[str, ...] = ()
     consent: str | None = None
     consent_version: str | None = None

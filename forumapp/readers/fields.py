@@ -63,6 +63,7 @@ _ALL = (
     Field("phase", "code", "the phase", "phase"),
     Field("setting", "code", "the setting", "setting"),
     Field("ethnic_group", "code", "the ethnic group", "ethnic_group"),
+    Field("membership", "code", "whether they are a member", "membership"),
     Field("locality", "text", "the locality", most=100),
     Field("postcode", "postcode", "the postcode, kept as its first half"),
     Field("services", "codes", "the services", "service"),

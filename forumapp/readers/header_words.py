@@ -80,6 +80,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"consent|permission|may we (?:use|quote)", "consent"),
         (r"post ?code", "postcode"),
         (r"ethnic(?:ity| group| origin)?", "ethnic_group"),
+        (r"(?:forum )?member(?:ship)?(?: of (?:the|this|our) forum)?", "membership"),
         (r"age(?: band| group| range)?|how old", "age_band"),
         (r"(?:primary |main )?needs?|diagnosis|send? type", "need"),
         (

@@ -25,6 +25,7 @@ CODED = {  # field: code list
     "phase": "phase",
     "setting": "setting",
     "ethnic_group": "ethnic_group",
+    "membership": "membership",
     "consent": "consent",
     "consent_how": "consent_how",
     "own_agreement": "own_agreement",

@@ -34,6 +34,7 @@ GROUPS: Mapping[str, str] = {
     "phase": "phase",
     "age_band": "age_band",
     "ethnic_group": "ethnic_group",
+    "membership": "membership",
     "speaker": "speaker",
     "stage": "ehc_stage",
     "channel": "channel",

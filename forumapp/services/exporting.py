@@ -51,6 +51,7 @@ COLUMNS = (
     "phase",
     "setting",
     "ethnic_group",
+    "membership",
     "locality",
     "services",
     "signposted",

@@ -19,7 +19,7 @@ from forumapp.services.trends import GATE, share_json
 from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
 
-FIELDS = ("need", "provision", "age_band", "phase", "ethnic_group", "locality")
+FIELDS = ("need", "provision", "age_band", "phase", "ethnic_group", "locality", "membership")
 MOST = 100_000_000
 _TEXT = 300
 

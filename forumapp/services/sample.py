@@ -52,6 +52,7 @@ _SAME = (
     "phase",
     "setting",
     "locality",
+    "membership",
     "services",
     "consent",
 )

@@ -30,6 +30,7 @@ OF_FAMILY = (  # what is true of the family, whichever point it makes
     "setting",
     "ethnic_group",
     "locality",
+    "membership",
     "consent",
     "consent_how",
     "family",

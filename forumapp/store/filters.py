@@ -184,6 +184,7 @@ FILTERS: dict[str, Build] = {
     "stage": _coded("stage"),
     "wait_pathway": _coded("wait_pathway"),
     "locality": _coded("locality"),
+    "membership": _coded("membership"),
     "services": _listed("services"),
     "signposted": _listed("signposted"),
 }

@@ -20,6 +20,7 @@ ATTRIBUTES = (
     "provision",
     "ethnic_group",
     "locality",
+    "membership",
     "channel",
     "happened",
     "told_on",

@@ -195,6 +195,7 @@ feedback = _folded(
     sa.Column("setting", sa.String(40)),
     sa.Column("ethnic_group", sa.String(40)),
     sa.Column("locality", sa.String(40)),
+    sa.Column("membership", sa.String(40)),
     sa.Column("services", sa.Text),
     sa.Column("consent", sa.String(20)),
     sa.Column("consent_version", sa.String(20)),

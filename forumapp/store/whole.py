@@ -39,6 +39,7 @@ _FEEDBACK = (
     "phase",
     "setting",
     "ethnic_group",
+    "membership",
     "locality",
     "services",
     "signposted",

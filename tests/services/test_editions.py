@@ -177,8 +177,12 @@ def test_reach_names_the_gaps_and_what_is_not_known(packs: dict[tuple[str, str],
     told = repr(section)
     assert "16 to 19: fewer heard than live here (14%)." in told
     assert "more families it is not known" in told
-    assert "members and others cannot be told apart" in told
+    assert "are members of the forum stands under" in told
+    who = section_of(packs["sample", "partnership"], "Who we heard from")
+    table = next(b for b in who.blocks if isinstance(b, Table) and "Not a member" in repr(b))
+    assert {"A member of the forum", "Not a member"} <= {row[0].text for row in table.rows}
     alone = section_of(packs["empty", "partnership"], section.title)
+    assert "members and others cannot be told apart" in repr(alone)
     assert "No figures of who lives here are typed" in repr(alone)
 
 

@@ -59,6 +59,16 @@ def test_preferring_not_to_say_and_professionals_are_not_known(forum: Forum) -> 
     assert (found.base.value, found.unknown.value) == (0, 10)
 
 
+def test_members_of_the_forum_and_others_are_told_apart(forum: Forum) -> None:
+    _tell(forum, 12, membership="member")
+    _tell(forum, 8, membership="not_member")
+    _tell(forum, 6, membership="prefer_not")
+    found = reaching.who_was_heard(forum, "membership").reach
+    assert {row.code: row.heard.n.value for row in found.rows} == {"member": 20, "not_member": 20}
+    assert {row.code: row.heard.said for row in found.rows} == {"member": 12, "not_member": 8}
+    assert found.unknown.value == 6
+
+
 def test_a_figure_can_be_changed_and_taken_away(forum: Forum) -> None:
     reaching.keep_local_figures(forum, "need", {"ASD": 500})
     reaching.keep_local_figures(forum, "need", {"ASD": 600})

@@ -52,6 +52,7 @@ _ASKED = {
     "phase": "The phase of education",
     "setting": "The setting",
     "ethnic_group": "The ethnic group",
+    "membership": "Whether they are a member of the forum",
     "consent": "How it may be used; nothing means not asked",
     "consent_how": "How consent was given",
     "own_agreement": "From 16 on: whether the young person agrees",

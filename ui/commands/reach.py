@@ -11,7 +11,7 @@ from ui.commands.frame import Call, command
 if TYPE_CHECKING:
     from forumapp.analysis.figures.reach import ReachRow
 
-_FIELDS = "need, provision, age_band, phase, ethnic_group or locality"
+_FIELDS = "need, provision, age_band, phase, ethnic_group, locality or membership"
 _ROW = "code, label, heard: text, n, share, low, high; here, here_share, gap, said"
 Field = Annotated[str, typer.Option(metavar="FIELD", help=f"By what: {_FIELDS}.")]
 

@@ -19,9 +19,13 @@ _NO_FIGURES = (
     "No figures of who lives here are typed into the forum yet, so nobody can say from this pack "
     "which families were heard less than others. Ask the local area for its SEND data book."
 )
-_MEMBERS = (
-    "Whether a family belongs to the forum is not asked, so members and others cannot be told "
+_MEMBERS_SILENT = (
+    "Nobody was asked whether they belong to the forum, so members and others cannot be told "
     "apart."
+)
+_MEMBERS_SAID = (
+    "How many of those heard are members of the forum stands under “Who we heard from”. How many "
+    "members live here is no figure that councils keep."
 )
 _NAMED = " Beside each other: of the answers alone that have a figure of who lives here."
 _ALIKE = "No group stands out as less heard than it lives here."
@@ -43,9 +47,14 @@ def reach_section(found: Evidence) -> Section:
             gaps += [f"{row.label}: {_lower(row.words())}" for row in rows if row.gap == "fewer"]
             blocks += [Heading(title), _table(found, title, by, rows, base, unknown)]
     if not blocks:
-        return Section(TITLE, (Paragraph(_NO_FIGURES), Paragraph(_MEMBERS)))
+        return Section(TITLE, (Paragraph(_NO_FIGURES), Paragraph(_members(found))))
     front = (Paragraph(_lead(gaps), "lead"), *((Bullets(tuple(gaps)),) if gaps else ()))
-    return Section(TITLE, (*front, *blocks, Paragraph(_MEMBERS, "caption")))
+    return Section(TITLE, (*front, *blocks, Paragraph(_members(found), "caption")))
+
+
+def _members(found: Evidence) -> str:
+    said = next(answers for _, by, answers in latest_answers(found) if by == "membership")
+    return _MEMBERS_SILENT if set(said) <= {NOT_ASKED} else _MEMBERS_SAID
 
 
 def gap_lines(found: Evidence) -> tuple[str, ...]:

@@ -89,6 +89,7 @@ def _tables(found: Evidence) -> list[tuple[str, str, Label]]:
         ("Support in education", "provision", _coded("provision")),
         ("Ethnic group", "ethnic_group", _ethnic),
         *([where] if places else []),
+        ("Member of the forum", "membership", _coded("membership")),
         ("When it happened", "when", _happened),
     ]
 

@@ -21,6 +21,7 @@ _CODED = (  # field, code list
     ("setting", "setting"),
     ("ethnic_group", "ethnic_group"),
     ("services", "service"),
+    ("membership", "membership"),
 )
 
 

@@ -124,6 +124,7 @@ FILTERS = (
         lambda: QCoreApplication.translate("Filter", "Where they live"),
         lambda known: list(known.localities.items()),
     ),
+    _coded("membership", _not_asked),
     Filter("raised", lambda: QCoreApplication.translate("Filter", "Raised in"), _raised),
     _coded("services", _none_named, listed="service"),
     _coded("wait_pathway", _none_named, listed="health_pathway"),

@@ -107,6 +107,7 @@ ROWS = (
     Row("setting", "one", "more", "setting"),
     Row("ethnic_group", "one", "more", "ethnic_group"),
     Row("locality", "one", "more", label="Where do they live?"),
+    Row("membership", "one", "more", "membership"),
     Row("trust", "scale", "more", label=_TRUST, hint="0 is not at all, 10 is fully."),
     Row(
         "channel",
