@@ -13,7 +13,7 @@ from forumapp.analysis.figures.small_numbers import Shown, ShownShare
 from forumapp.domain.problems import WrongInput
 from forumapp.services.comparing import Compared, before_and_after, heard_of, recent_voices
 from forumapp.services.embargo import gate_of
-from forumapp.services.trends import GATE, find_area
+from forumapp.services.trends import GATE, find_area, nameless
 from forumapp.store.forum import Forum
 
 _SAID: dict[Borne, str] = {
@@ -36,7 +36,7 @@ class Checked:
 
     `understood` says how the claim was read. `silent` are families that gave no rating. A claim of
     a share has `claimed` and `heard`, one of a change `compared`. `embargo`: it tells
-    of what may be in no export yet.
+    of what may be in no export yet. `caveats` say what the intervals do not hold.
     """
 
     claim: str
@@ -50,6 +50,7 @@ class Checked:
     heard: ShownShare | None = None
     compared: Compared | None = None
     embargo: bool = False
+    caveats: tuple[str, ...] = (CHANCE,)
 
     def sentence(self) -> str:
         """Say it so that one could read it aloud."""
@@ -63,7 +64,7 @@ class Checked:
             f"  {self.sentence()}",
             f"  For: {self.speaks_for.text}. Against: {self.against.text}. "
             f"Gave no rating: {self.silent.text}.",
-            f"  {CHANCE}",
+            f"  {' '.join(self.caveats)}",
         ]
 
     def as_json(self) -> dict[str, Any]:
@@ -76,7 +77,7 @@ class Checked:
             "for": self.speaks_for.value,
             "against": self.against.value,
             "no_rating": self.silent.value,
-            "caption": CHANCE,
+            "caption": " ".join(self.caveats),
         }
 
 
@@ -137,4 +138,5 @@ def _checked(
     silent = count_families(voices).high - counted.rated
     row = [counted.good, counted.rated - counted.good, silent]
     good, lower, unrated = GATE.row(row)
-    return Checked(words, read_as, verdict, detail, good, lower, unrated)
+    caveats = (CHANCE, *nameless(GATE.families(count_families(voices))))
+    return Checked(words, read_as, verdict, detail, good, lower, unrated, caveats=caveats)

@@ -8,6 +8,7 @@ from forumapp.domain.ids import new_ids
 from forumapp.domain.problems import WrongInput
 from forumapp.services.claim_checking import check_claim
 from forumapp.services.forums import Forum
+from forumapp.services.trends import NAMELESS
 
 
 def _tell(forum: Forum, count: int, rating: str | None, **fields: object) -> None:
@@ -62,3 +63,13 @@ def test_better_needs_a_day(forum: Forum) -> None:
 def test_a_claim_that_is_not_understood_says_which_are(forum: Forum) -> None:
     with pytest.raises(WrongInput, match="most families are positive"):
         check_claim(forum, "We have a new strategy")
+
+
+def test_families_without_a_word_are_a_caveat(forum: Forum) -> None:
+    for number in range(40):
+        _tell(forum, 1, "good", family=f"{number:064x}")
+    assert NAMELESS not in check_claim(forum, "Most families are positive").caveats
+    _tell(forum, 30, "poor")
+    found = check_claim(forum, "Most families are positive")
+    assert NAMELESS in found.caveats
+    assert NAMELESS in found.as_json()["caption"]

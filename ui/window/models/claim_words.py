@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from forumapp.analysis.figures.claim_check import ClaimedShare
 from forumapp.analysis.figures.small_numbers import HIDDEN, Shown, ShownShare, percent
 from forumapp.domain.charts import PairChart, PairPoint
-from forumapp.services.claim_checking import CHANCE, Checked
+from forumapp.services.claim_checking import Checked
 from ui.window.models.chart_words import ChartWords
 from ui.window.models.compare_words import Asked, compare_words
 from ui.window.models.wording import day_text
@@ -47,7 +47,7 @@ def claim_words(checked: Checked, since: str = "") -> ChartWords:
         title=_title(checked),
         aloud=_aloud(checked, chart),
         points=points if shown is not None else (),
-        caption=say(CHANCE),
+        caption=" ".join(map(say, checked.caveats)),
         chart=shown,
         columns=_columns(),
         rows=tuple((each.words, each.figure) for each in sides(checked)),
