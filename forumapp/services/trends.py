@@ -1,16 +1,17 @@
 """Trends: what families rate good or better over time, behind the small-number gate."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from forumapp.analysis.figures.families import Heard, Voice
+from forumapp.analysis.figures.families import Heard, Voice, by_families
 from forumapp.analysis.figures.grain import still_needed
 from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.signals import limits
 from forumapp.analysis.figures.small_numbers import HIDDEN, Gate, Shown, ShownShare
+from forumapp.analysis.figures.tone import TONE_CLASSES, Tones, all_tones
 from forumapp.analysis.figures.trends import (
     Trend,
     TrendCount,
@@ -63,6 +64,8 @@ class AreaTrend:
     earlier_words: str = ""
     embargo: bool = False  # it names an area that may be in no export yet
     by: str = "told"  # or happened: the date by which it was cut
+    tones: Tones = ()  # of its comments, by the machine, in the order of TONE_CLASSES
+    judged: Tones = ()  # the same as people judged it
     needed: int = 0  # families until there is a line: for the forum's own screens, never printed
 
 
@@ -85,6 +88,7 @@ class TrendReport:
             said += [f"  {signal}" for signal in each.trend.signals]
             said += [f"  {_undated(each)}"] if each.undated.text != "0" else []
             said += ["  " + each.earlier_words] if each.earlier_words else []
+            said += [f"  {line}" for line in tone_lines(each)]
             said += ["  " + "  ".join(cells) for cells in each.rows]
         return said
 
@@ -112,14 +116,16 @@ def area_trend(
         links = links if area in gate.areas else gate.kept(links)
         days = {"first": _iso(first), "last": _iso(last)}
         rows = area_voices(conn, area, links, **days, happened=happened)
+        judged = voices.judged(conn)
         inspections = around.inspections(conn)
         inspections = inspections if area in gate.areas else gate.open_rounds(inspections)
         marks = [each for each in around.marks(conn) if not gate.tells(each.label)]
     if area is not None and area not in known:
         raise WrongInput("There is no such area in this forum.")
-    known_when = voices_of(rows)
+    known_when = judged_voices(rows, judged)
     trend = make_area_trend(known.get(area or ""), known_when, inspections, marks, grain)
-    trend = replace(trend, by="happened" if happened else "told")
+    tones, people = all_tones(by_families(known_when), GATE)
+    trend = replace(trend, by="happened" if happened else "told", tones=tones, judged=people)
     if trend.chart is None:
         trend = replace(trend, needed=still_needed(known_when))
     undated = GATE.count(len(rows) - len(known_when))
@@ -157,6 +163,18 @@ def trend_report(
         known = [each.uid for each in gate.open_areas(around.areas(conn)) if each.uid in used]
     every = (read(None), *map(read, known))
     return TrendReport(every, gate.left_out)
+
+
+def tone_lines(each: AreaTrend) -> list[str]:
+    """Say the tone of comments, by the machine and as people judged it: beside ratings, apart."""
+    named = ("Tone of comments as the app reads them", each.tones, "not scored")
+    people = ("Tone as volunteers judged it", each.judged, "not judged")
+    return [
+        f"{title}: {tones[0].text} positive, {tones[1].text} mixed or neutral, "
+        f"{tones[2].text} negative, {tones[3].text} {silent}."
+        for title, tones, silent in (named, people)
+        if tones
+    ]
 
 
 def find_area(forum: Forum, wanted: str, items: Collection[str] = ()) -> WeaknessArea:
@@ -279,6 +297,12 @@ def voice_of(row: Sequence[Any]) -> Voice:
     return Voice(row[0], row[1], row[2], row[3], row[4], row[7])
 
 
+def judged_voices(rows: Iterable[Sequence[Any]], judged: Mapping[str, int]) -> list[Voice]:
+    """Do as `voices_of`, each with the tone that a person judged, by the id of its piece."""
+    dated = (row for row in rows if row[2] is not None)
+    return [voice_of(row)._replace(judged=judged.get(row[6])) for row in dated]
+
+
 def _inspected(area: WeaknessArea | None, inspections: Iterable[Inspection]) -> int | None:
     dated = [each for each in inspections if each.first_day and each.visit not in AGAIN]
     if area is not None and area.inspection:
@@ -309,6 +333,11 @@ def _row(figures: Any) -> tuple[str, ...]:
     )
 
 
+def _tone_json(tones: Tones) -> dict[str, int | None] | None:
+    named = zip(TONE_CLASSES, tones, strict=False)
+    return {name: shown.value for name, shown in named} if tones else None
+
+
 def _trend_json(each: AreaTrend) -> dict[str, Any]:
     shown = [counts for p in each.trend.periods if (counts := shown_counts(p.good))]
     return {
@@ -324,6 +353,8 @@ def _trend_json(each: AreaTrend) -> dict[str, Any]:
         "comments": each.comments.value,
         "undated": each.undated.value,
         "earlier": {"comments": each.earlier.value, "said": each.earlier_words or None},
+        "tone": _tone_json(each.tones),
+        "judged": _tone_json(each.judged),
         "periods": [
             {
                 "key": figures.period.key,

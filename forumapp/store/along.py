@@ -54,8 +54,7 @@ def voices_along(
 
 def _query(conn: sa.Connection, areas: Sequence[int], happened: bool) -> sa.Select[Any]:
     month = _F.happened_ym if happened else _F.told_ym
-    tone = sa.case((_F.tone_person.is_not(None), _F.tone_person), else_=_S.value)
-    spoken = (_F.family, _F.speaker, month, _F.rating, tone, _T.stance, _F.uid, _F.talk)
+    spoken = (_F.family, _F.speaker, month, _F.rating, _S.value, _T.stance, _F.uid, _F.talk)
     source = schema.tag.join(schema.feedback, _F.rid == _T.feedback_rid)
     return (
         sa.select(*spoken, _T.area_rid, _T.verdict, _F.rid)

@@ -30,8 +30,7 @@ FROM (SELECT tag.area_rid AS area_rid, f.told_ym AS told_ym, count(*) AS comment
 JOIN area a ON a.rid = t.area_rid
 """
 ALONG = """
-SELECT f.family, f.speaker, f.told_ym, f.rating,
-       CASE WHEN f.tone_person IS NOT NULL THEN f.tone_person ELSE s.value END,
+SELECT f.family, f.speaker, f.told_ym, f.rating, s.value,
        max(t.stance), f.uid, f.talk, max(t.area_rid = ?)
 FROM tag t JOIN feedback f ON f.rid = t.feedback_rid LEFT JOIN score s ON s.feedback_rid = f.rid
 WHERE t.area_rid IN (?, ?) AND t.binned = 0 AND t.verdict = 'confirmed' AND f.standing = 0

@@ -23,13 +23,15 @@ def voices(
 ) -> list[tuple[Any, ...]]:
     """Return (family, speaker, month, rating, tone, stance, feedback uid, talk) of what counts.
 
+    The tone is the machine's: what people judged stands for itself, see `judged`.
+
     With an `area`, only feedback that people tagged with it. `first` and `last` are days on which
     it was told. With `happened` the month is when it happened; where that is not known, it is None.
     """
     month = _F.happened_ym if happened else _F.told_ym
-    tone = sa.case((_F.tone_person.is_not(None), _F.tone_person), else_=_S.value)
     stance = _T.stance if area else sa.null()
-    query = sa.select(_F.family, _F.speaker, month, _F.rating, tone, stance, _F.uid, _F.talk)
+    said = (_F.family, _F.speaker, month, _F.rating, _S.value, stance, _F.uid, _F.talk)
+    query = sa.select(*said)
     source: Any = schema.feedback.outerjoin(schema.score, _S.feedback_rid == _F.rid)
     if area:
         source = source.join(schema.tag, _T.feedback_rid == _F.rid).join(
@@ -60,6 +62,12 @@ def answers(conn: sa.Connection, name: str) -> dict[str, frozenset[str]]:
         uid: frozenset(json.loads(said)) if several else frozenset((said,))
         for uid, said in driver_rows(conn.execute(query))
     }
+
+
+def judged(conn: sa.Connection) -> dict[str, int]:
+    """Return the tone that a person judged of each piece that counts: −1, 0 or 1, by id."""
+    query = sa.select(_F.uid, _F.tone_person).where(visible(conn), _F.tone_person.is_not(None))
+    return dict(driver_rows(conn.execute(query)))
 
 
 def told_on(conn: sa.Connection) -> dict[str, str]:

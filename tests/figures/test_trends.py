@@ -11,7 +11,7 @@ from forumapp.analysis.figures.families import Voice
 from forumapp.analysis.figures.grain import choose_grain, cut, still_needed
 from forumapp.analysis.figures.ratings import Good, count_good, count_left_out
 from forumapp.analysis.figures.small_numbers import Gate
-from forumapp.analysis.figures.tone import tone_class, tone_rows
+from forumapp.analysis.figures.tone import all_tones, tone_class, tone_rows
 from forumapp.analysis.figures.trends import make_trend
 from forumapp.domain.periods import ym
 
@@ -224,3 +224,21 @@ def test_families_still_needed_for_a_line() -> None:
     assert still_needed([*said(2023, 12), *said(2024, 3), *said(2025, 30)]) == 7
     assert still_needed([*said(2021, 1), *said(2022, 10), *said(2023, 12), *said(2024, 8)]) == 2
     assert still_needed([*said(2023, 10), *said(2024, 10)]) == 0
+
+
+def test_what_people_judged_never_fills_the_machines_gaps() -> None:
+    voices = [Voice(f"{n}", "parent", SEPTEMBER, "good", tone=0.8) for n in range(10)]
+    voices += [Voice(f"j{n}", "parent", SEPTEMBER, "poor", judged=-1) for n in range(12)]
+    machine, people = all_tones(voices, Gate())
+    assert [each.value for each in machine] == [10, 0, 0, 12]
+    assert [each.value for each in people] == [0, 0, 12, 10]
+    trend = make_trend(voices, Gate())
+    assert [each.text for each in trend.tone[0].counts] == ["–", "<5", "<5", "12"]
+    assert [each.text for each in trend.judged[0].counts] == ["<5", "<5", "12", "–"]
+
+
+def test_where_nobody_judged_there_is_no_third_line() -> None:
+    voices = [Voice(f"{n}", "parent", SEPTEMBER, "good", tone=0.8) for n in range(10)]
+    assert all_tones(voices, Gate())[1] == ()
+    assert make_trend(voices, Gate()).judged == ()
+    assert all_tones(voices[:3], Gate()) == ((), ())

@@ -48,6 +48,21 @@ def test_the_order_of_a_good_report(pack: Pack) -> None:
     assert len(areas_of(pack)) == 7
 
 
+def test_ratings_tone_and_what_volunteers_judged_are_three_lines(pack: Pack, forum: Forum) -> None:
+    section = next(each for each in pack.sections if each.title == "All feedback")
+    tables = {b.key: b for b in section.blocks if isinstance(b, Table)}
+    assert "T0" in tables
+    assert "T1" not in tables  # nobody judged a tone in the sample
+    for number, tone in enumerate([-1] * 11 + [0] * 6 + [1] * 8 + [None] * 9):
+        said = {"words_free": f"Said {number}.", "rating": "good", "tone_person": tone}
+        record.add_feedback(forum, said)
+    judged = packing.plan_pack(forum, issued=ISSUED)
+    section = next(each for each in judged.sections if each.title == "All feedback")
+    tables = {b.key: b for b in section.blocks if isinstance(b, Table)}
+    assert [cell.text for cell in tables["T0"].rows[0][1:]] == ["<5", "<5", "<5", "–", "34"]
+    assert [cell.text for cell in tables["T1"].rows[0][1:]] == ["8", "6", "11", "9", "34"]
+
+
 def test_the_same_data_gives_the_same_pack(sample: Forum, pack: Pack) -> None:
     again = packing.plan_pack(sample, issued=ISSUED)
     assert again == pack

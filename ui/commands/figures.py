@@ -44,7 +44,8 @@ def add_to(app: typer.Typer) -> None:
 
 _TREND = (
     "trends (area or null for all, title, finding, sentence, by, grain, signals, expected_false, "
-    "families, comments, undated (comments in no period), "
+    "families, comments, undated (comments in no period), tone (of comments, by the app: positive, "
+    "mixed, negative, unscored), judged (the same by volunteers; null where none), "
     "earlier: comments, said (what came under an area of an earlier round); periods: key, label, "
     "families, comments, good_or_better with text, n, share, low, high; limits: the lowest and "
     "highest share that is not far out). What is hidden because it "

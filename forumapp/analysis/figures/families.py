@@ -22,7 +22,8 @@ class Voice(NamedTuple):
     """One contribution, as light as counting needs it.
 
     `ym` is the month that is counted (year × 12 + month − 1); `rating` a code of the rating list;
-    `tone` from −1 to 1, None where it was not scored.
+    `tone` from −1 to 1 by the machine, None where it was not scored; `judged` −1, 0 or 1 by a
+    person, None where nobody judged it.
     """
 
     family: str | None
@@ -31,6 +32,7 @@ class Voice(NamedTuple):
     rating: str | None = None
     tone: float | None = None
     talk: str | None = None
+    judged: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

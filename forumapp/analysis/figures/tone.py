@@ -1,4 +1,6 @@
-"""The machine's tone of comments over time: a series of its own, beside families' own ratings.
+"""Tone of comments over time, by the machine and as people judged it: two series of their own.
+
+Both stand beside families' own ratings, and neither fills the gaps of the other.
 
 Shares of comments, not of families. Mixed and neutral are one class, since a score near nought
 cannot tell them apart; comments without a score are counted, not guessed.
@@ -8,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from forumapp.analysis.figures.families import Voice
+from forumapp.analysis.figures.families import Voice, count_families
 from forumapp.analysis.figures.grain import Slice
 from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.small_numbers import (
@@ -24,6 +26,7 @@ ToneClass = Literal["positive", "mixed", "negative", "unscored"]
 TONE_CLASSES: tuple[ToneClass, ...] = ("positive", "mixed", "negative", "unscored")
 MIXED_WITHIN = 0.1
 COMMENTS = What("comments")
+Tones = tuple[Shown, ...]  # in the order of TONE_CLASSES, or ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,31 @@ class ToneCount:
 
 
 def count_tone(each: Slice, mixed_within: float = MIXED_WITHIN) -> ToneCount:
-    """Count the tone of the comments of one period."""
-    counts = _counts(each.voices, mixed_within)
+    """Count the machine's tone of the comments of one period."""
+    counts = _counts((voice.tone for voice in each.voices), mixed_within)
     return ToneCount(each.period, len(each.groups), tuple(counts))
+
+
+def count_judged(each: Slice) -> ToneCount:
+    """Count the tone that people judged the comments of one period to have."""
+    counts = _counts((voice.judged for voice in each.voices), MIXED_WITHIN)
+    return ToneCount(each.period, len(each.groups), tuple(counts))
+
+
+def all_tones(voices: Sequence[Voice], gate: Gate) -> tuple[Tones, Tones]:
+    """Show the machine's tone of all these comments, and what people judged, in two rows.
+
+    A row is empty where too few families spoke; that of people also where they judged nothing.
+    """
+    few = count_families(voices).low < max(gate.threshold, 1)
+    machine, people = (
+        _counts((getattr(voice, name) for voice in voices), MIXED_WITHIN)
+        for name in ("tone", "judged")
+    )
+    return (
+        () if few else gate.row(machine),
+        () if few or not sum(people[:-1]) else gate.row(people),
+    )
 
 
 def show_tone(
@@ -77,11 +102,13 @@ def show_tone(
     of: What = COMMENTS,
     by: str = "told",
     named: str = "",
+    judged: bool = False,
 ) -> tuple[ToneRow, ...]:
     """Show counted tones through a release; `of` are the comments that they are of."""
+    name = "judged" if judged else "tone"
     enough = [each for each in counted if each.families >= max(release.gate.threshold, 1)]
     whats = [
-        [of.during(each.period.first, each.period.last, by).with_("tone", n) for n in TONE_CLASSES]
+        [of.during(each.period.first, each.period.last, by).with_(name, n) for n in TONE_CLASSES]
         for each in enough
     ]
     rows = [each.counts for each in enough]
@@ -95,8 +122,8 @@ def show_tone(
     )
 
 
-def _counts(voices: Iterable[Voice], mixed_within: float) -> list[int]:
-    classes = [tone_class(voice.tone, mixed_within) for voice in voices]
+def _counts(tones: Iterable[float | None], mixed_within: float) -> list[int]:
+    classes = [tone_class(tone, mixed_within) for tone in tones]
     return [classes.count(each) for each in TONE_CLASSES]
 
 

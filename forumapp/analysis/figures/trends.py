@@ -24,7 +24,7 @@ from forumapp.analysis.figures.ratings import Good, LeftOut, count_left_out, goo
 from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.signals import Counts, expected_false, signals
 from forumapp.analysis.figures.small_numbers import HIDDEN, Gate, Shown, ShownShare
-from forumapp.analysis.figures.tone import ToneCount, ToneRow, count_tone, show_tone
+from forumapp.analysis.figures.tone import ToneCount, ToneRow, count_judged, count_tone, show_tone
 from forumapp.analysis.figures.trend_chart import draw_trend
 from forumapp.domain.charts import TrendChart
 from forumapp.domain.periods import Grain, Period, ym_of
@@ -55,6 +55,7 @@ class Trend:
     `left_out` counts the comments in no share: don't know, prefer not to say, no rating. `signals`
     say what in the line is unlikely to be chance; `expected_false` is how many such signals a line
     of these periods gives where nothing changes. Both are made from what is shown, nothing else.
+    `tone` is the machine's, `judged` that which people gave; empty where nobody judged any.
     """
 
     grain: Grain | None
@@ -66,6 +67,7 @@ class Trend:
     chart: TrendChart | None
     signals: tuple[str, ...] = ()
     expected_false: float = 0.0
+    judged: tuple[ToneRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class TrendCount:
     left_out: LeftOut
     good: Good
     families: FamilyCount
+    judged: tuple[ToneCount, ...] = ()
 
 
 def make_trend(
@@ -121,6 +124,7 @@ def count_trend(voices: Iterable[Voice], gate: Gate, wanted: Grain | None = None
         count_left_out(kept),
         good_of(families),
         families_of(families),
+        tuple(map(count_judged, slices)),
     )
 
 
@@ -157,6 +161,9 @@ def show_trend(
         chart,
         tuple(each.words(labels) for each in signals(counts)),
         expected_false(counts),
+        show_tone(counted.judged, told, What("comments", of), by, named, judged=True)
+        if any(sum(each.counts[:-1]) for each in counted.judged)
+        else (),
     )
 
 

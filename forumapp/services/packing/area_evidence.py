@@ -11,6 +11,7 @@ from forumapp.services.bodies import bodies_in
 from forumapp.services.earlier import count_own, earlier_words, older
 from forumapp.services.embargo import Gate
 from forumapp.services.lineage import before, earlier_areas, living
+from forumapp.services.packing.pace import Pace
 from forumapp.services.packing.quotes import QuoteSource
 from forumapp.services.packing.sources import sources_in
 from forumapp.services.trends import AreaCount, AreaTrend, count_area, show_area, voices_of
@@ -79,6 +80,7 @@ class Scope:
     happened: bool = False  # lines are drawn by the month it happened, not the day it was told
     release: Release = field(default_factory=Release)  # the gate that figures go through
     audience: str = ""  # whose quotes a person may have chosen
+    pace: Pace = field(default_factory=Pace)  # told of each area that was read
 
 
 def chosen_areas(scope: Scope, wanted: Sequence[str]) -> list[WeaknessArea]:
@@ -115,7 +117,7 @@ def area_evidence(
     """
     own = {area.uid for area in areas}
     links = [e for e in living(scope.links, scope.known) if e.earlier not in own]
-    return [_one(conn, scope, area, links) for area in areas]
+    return [_one(conn, scope, area, links) for area in scope.pace.over(areas)]
 
 
 def _one(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Link]) -> AreaEvidence:

@@ -26,18 +26,27 @@ class Quoted:
         self.printed |= {each.uid for each in chosen}
         return chosen
 
+    def of_area(self, found: Evidence, each: AreaEvidence) -> list[QuoteSource]:
+        """Choose the quotes of one area, of families that are not quoted yet if possible."""
+        new = [source for source in each.sources if source.uid not in self.printed]
+        return self.take(choose(new, self.used, found.names))
+
     def positive(self, found: Evidence, most: int) -> list[Block | Heading]:
         """Choose words on what works, of all areas together, for a page of their own."""
+        return [as_quote(each) for each in self.chosen_positive(found, most)]
+
+    def chosen_positive(self, found: Evidence, most: int) -> list[QuoteSource]:
+        """Choose them, and write them down as printed."""
         every = {s.uid: s for e in found.areas for s in e.sources if s.stance in _GOOD}
         new = [each for each in every.values() if each.uid not in self.printed]
-        return [as_quote(each) for each in self.take(choose(new, self.used, found.names, most))]
+        return self.take(choose(new, self.used, found.names, most))
 
 
 def one_area(found: Evidence, each: AreaEvidence, quoted: Quoted) -> Section:
     """Return the section of one area that families spoke of, with what was promised about it."""
-    sources = [source for source in each.sources if source.uid not in quoted.printed]
-    chosen = quoted.take(choose(sources, quoted.used, found.names))
+    chosen = quoted.of_area(found, each)
     section = area_section(found.areas.index(each) + 1, each, chosen)
+    found.pace.step()
     return with_blocks(section, *promises_blocks(found, each))
 
 

@@ -12,6 +12,7 @@ from forumapp.services.packing.strengths import strengths_blocks
 
 TITLE = "What is the partnership doing that is effective?"
 _GOOD = ("working", "better")
+MOST_POSITIVE = 3  # quotes on what works
 _NO_QUOTE = (
     "No quote on what works is printed here: no family has agreed to it for these readers, or the "
     "words could show whose they are."
@@ -22,7 +23,7 @@ def effective_section(found: Evidence, quoted: Quoted) -> Section:
     """Return what works: as inspectors named it, as families say it, as promises were kept."""
     blocks: list[Block | Heading] = [*strengths_blocks(found), Heading("What families say works")]
     blocks += _works(found)
-    quotes = quoted.positive(found, 3)
+    quotes = quoted.positive(found, MOST_POSITIVE)
     blocks += [Heading("In families' words"), *(quotes or [Paragraph(_NO_QUOTE)])]
     blocks += [Heading("Promises that were kept"), *_kept(found)]
     return Section(TITLE, tuple(blocks))

@@ -24,10 +24,11 @@ from forumapp.services.packing.area_evidence import (
 from forumapp.services.packing.cells import earlier_cells
 from forumapp.services.packing.entries import quoted_before
 from forumapp.services.packing.officials import Officials, read_officials
+from forumapp.services.packing.pace import Pace
 from forumapp.services.packing.recency import recency
 from forumapp.services.packing.sources import lost_in
 from forumapp.services.second import Agreement, agreement_in
-from forumapp.services.trends import AreaCount, AreaTrend, count_area, show_area, voices_of
+from forumapp.services.trends import AreaCount, AreaTrend, count_area, judged_voices, show_area
 from forumapp.store import around, issued, official, pack_queries, voices
 from forumapp.store.forum import Forum
 from forumapp.store.roomy import roomy
@@ -51,6 +52,7 @@ CONSENTS = {
 BY = ("told", "happened")
 YEARLY = "yearly"  # the edition that covers a year unless other days are asked for
 _YEAR = timedelta(days=364)
+_READING = (0, 30)  # per cent of the planning of a pack
 __all__ = ["AUDIENCES", "CONSENTS", "AreaEvidence", "Evidence", "gather"]
 
 
@@ -84,6 +86,7 @@ class Evidence:
     quoted: tuple[tuple[str, str], ...] = ()  # (id, number) of what issued packs quote
     lost: int = 0  # corrections of quotes that fit no more
     memo: dict[str, Any] = field(default_factory=dict)  # what is worked out once, by its name
+    pace: Pace = field(default_factory=Pace)  # told of each area whose section is made
 
     @property
     def consents(self) -> tuple[str, ...]:
@@ -117,6 +120,7 @@ def gather(
     on: date | None = None,
     by: str = "told",
     threshold: Literal[5, 10] = 5,
+    pace: Pace | None = None,
 ) -> Evidence:
     """Read what a pack needs as it stands `on` a day; raise WrongInput where nothing is there.
 
@@ -127,7 +131,7 @@ def gather(
     if by not in BY:
         raise WrongInput(f"“{by}” is no date to go by. It can be: {', '.join(BY)}.")
     on = on or date.today()
-    found = _gather(forum, audience, first, last, wanted, by, threshold, on)
+    found = _gather(forum, audience, first, last, wanted, by, threshold, on, pace or Pace())
     days = found.first.isoformat(), found.last.isoformat()
     own = [each.area.uid for each in found.areas]
     officials = read_officials(forum, audience, days, on, wanted, own)
@@ -143,6 +147,7 @@ def _gather(
     by: str,
     threshold: Literal[5, 10],
     on: date,
+    pace: Pace,
 ) -> Evidence:
     about = forums.about(forum)
     with forum.read() as conn, roomy(conn):
@@ -165,14 +170,18 @@ def _gather(
             happened=by == "happened",
             release=release,
             audience=audience,
+            pace=pace,
             ages={
                 uid: recency(happened, told)
                 for uid, happened, told in pack_queries.happened(conn, *days)
             },
         )
-        areas = area_evidence(conn, scope, chosen_areas(scope, wanted))
+        chosen = chosen_areas(scope, wanted)
+        pace.stage(*_READING, len(chosen))
+        areas = area_evidence(conn, scope, chosen)
         rows = voices.voices(conn, None, first=days[0], last=days[1], happened=by == "happened")
-        counts = count_area(None, voices_of(rows), inspections, marks, release.gate, by=by)
+        heard = judged_voices(rows, voices.judged(conn))
+        counts = count_area(None, heard, inspections, marks, release.gate, by=by)
         return Evidence(
             about=about,
             audience=audience,
@@ -200,6 +209,7 @@ def _gather(
             position=issued.position(conn),
             quoted=quoted_before(conn),
             lost=len(lost_in(conn)),
+            pace=pace,
         )
 
 

@@ -12,7 +12,7 @@ from forumapp.services.packing.saying import cut, day_words
 from forumapp.services.raised import IssueStory
 
 MOST_ISSUES, MOST_QUOTES, MOST_ASKS = 5, 4, 5
-_LINE, _LONGEST_QUOTE = 160, 240  # characters
+_LINE, LONGEST_QUOTE = 160, 240  # characters
 _FOUND = {
     "better": "more of you call it good than before",
     "worse": "fewer of you call it good than before",
@@ -71,7 +71,7 @@ def _line(each: AreaEvidence) -> str:
 
 def _quotes(found: Evidence) -> Iterator[Block]:
     every = {s.uid: s for each in found.areas for s in each.sources}
-    short = [s for s in every.values() if len(as_quote(s).words) <= _LONGEST_QUOTE]
+    short = [s for s in every.values() if len(as_quote(s).words) <= LONGEST_QUOTE]
     chosen = choose(short, set(), found.names, MOST_QUOTES)
     if not chosen:
         yield Paragraph(_NO_QUOTES)

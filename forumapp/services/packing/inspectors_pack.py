@@ -115,6 +115,13 @@ def _named(found: Evidence, quoted: Quoted) -> Iterator[Section]:
         yield below(unspoken_section(silent))
 
 
+def in_print(found: Evidence) -> list[AreaEvidence]:
+    """Return the areas that families spoke of, in the order of this pack."""
+    first = dict.fromkeys(_PRIORITY, 0) | dict.fromkeys(_IMPROVE, 1)
+    told = [each for each in found.areas if each.stances]
+    return sorted(told, key=lambda each: first.get(each.area.item, 2))
+
+
 def _listed(found: Evidence, title: str, own: Sequence[AreaEvidence], none: str) -> Section:
     if not own:
         return Section(title, (Paragraph(none),), new_page=False)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from forumapp.analysis.figures.ratings import GOOD, RATED
 from forumapp.analysis.figures.release import Release, What
-from forumapp.analysis.figures.tone import TONE_CLASSES
+from forumapp.analysis.figures.tone import TONE_CLASSES, ToneRow
 from forumapp.domain.pack import (
     Block,
     Bullets,
@@ -25,7 +26,6 @@ _TONE_WORDS = {
     "positive": "Positive",
     "mixed": "Mixed or neutral",
     "negative": "Negative",
-    "unscored": "Not scored",
 }
 
 
@@ -41,7 +41,7 @@ def overall_section(found: Evidence) -> Section:
             answers = Counter(_latest(family, name) for family in families)
             if set(answers) != {None}:
                 blocks += [Heading(title), _answers(found, name, title, answers)]
-        blocks += _tone(found)
+        blocks += _tones(found)
     return Section("All feedback", tuple(blocks))
 
 
@@ -82,20 +82,56 @@ def _latest(family: Family, name: str) -> str | None:
     return said[-1] if said else None
 
 
-def _tone(found: Evidence) -> list[Block | Heading]:
-    rows = [row for row in found.overall.trend.tone if row.comments.text != "0"]
+def _tones(found: Evidence) -> list[Block | Heading]:
+    """Return the machine's tone and what people judged: two tables, neither filling the other."""
+    trend = found.overall.trend
+    return [*_tone(_MACHINE, trend.tone), *_tone(_PEOPLE, trend.judged)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who read the tone, as a table says it: `silent` heads what they gave no tone."""
+
+    key: str
+    title: str
+    summary: str
+    silent: str
+    caption: str
+
+
+_MACHINE = _Reader(
+    "T0",
+    "Tone of comments",
+    "The machine's tone of comments by period, in comments",
+    "Not scored",
+    "How the words sound to the machine. A second line beside families' own ratings, never "
+    "blended with them. Not scored: it found nothing to go by.",
+)
+_PEOPLE = _Reader(
+    "T1",
+    "Tone as volunteers judged it",
+    "The tone that volunteers gave comments by period, in comments",
+    "Not judged",
+    "What the forum's volunteers made of a comment when they read it. A third line, never blended "
+    "with ratings or with the machine's tone. They judge where they see a reason to, so this is "
+    "no fair sample of all comments.",
+)
+
+
+def _tone(reader: _Reader, rows: Sequence[ToneRow]) -> list[Block | Heading]:
+    rows = [row for row in rows if row.comments.text != "0"]
     if not rows:
         return []
+    words = {**_TONE_WORDS, "unscored": reader.silent}
     table = Table(
-        key="T0",
-        summary="The machine's tone of comments by period, in comments",
-        columns=("Period", *(_TONE_WORDS[name] for name in TONE_CLASSES), "All comments"),
+        key=reader.key,
+        summary=reader.summary,
+        columns=("Period", *(words[name] for name in TONE_CLASSES), "All comments"),
         rows=tuple(
             (Cell(row.period.label), *(Cell(c.text) for c in row.counts), Cell(row.comments.text))
             for row in rows
         ),
         widths=(30, 26, 34, 26, 26, 24),
-        caption="How the words sound to the machine. A second line beside families' own ratings, "
-        "never blended with them. Not scored: it found nothing to go by.",
+        caption=reader.caption,
     )
-    return [Heading("Tone of comments"), table]
+    return [Heading(reader.title), table]

@@ -17,12 +17,14 @@ from forumapp.services.packing.headlines import headlines
 from forumapp.services.packing.hidden_words import hidden_words
 from forumapp.services.packing.links import linked_words
 from forumapp.services.packing.made_from import made_from
+from forumapp.services.packing.pace import WHOLE, Pace, Report
 from forumapp.services.packing.progress import promise_stands
 from forumapp.services.packing.register import earlier_pack
 from forumapp.services.packing.sources import lost_words
 from forumapp.services.packing.typed import stop_for_names
 from forumapp.store.forum import Forum
 
+_FIRST, _AGAIN = (30, 85), (85, 99)  # per cent of planning: the first time, and each more
 _NO_ASKS = "The pack asks for nothing: no recommendation is written down."
 _COUNTED = {  # what is said of one, and of more
     "unread": ("1 piece of feedback is not read yet.", "{n} pieces of feedback are not read yet."),
@@ -47,6 +49,7 @@ def plan_pack(
     issued: date | None = None,
     threshold: Literal[5, 10] = 5,
     by: str = "told",
+    report: Report | None = None,
 ) -> Pack:
     """Return the pack for an audience, a period (by the day it was told) and areas (their ids).
 
@@ -55,13 +58,17 @@ def plan_pack(
     Open ends are filled from what the forum holds; without areas, all official ones are taken. The
     same forum and the same `issued` day give the same pack, to the byte. It is made again until
     nothing that is small follows from its figures, and from those of packs that were issued.
+    `report` hears of (done, 100) and may raise to stop.
     """
-    issued = issued or date.today()
-    found = gather(forum, audience, first, last, areas, issued, by, threshold)
+    issued, pace = issued or date.today(), Pace(report)
+    found = gather(forum, audience, first, last, areas, issued, by, threshold, pace)
+    pace.stage(*_FIRST, len(found.areas))
     pack = _pack(found, issued)
     while found.release.settle():
         found = found.again()
+        pace.stage(*_AGAIN, len(found.areas))
         pack = _pack(found, issued)
+    pace.stage(WHOLE, WHOLE)
     made = made_from(
         found.audience,
         found.position,

@@ -14,7 +14,7 @@ from forumapp.services.packing.saying import chip, cut, day_words, many
 from forumapp.services.promises import CLOSED
 
 _OUTSIDE = "The days up to the last review lie outside those of this pack."
-_QUOTES = 2
+QUOTES = 2  # of each area
 
 
 def plan_areas(found: Evidence, own: Sequence[Promised]) -> list[WeaknessArea]:
@@ -32,6 +32,7 @@ def area_sections(found: Evidence, side: PlanSide, own: Sequence[Promised]) -> I
         named = [each for each in own if area.uid in each.promise.areas]
         blocks = tuple(_blocks(found, area, side, named))
         yield Section(area.title, blocks, label="Area of the plan", new_page=at == 0)
+        found.pace.step()
     rest = [each for each in own if not each.promise.areas]
     if rest:
         blocks = (Paragraph("These promises name no area."), _promises(found, rest, None))
@@ -95,7 +96,7 @@ def _own_words(found: Evidence, named: Sequence[Promised]) -> Iterator[str]:
 
 def _quotes(found: Evidence, area: WeaknessArea) -> Iterator[Block]:
     sources = next((each.sources for each in found.areas if each.area.uid == area.uid), ())
-    chosen = choose(sources, set(), found.names, _QUOTES)
+    chosen = choose(sources, set(), found.names, QUOTES)
     if not chosen:
         yield Paragraph(NO_QUOTE)
     yield from map(as_quote, chosen)

@@ -198,6 +198,7 @@ def _caption(trend: AreaTrend, happened: bool, by_hand: bool) -> str:
     if happened:
         placed = tr("Trend", "By when it happened; {count} comments do not say when.")
         said.append(placed.format(count=trend.undated.text))
+    said += _tones(trend)
     if by_hand:
         said.append(tr("Trend", "The periods were chosen by hand; others may show it differently."))
     return " ".join(said)
@@ -219,3 +220,23 @@ def _chart(trend: AreaTrend) -> TrendChart | None:
         few=tr("Trend", "too few"),
         nothing=tr("Trend", "No figures to show"),
     )
+
+
+def _tones(trend: AreaTrend) -> list[str]:
+    """Say the tone of comments and what volunteers judged: two more lines, never one figure."""
+    tr = QCoreApplication.translate
+    read = tr(
+        "Trend",
+        "Tone of comments, as the app reads them: {up} positive, {mid} mixed or neutral, "
+        "{down} negative, {none} not scored.",
+    )
+    judged = tr(
+        "Trend",
+        "Tone as volunteers judged it: {up} positive, {mid} mixed or neutral, {down} negative, "
+        "{none} not judged.",
+    )
+    return [
+        said.format(up=tones[0].text, mid=tones[1].text, down=tones[2].text, none=tones[3].text)
+        for said, tones in ((read, trend.tones), (judged, trend.judged))
+        if tones
+    ]
