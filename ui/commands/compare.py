@@ -17,7 +17,10 @@ _CLAIM = (
     "claim, understood, verdict (borne_out, not_borne_out, cannot_say), sentence, for, against, "
     "no_rating, caption. What is hidden because it is too few is null."
 )
-_GROUPS = "need, provision, phase, age_band, ethnic_group, membership, speaker, stage, channel or services"
+_GROUPS = (
+    "need, provision, phase, age_band, ethnic_group, membership, speaker, stage, channel "
+    "or services"
+)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -20,8 +20,7 @@ _NO_FIGURES = (
     "which families were heard less than others. Ask the local area for its SEND data book."
 )
 _MEMBERS_SILENT = (
-    "Nobody was asked whether they belong to the forum, so members and others cannot be told "
-    "apart."
+    "Nobody was asked whether they belong to the forum, so members and others cannot be told apart."
 )
 _MEMBERS_SAID = (
     "How many of those heard are members of the forum stands under “Who we heard from”. How many "
