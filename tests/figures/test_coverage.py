@@ -15,6 +15,7 @@ import pytest
 from forumapp.analysis.figures.agreement import kappa
 from forumapp.analysis.figures.before_after import compare_voices
 from forumapp.analysis.figures.reach import reach
+from forumapp.analysis.figures.release import Release
 from forumapp.analysis.figures.small_numbers import Gate
 from forumapp.analysis.figures.trends import make_trend
 
@@ -65,7 +66,7 @@ def _differences(share: float, families: int, forums: int, seed: int, same: bool
                 simulated.period(chance, kind, number, [month])
                 for month, number in ((1, families), (2, other))
             ]
-        found = compare_voices(*sides, "before", "after", INSIDE)
+        found = compare_voices(*sides, "before", "after", Release(INSIDE))
         if found.low is not None and found.high is not None:
             shown += 1
             held += found.low <= 0 <= found.high
@@ -104,7 +105,7 @@ def _reached(forums: int, seed: int) -> Held:
         of = chance.randint(30, 300)
         heard = chance.choices(list(here), list(here.values()), k=of)
         counts = {code: heard.count(code) for code in here}
-        found = reach(counts, of, 0, here, dict.fromkeys(here, ""), INSIDE)
+        found = reach(counts, of, 0, here, dict.fromkeys(here, ""), Release(INSIDE))
         shown += len(found.rows)
         held += sum(row.gap == "alike" for row in found.rows)
     return held, shown, shown

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forumapp.analysis.figures.reach import Reach, reach
+from forumapp.analysis.figures.release import Release
 from forumapp.analysis.figures.small_numbers import Gate
 
 LABELS = {"a": "Autism", "b": "Speech", "c": "Sight", "d": "Hearing"}
@@ -13,7 +14,7 @@ COUNTS = st.dictionaries(st.sampled_from(sorted(LABELS)), st.integers(0, 40))
 
 
 def _made(heard: dict[str, int], unknown: int = 0, **here: int) -> Reach:
-    return reach(heard, sum(heard.values()), unknown, here, LABELS, GATE)
+    return reach(heard, sum(heard.values()), unknown, here, LABELS, Release(GATE))
 
 
 def _by_code(found: Reach) -> dict[str, str]:
@@ -49,7 +50,9 @@ def test_few_without_an_answer_are_told_by_no_base() -> None:
 
 
 def test_several_answers_a_family_may_add_up_to_more_than_all() -> None:
-    found = reach({"a": 30, "b": 25}, 40, 0, {"a": 100, "b": 900}, LABELS, GATE, several=True)
+    found = reach(
+        {"a": 30, "b": 25}, 40, 0, {"a": 100, "b": 900}, LABELS, Release(GATE), several=True
+    )
     assert [row.heard.text for row in found.rows[:2]] == ["75% of 40", "63% of 40"]
     assert found.rows[1].gap == "fewer"
 

@@ -10,6 +10,7 @@ from forumapp.analysis.figures.before_after import compare_voices
 from forumapp.analysis.figures.families import Voice
 from forumapp.analysis.figures.grain import choose_grain, cut, still_needed
 from forumapp.analysis.figures.ratings import Good, count_good, count_left_out
+from forumapp.analysis.figures.release import Release
 from forumapp.analysis.figures.small_numbers import Gate
 from forumapp.analysis.figures.tone import all_tones, tone_class, tone_rows
 from forumapp.analysis.figures.trends import make_trend
@@ -106,14 +107,14 @@ def test_a_hidden_period_takes_another_with_it_and_prints_nothing_of_either() ->
 
 
 def test_words_of_a_comparison_too_thin_hold_no_figure() -> None:
-    told = compare_voices(families(1, 2, 30), families(1, 30, 10), "before", "after", Gate())
+    told = compare_voices(families(1, 2, 30), families(1, 30, 10), "before", "after", Release())
     assert told.verdict == "too_few"
     assert told.difference is told.low is told.high is None
     assert not any(sign.isdigit() for sign in told.words + told.detail)
 
 
 def test_comparison_in_words() -> None:
-    told = compare_voices(families(1, 48, 32), families(1, 56, 14), "before", "after", Gate())
+    told = compare_voices(families(1, 48, 32), families(1, 56, 14), "before", "after", Release())
     assert told.words == "Better than before"
     assert told.detail == (
         "After: 80% of 70 families; Before: 60% of 80 families. "
@@ -229,7 +230,7 @@ def test_families_still_needed_for_a_line() -> None:
 def test_what_people_judged_never_fills_the_machines_gaps() -> None:
     voices = [Voice(f"{n}", "parent", SEPTEMBER, "good", tone=0.8) for n in range(10)]
     voices += [Voice(f"j{n}", "parent", SEPTEMBER, "poor", judged=-1) for n in range(12)]
-    machine, people = all_tones(voices, Gate())
+    machine, people = all_tones(voices, Release())
     assert [each.value for each in machine] == [10, 0, 0, 12]
     assert [each.value for each in people] == [0, 0, 12, 10]
     trend = make_trend(voices, Gate())
@@ -239,6 +240,6 @@ def test_what_people_judged_never_fills_the_machines_gaps() -> None:
 
 def test_where_nobody_judged_there_is_no_third_line() -> None:
     voices = [Voice(f"{n}", "parent", SEPTEMBER, "good", tone=0.8) for n in range(10)]
-    assert all_tones(voices, Gate())[1] == ()
+    assert all_tones(voices, Release())[1] == ()
     assert make_trend(voices, Gate()).judged == ()
-    assert all_tones(voices[:3], Gate()) == ((), ())
+    assert all_tones(voices[:3], Release()) == ((), ())

@@ -6,16 +6,19 @@ add up, and takes for granted that nothing changed where nothing did. Then it so
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from forumapp.domain.charts import TrendChart
 from forumapp.domain.pack import Bullets, Figure, Heading, Pack, Paragraph, Section, Table, Tiles
 from forumapp.domain.periods import GRAINS, Period, periods_between
+from forumapp.services.lists import codes
+from tests.services.pack_editions import read_section, read_table
 
 PRIME = (1 << 89) - 1
 GOOD = ("very_good", "good")
+_WORKS = ("working", "better")
 RATED = (*GOOD, "neither", "poor", "very_poor")
 
 
@@ -43,6 +46,7 @@ class Piece:
         return self.family or self.uid
 
 
+Days = tuple[str, str]
 Scope = frozenset[Piece]
 Condition = tuple[str, str] | None
 Labels = Callable[[str, str | None], str]
@@ -91,17 +95,22 @@ def _of_piece(piece: Piece, name: Name, label: Labels) -> bool:
     if name.condition is None:
         return True
     by, said = name.condition
+    if by.startswith("not "):
+        return not _of_piece(piece, replace(name, condition=(by[4:], said)), label)
     if by == "no":
         return not getattr(piece, said)
     if by == "untagged":
         return not piece.areas
-    if by == "tone":
-        words = {1: "Positive", -1: "Negative", 0: "Mixed or neutral", None: "Not scored"}
+    if by == "tone":  # nothing was scored by the machine: what people judged is in the other table
+        return said == "Not scored"
+    if by == "judged":
+        words = {1: "Positive", -1: "Negative", 0: "Mixed or neutral", None: "Not judged"}
         return words[piece.tone] == said
     stance = dict(piece.areas).get(name.area)
     spoken = label("stance", stance) if stance else "Not said"
-    if by == "stance" and said in ("said", "works"):
-        return stance is not None and (said == "said" or stance in ("working", "better"))
+    if by == "stance" and said in ("said", "works", "works_not"):
+        works = {"said": True, "works": stance in _WORKS, "works_not": stance not in _WORKS}
+        return stance is not None and works[said]
     if by == "stance":
         return spoken == said
     if by == "recency":
@@ -115,6 +124,10 @@ def _of_family(group: list[Piece], condition: Condition, label: Labels) -> bool:
     if condition is None:
         return True
     by, said = condition
+    if by.startswith("not "):
+        return not _of_family(group, (by[4:], said), label)
+    if by in ("known", "unknown"):
+        return any(getattr(piece, said) for piece in group) == (by == "known")
     if by == "when":
         return True
     answers = [getattr(piece, by) for piece in group if getattr(piece, by)]
@@ -143,16 +156,22 @@ class Seen:
     figures: dict[tuple[str, str, Condition, str, str], list[Name]] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
 
-    def read(self, pack: Pack, pieces: Iterable[Piece]) -> None:
-        """Take in one pack; `pieces` are what the forum held when it was made."""
-        _Reader(self, pack, list(pieces)).read()
+    def read(
+        self, pack: Pack, pieces: Iterable[Piece], windows: Mapping[str, Days] | None = None
+    ) -> None:
+        """Take in one pack; `pieces` are what the forum held when it was made.
+
+        `windows` are days that officials name, by what is said of them.
+        """
+        Reader(self, pack, list(pieces), windows or {}).read()
 
 
 @dataclass
-class _Reader:
+class Reader:
     seen: Seen
     pack: Pack
     pieces: list[Piece]
+    windows: Mapping[str, Days]
     first: str = ""
     last: str = ""
     labels: dict[str, Period] = field(default_factory=dict)
@@ -163,6 +182,11 @@ class _Reader:
         for grain in GRAINS:
             span = date.fromisoformat(self.first), date.fromisoformat(self.last)
             self.labels |= {each.label: each for each in periods_between(*span, grain)}
+        for name, days in self.windows.items():
+            first, last = max(days[0], self.first), min(days[1], self.last)
+            if first <= last:
+                ends = date.fromisoformat(first), date.fromisoformat(last)
+                self.labels[name] = Period(name, name, *ends)
         for section in self.pack.sections:
             self.section(section)
         self.meaning()
@@ -175,7 +199,9 @@ class _Reader:
             found = self.labels[period]
             first, last = max(first, found.first.isoformat()), min(last, found.last.isoformat())
         window = frozenset(piece for piece in self.pieces if first <= piece.told <= last)
-        scope = frozenset(piece for piece in window if not area or area in dict(piece.areas))
+        own = area.split("+")
+        told = (piece for piece in window if not area or any(a in dict(piece.areas) for a in own))
+        scope = frozenset(told)
         made = Name(unit, area, condition, scope)
         self.seen.names.setdefault(made, set()).add(window)
         known = self.seen.figures.setdefault((unit, area, condition, first, last), [])
@@ -202,6 +228,7 @@ class _Reader:
     def section(self, section: Section) -> None:
         area = section.title if section.label else ""
         heading = ""
+        read_section(self, section, area)
         for block in section.blocks:
             if isinstance(block, Heading):
                 heading = block.text
@@ -254,16 +281,16 @@ class _Reader:
         if found := re.search(r"Of these (\S+) comments", text):
             self.tell(self.name("C", area), found[1])
 
-    def families(self, text: str, area: str) -> None:
+    def families(self, text: str, area: str, period: str = "") -> None:
         text = text.lower().replace(",", "")
         if found := re.search(r"up(?: to |–)(\d+) famil", text):
-            self.tell(self.name("F", area), found[1])
+            self.tell(self.name("F", area, None, period), found[1])
         elif found := re.search(r"(\d+)(?: to |–)(\d+)(?: famil|$)", text):
-            self.tell(self.name("K", area), found[1])
-            self.tell(self.name("F", area), found[2])
+            self.tell(self.name("K", area, None, period), found[1])
+            self.tell(self.name("F", area, None, period), found[2])
         elif found := re.search(r"(?<!<)\b(\d+)(?: famil|$)", text):
-            self.tell(self.name("K", area), found[1])
-            self.tell(self.name("F", area), found[1])
+            self.tell(self.name("K", area, None, period), found[1])
+            self.tell(self.name("F", area, None, period), found[1])
 
     def share(self, text: str, area: str, period: str) -> None:
         """Read “62% of 24”, “7 of 9”, “<5 of 24”."""
@@ -326,37 +353,42 @@ class _Reader:
             self.answers(table, rows, _ASKED[heading])
         elif columns == ("Latest answer", "Families"):
             self.answers(table, rows, {"How families rate it": "rating"}.get(heading, "change"))
-        elif table.key == "T0":
+        elif table.key in ("T0", "T1"):
+            by = {"T0": "tone", "T1": "judged"}[table.key]
             for row in rows:
                 self.tell(self.name("C", "", None, row[0]), row[-1])
                 parts = []
                 for column, text in zip(columns[1:-1], row[1:-1], strict=True):
-                    self.tell(self.name("C", "", ("tone", column), row[0]), text)
-                    parts.append(("C", "", ("tone", column), row[0]))
+                    self.tell(self.name("C", "", (by, column), row[0]), text)
+                    parts.append(("C", "", (by, column), row[0]))
                 self.add_up(("C", "", None, row[0]), parts)
         elif columns == ("Area", "Comments that say it works or gets better"):
             for row in rows:
                 self.works(row[1], row[0])
-        elif columns[0] == "Area" and columns[1] == "Families":
-            for row in rows:
-                self.families(f"{row[1]} families", row[0])
-        else:
+        elif not read_table(self, table, heading, _ASKED):
             self.seen.unread.append(f"{table.summary}: {columns}")
 
-    def works(self, text: str, area: str) -> None:
+    def fits(self, share: re.Match[str], area: str, period: str) -> bool:
+        """Say whether a share is that of a period."""
+        rated, good = (self.name(unit, area, None, period) for unit in "RG")
+        of, said = (true_value(name, self.seen.label) for name in (rated, good))
+        return of == int(share[2].replace(",", "")) and int(100 * said / of + 0.5) == int(share[1])
+
+    def works(self, text: str, area: str, period: str = "") -> None:
         """Read a share of comments: of all of them if only a few say nothing."""
-        base = self.name("C", area, ("stance", "said"))
-        whole = self.name("C", area)
+        base = self.name("C", area, ("stance", "said"), period)
+        whole = self.name("C", area, None, period)
         unsaid = true_value(whole, self.seen.label) - true_value(base, self.seen.label)
         base = whole if 0 < unsaid < self.seen.threshold else base
-        good = self.name("C", area, ("stance", "works"))
+        good = self.name("C", area, ("stance", "works"), period)
+        base_of = ("C", area, ("stance", "said"), period)
         words = {
             code: self.seen.label("stance", code)
             for code in ("working", "better", "mixed", "problem")
         }
-        parts = [("C", area, ("stance", words[code])) for code in words]
-        self.add_up(("C", area, ("stance", "works")), parts[:2])
-        self.add_up(("C", area, ("stance", "said")), parts)
+        parts = [("C", area, ("stance", words[code]), period) for code in words]
+        self.add_up(("C", area, ("stance", "works"), period), parts[:2])
+        self.add_up(base_of, parts)
         if found := re.search(r" of ([\d,]+)$", text):
             self.tell(base, found[1])
         if found := re.fullmatch(r"(\d+)% of ([\d,]+)", text):
@@ -366,8 +398,17 @@ class _Reader:
                 self.tell(good, str(fits[0]))
         elif found := re.fullmatch(r"(\d+) of (\d+)", text):
             self.tell(good, found[1])
+        elif text.startswith("<"):
+            self.seen.small.add(good)
+        elif text.startswith("all but <") and base.condition:
+            rest = self.name("C", area, ("stance", "works_not"), period)
+            both = [("C", area, ("stance", said), period) for said in ("works", "works_not")]
+            self.add_up(base_of, both)
+            self.seen.small.add(rest)
 
     def answers(self, table: Table, rows: Sequence[Sequence[str]], by: str) -> None:
+        if self.one_answer(("F", ""), by, rows):
+            return
         for row, cells in zip(rows, table.rows, strict=True):
             self.tell(self.name("F", "", (by, row[0])), row[1])
             if cells[1].share and row[1].isdigit():
@@ -376,6 +417,8 @@ class _Reader:
 
     def stances(self, table: Table, rows: Sequence[Sequence[str]], area: str) -> None:
         ages = table.columns[2:]
+        if self.one_answer(("C", area), "stance", rows):
+            return
         for row, cells in zip(rows, table.rows, strict=True):
             name = self.name("C", area, ("stance", row[0]))
             if row[0] == "All comments":
@@ -395,6 +438,22 @@ class _Reader:
             for age in ages:
                 parts = [("C", area, ("both", f"{each}|{age}")) for each in said]
                 self.add_up(("C", area, ("recency", age)), parts)
+
+    def one_answer(self, of: tuple[str, str], by: str, rows: Sequence[Sequence[str]]) -> bool:
+        """Read “all but <5 of 24”, which stands alone; say whether it was that."""
+        found = re.fullmatch(r"all but <\d+ of ([\d,]+)", rows[0][1])
+        if len(rows) > 1 or not found:
+            return False
+        answer = rows[0][0]
+        self.tell(self.name(*of), found[1])
+        rest = (*of, (f"not {by}", answer))
+        self.seen.small.add(self.name(*rest))
+        self.add_up(of, [(*of, (by, answer)), rest])
+        if by != "when":
+            names = dict.fromkeys(self.seen.label(by, each.code) for each in codes(by).codes)
+            said = [*names, "Not said" if by == "stance" else "Not asked or not said"]
+            self.add_up(rest, [(*of, (by, name)) for name in said if name != answer])
+        return True
 
     def add_up(self, whole: tuple[object, ...], parts: Iterable[tuple[object, ...]]) -> None:
         told = tuple(self.name(*part) for part in parts)  # type: ignore[arg-type]
@@ -468,61 +527,40 @@ class Solved:
 
 def attack(seen: Seen) -> list[str]:
     """Return every small number that the reader can fix, in words."""
-    sums = [*seen.sums, *_over_time(seen), *_known_once(seen)]
+    sums = all_sums(seen)
     for whole, parts in sums:
         values = [true_value(name, seen.label) for name in (whole, *parts)]
-        if not _is_free((whole, *parts)):
+        if not is_free((whole, *parts)):
             assert values[0] == sum(values[1:]), (whole, values)
     solved = Solved()
     for whole, parts in sums:
         terms = [(1, whole), *((-1, part) for part in parts)]
         solved.add(solved.row(terms, seen.shown))
     found = []
-    for what, terms, value in _secrets(seen, sums, seen.threshold):
+    for what, terms, value in secrets(seen, sums, seen.threshold):
         if not solved.left(solved.row(terms, seen.shown)):
             found.append(f"{what}: {value}")
     return found
 
 
-def narrowed(seen: Seen) -> list[str]:
-    """Return what follows from the marks too: "<5" is 1 to 4, "–" at least 5 (or nothing at all).
-
-    Bounds are narrowed sum by sum. Shares under "<5 of 24" may be none.
-    """
-    sums = [*seen.sums, *_over_time(seen), *_known_once(seen)]
-    low: dict[Name, int] = {}
-    high: dict[Name, int] = {}
-    for name in {name for whole, parts in sums for name in (whole, *parts)} | set(seen.names):
-        low[name], high[name] = 0, 10**9
-        if name in seen.shown:
-            low[name] = high[name] = seen.shown[name]
-        elif name in seen.small:
-            nought = name.unit in "GN" or (name.condition or ("",))[0] == "tone"
-            low[name], high[name] = 0 if nought else 1, seen.threshold - 1
-        elif name in seen.large and true_value(name, seen.label) >= seen.threshold:
-            low[name] = seen.threshold
-    for _ in range(40):
-        before = (sum(low.values()), sum(high.values()))
-        for whole, parts in sums:
-            lows, highs = sum(low[p] for p in parts), sum(high[p] for p in parts)
-            low[whole], high[whole] = max(low[whole], lows), min(high[whole], highs)
-            for part in parts:
-                low[part] = max(low[part], low[whole] - (highs - high[part]))
-                high[part] = min(high[part], high[whole] - (lows - low[part]))
-        if before == (sum(low.values()), sum(high.values())):
-            break
-    return [
-        f"{_said(name)}: {low[name]}"
-        for name in low
-        if low[name] == high[name]
-        and name in seen.names
-        and name not in seen.shown
-        and (0 < low[name] < seen.threshold)
-    ]
+def says_none_too(name: Name) -> bool:
+    """Say whether "<5" may be none here: of shares and of tones it is not told."""
+    by, said = name.condition or ("", "")
+    return (
+        name.unit in "GN"
+        or by in ("tone", "judged")
+        or by.startswith("not ")
+        or said in ("works", "works_not")
+    )
 
 
-def _is_free(names: Iterable[Name]) -> bool:
-    return any(name.condition is not None and name.condition[0] == "when" for name in names)
+def all_sums(seen: Seen) -> list[tuple[Name, tuple[Name, ...]]]:
+    """Return every sum that a reader knows of, each once."""
+    return list(dict.fromkeys([*seen.sums, *_over_time(seen), *_known_once(seen)]))
+
+
+def is_free(names: Iterable[Name]) -> bool:
+    return any(name.condition is not None and name.condition[0].endswith("when") for name in names)
 
 
 def _over_time(seen: Seen) -> Iterator[tuple[Name, tuple[Name, ...]]]:
@@ -563,11 +601,11 @@ def _known_once(seen: Seen) -> Iterator[tuple[Name, tuple[Name, ...]]]:
 Secret = tuple[str, list[tuple[int, Name]], int]
 
 
-def _secrets(
+def secrets(
     seen: Seen, sums: Sequence[tuple[Name, tuple[Name, ...]]], threshold: int
 ) -> Iterator[Secret]:
     """Yield every small number that nobody may know."""
-    truth = {name: true_value(name, seen.label) for name in seen.names if not _is_free([name])}
+    truth = {name: true_value(name, seen.label) for name in seen.names if not is_free([name])}
     for name, value in truth.items():
         rated = true_value(Name("R", name.area, None, name.scope), seen.label)
         least = 0 if name.unit in "GN" and rated else 1
@@ -575,7 +613,7 @@ def _secrets(
             yield _said(name), [(1, name)], value
     for whole, parts in sums:
         hidden = [part for part in parts if part not in seen.shown]
-        if len(hidden) > 1 and not _is_free(parts):
+        if len(hidden) > 1 and not is_free(parts):
             value = sum(true_value(part, seen.label) for part in hidden)
             if 0 < value < threshold:
                 yield f"rest of {_said(whole)}", [(1, part) for part in hidden], value

@@ -11,15 +11,12 @@ from typing import Literal
 
 from forumapp.analysis.figures.families import Voice
 from forumapp.analysis.figures.ratings import Good, count_good
-from forumapp.analysis.figures.small_numbers import (
-    NO_PERCENTAGE_UNDER,
-    Gate,
-    ShownShare,
-    percent,
-)
+from forumapp.analysis.figures.release import Release, What
+from forumapp.analysis.figures.small_numbers import NO_PERCENTAGE_UNDER, ShownShare, percent
 from forumapp.analysis.figures.wilson import newcombe
 
 Verdict = Literal["better", "worse", "no_clear_change", "too_few"]
+SIDES = What("families", (("side", "first"),)), What("families", (("side", "second"),))
 RULE = (
     "We say better or worse only if the difference is larger than chance would make it among "
     "families like those heard (95% interval)."
@@ -48,10 +45,19 @@ class Comparison:
 
 
 def compare_voices(
-    first: Iterable[Voice], second: Iterable[Voice], first_name: str, second_name: str, gate: Gate
+    first: Iterable[Voice],
+    second: Iterable[Voice],
+    first_name: str,
+    second_name: str,
+    release: Release,
+    whats: tuple[What, What] = SIDES,
 ) -> Comparison:
-    """Compare how many families call it good or better in two groups of contributions."""
-    shown = gate.shares([_pair(count_good(first)), _pair(count_good(second))])
+    """Compare how many families call it good or better in two groups of contributions.
+
+    `whats` are the families of the two groups, as the gate knows them.
+    """
+    rated = [what.with_("rated", "yes") for what in whats]
+    shown = release.shares(rated, [_pair(count_good(first)), _pair(count_good(second))])
     return compare_shares(shown[0], shown[1], first_name, second_name)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from forumapp.analysis.figures.linked_cells import Printed, What
 from forumapp.analysis.figures.linked_earlier import Earlier, EarlierCell, kept
-from forumapp.analysis.figures.linked_marks import Hid, hide_narrow
+from forumapp.analysis.figures.linked_marks import Hid, hide_met, hide_narrow
 from forumapp.analysis.figures.linked_rows import Basis, Row
 from forumapp.analysis.figures.linked_space import Calendar, Form
 from forumapp.analysis.figures.linked_targets import Target, Targets
@@ -33,13 +33,18 @@ def hide_linked(
     calendar = Calendar(told)
     own = ((what, days, cell.value) for what, cell in printed.cells.items())
     calendar.learn(own, kept(earlier))
+    made = []
     for apart in (True, False):
         system = System.of(printed, days, calendar, earlier, threshold, apart=apart)
         solved = _Solved(system, hidden)
         solved.drop_hidden()
-        for target in Targets(system).every():
+        targets = list(Targets(system).every())
+        for target in targets:
             solved.protect(target)
-    hide_narrow(system, hidden)
+        made.append((system, targets))
+    certain, guessed = made
+    hide_narrow(guessed[0], hidden, guessed[1])
+    hide_met(certain[0], hidden, certain[1])
     return hidden
 
 

@@ -95,7 +95,12 @@ class Cell:
         """Return what a reader sees of it: the figure, that it is small, that it is hidden."""
         if self.shown or self.text is None:
             return "shown" if self.shown else ""
-        return "small" if "<" in self.text else HID
+        return "small" if self.few else HID
+
+    @property
+    def few(self) -> bool:
+        """Say whether its mark tells that it is small: "<5", but not "all but <5"."""
+        return not self.shown and (self.text or "").startswith("<")
 
 
 @dataclass(slots=True)

@@ -1,11 +1,13 @@
 """Hide what more must be hidden, so that no small number follows from what the marks say."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from forumapp.analysis.figures.linked_bounds import FAR, Bounds, Name, Narrowing, over_time
 from forumapp.analysis.figures.linked_cells import Cell, What
-from forumapp.analysis.figures.linked_space import Key, Place, Span
+from forumapp.analysis.figures.linked_space import Key, Place, Span, between
+from forumapp.analysis.figures.linked_targets import Target
+from forumapp.analysis.figures.linked_witness import Form, Moves
 from forumapp.analysis.figures.linked_world import System
 
 
@@ -17,26 +19,171 @@ class Hid:
     earlier: str = ""
 
 
-def hide_narrow(system: System, hidden: dict[What, Hid]) -> None:
-    """Hide figures near each small number that the marks close in on, until they do not."""
+def hide_narrow(system: System, hidden: dict[What, Hid], targets: Sequence[Target]) -> None:
+    """Hide figures near each small number that the marks close in on, until they do not.
+
+    A small number is safe once it is shown to be open: another one would print the very same. Where
+    only small numbers of earlier packs stand in the way of that, whose values are not kept, its
+    bounds must not meet.
+    """
+    known, secret = _figures(system, hidden)
+    values = _values(system)
+    narrowing = Narrowing(_sums(system), known)
+    tables = _Tables(system, hidden, known)
+    bounds, gaps = narrowing.narrowed(), _gaps(targets, values)
+    moves = Moves(
+        narrowing.sums, _slack(known, values, bounds), _closed(system, tables, values), gaps
+    )
+    hopeful = Moves(narrowing.sums, _slack(known, values, bounds, hope=True), {}, gaps)
+    unsure: list[Form] = []
+    for form in _every(secret, gaps, narrowing):
+        if moves.can(form):
+            continue
+        hide = None if hopeful.can(form) else moves.to_hide(form)
+        if hide is None:
+            unsure.append(form)
+        for name in hide or ():
+            tables.hide(name)
+            hopeful.slack[name] = moves.slack[name]
+    _widen(narrowing, tables, unsure)
+
+
+def hide_met(system: System, hidden: dict[What, Hid], targets: Sequence[Target]) -> None:
+    """Hide figures near each small number whose bounds meet."""
     known, secret = _figures(system, hidden)
     narrowing = Narrowing(_sums(system), known)
-    shown, small = (_candidates(system, hidden, mark) for mark in ("shown", "small"))
+    every = _every(secret, _gaps(targets, _values(system)), narrowing)
+    _widen(narrowing, _Tables(system, hidden, known), every)
+
+
+def _every(secret: Iterable[Name], gaps: Iterable[Form], narrowing: Narrowing) -> list[Form]:
+    """Return all that nobody may know, of figures that stand in any sum."""
+    forms = (*(((1, name),) for name in secret), *gaps)
+    return [form for form in forms if all(name in narrowing.stands_in for _, name in form)]
+
+
+def _widen(narrowing: Narrowing, tables: "_Tables", unsure: Sequence[Form]) -> None:
+    """Hide the nearest figures to each small number whose bounds still meet."""
+    waiting = dict.fromkeys(unsure)
     while True:
         bounds = narrowing.narrowed()
-        fixed = [name for name in secret if name in bounds and bounds[name][0] == bounds[name][1]]
-        if not fixed:
+        met = {name for name, (least, most) in bounds.items() if least == most}
+        first = next((form for form in waiting if all(name in met for _, name in form)), None)
+        if first is None:
             return
-        first = min(fixed, key=repr)
-        name = _nearest(system, narrowing, first, shown)
-        name = name or _nearest(system, narrowing, first, small)
+        name = tables.nearest(narrowing, first[0][1])
         if name is None:  # earlier packs alone tell it: nothing here can help
-            del secret[first]
+            del waiting[first]
             continue
-        for what in (*shown.pop(name, ()), *small.pop(name, ())):
-            cell = system.printed.cells[what]
-            hidden[what] = Hid(cell.named)
-            known[name] = _marked(cell, system.threshold, hide=True)
+        tables.hide(name)
+
+
+@dataclass(slots=True)
+class _Tables:
+    """What can be hidden in the pack, and what is known of each figure as it is."""
+
+    system: System
+    hidden: dict[What, Hid]
+    known: dict[Name, Bounds]
+    shown: dict[Name, list[What]] = field(init=False)
+    small: dict[Name, list[What]] = field(init=False)  # whose mark "<5" can be left out
+
+    def __post_init__(self) -> None:
+        """Find them."""
+        self.shown, self.small = (
+            _candidates(self.system, self.hidden, mark) for mark in ("shown", "small")
+        )
+
+    def hide(self, name: Name) -> None:
+        """Hide a figure under all of its names, or the mark that it is small."""
+        for what in (*self.shown.pop(name, ()), *self.small.pop(name, ())):
+            self.hidden[what] = Hid(self.system.printed.cells[what].named)
+            self.known[name] = self.as_hidden(what)
+
+    def as_hidden(self, what: What) -> Bounds:
+        """Return what the mark of a figure tells once it is hidden."""
+        return _marked(self.system.printed.cells[what], self.system.threshold, hide=True)
+
+    def nearest(self, narrowing: Narrowing, name: Name) -> Name | None:
+        """Return the cheapest figure to hide among those nearest to one, or else a mark."""
+        for among in (self.shown, self.small):
+            for edge in ([name], *narrowing.near(name)):
+                near = [other for other in edge if other in among]
+                if near:
+                    return min(near, key=lambda each: self.system.cost(among[each][0]))
+        return None
+
+
+def _closed(
+    system: System, tables: _Tables, values: Mapping[Name, int]
+) -> dict[Name, tuple[tuple[int, int], int]]:
+    """Return how far each figure that is shown, or marked as small, could move were it hidden."""
+    found = {}
+    for name, whats in (*tables.small.items(), *tables.shown.items()):
+        tier, number, _ = system.cost(whats[0])
+        price = 1 + tier * 10_000 + number
+        found[name] = (_around(values[name], tables.as_hidden(whats[0])), price)
+    return found
+
+
+def _values(system: System) -> dict[Name, int]:
+    """Return what each figure is, as far as it is known: of earlier packs no small ones are."""
+    values = {
+        _name(world, place): old.value
+        for _, world, place, old in reversed(system.earlier_cells)
+        if old.value is not None
+    }
+    for what, cell in system.printed.cells.items():
+        values[_name(0, system.places[what])] = cell.value
+    spans: dict[tuple[int, Key], dict[Span, int]] = {}
+    for world, place in _spots(system):
+        if (name := _name(world, place)) in values:
+            spans.setdefault((world, place.key), {})[place.span] = values[name]
+    for (world, key), own in spans.items():
+        values |= {
+            name: number
+            for span, number in between(own)
+            if (name := _name(world, Place(key, span))) not in values
+        }
+    return values
+
+
+def _gaps(targets: Sequence[Target], values: Mapping[Name, int]) -> dict[Form, int]:
+    """Return the small rests and gaps, each with its value, where that is known."""
+    gaps: dict[Form, int] = {}
+    for target in targets:
+        form = tuple((times, _name(world, place)) for times, world, place in target.terms)
+        if all(name in values for _, name in form):
+            gap = sum(times * values[name] for times, name in form)
+            turned = form if gap >= 0 else tuple((-times, name) for times, name in form)
+            gaps[turned] = abs(gap)
+    return gaps
+
+
+def _slack(
+    known: Mapping[Name, Bounds],
+    values: Mapping[Name, int],
+    bounds: Mapping[Name, Bounds],
+    *,
+    hope: bool = False,
+) -> dict[Name, tuple[int, int]]:
+    """Return how many less and more each figure may be; of an unknown one what is sure.
+
+    Or, with `hope`, what may be.
+    """
+    slack = {}
+    for name, (least, most) in bounds.items():
+        low, high = known.get(name, (0, FAR))
+        own = (values[name], values[name]) if name in values else (least, most)
+        slack[name] = (max(own[0] - low, 0), max(high - own[1], 0))
+        if hope and name not in values:
+            slack[name] = (most - least, most - least)
+    return slack
+
+
+def _around(value: int, known: Bounds) -> tuple[int, int]:
+    """Return how far a figure may move from its value."""
+    return (max(value - known[0], 0), max(known[1] - value, 0))
 
 
 def _candidates(system: System, hidden: dict[What, Hid], mark: str) -> dict[Name, list[What]]:
@@ -91,7 +238,7 @@ def _marked(cell: Cell, least: int, *, hide: bool) -> Bounds:
     """Return what a hidden figure's mark tells."""
     if cell.text is None:
         return (0, FAR)
-    if not hide and "<" in cell.text:
+    if not hide and cell.few:
         return (cell.floor, least - 1)
     return (least, FAR) if cell.value >= least else (0, FAR)
 
@@ -126,14 +273,3 @@ def _holds_any(place: Place) -> bool:
 
 def _name(world: int, place: Place) -> Name:
     return (world, place.key, place.span)
-
-
-def _nearest(
-    system: System, narrowing: Narrowing, name: Name, among: dict[Name, list[What]]
-) -> Name | None:
-    """Return the cheapest figure to hide among those nearest to one."""
-    for edge in ([name], *narrowing.near(name)):
-        near = [other for other in edge if other in among]
-        if near:
-            return min(near, key=lambda each: system.cost(among[each][0]))
-    return None

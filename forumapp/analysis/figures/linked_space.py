@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from forumapp.analysis.figures.linked_cells import HAPPENED, RATED, TOLD, What
 
@@ -209,7 +210,7 @@ class Values:
         if key[0] not in ("families", "known"):
             return True
         known = self.known.get(key, {})
-        totals = _running(known)
+        totals = running(known)
         return bool(known) and all(
             totals[end][1] - totals[begin][1] == value for (begin, end), value in known.items()
         )
@@ -218,7 +219,7 @@ class Values:
         """Say whether a figure of comments from before may still be true beside those of now."""
         known = self.known.get(place.key, {})
         if place.key not in self.running:
-            self.running[place.key] = _running(known)
+            self.running[place.key] = running(known)
         own = self.value(place.key, place.span)
         begin, end = place.span
         inside = [at for at in self.running[place.key] if begin <= at <= end]
@@ -235,14 +236,14 @@ class Values:
             return found
         totals = self.running.get(key)
         if totals is None:
-            totals = self.running[key] = _running(self.known.get(key, {}))
+            totals = self.running[key] = running(self.known.get(key, {}))
         begin, end = totals.get(span[0]), totals.get(span[1])
         if begin is None or end is None or begin[0] != end[0]:
             return None
         return end[1] - begin[1]
 
 
-def _running(known: Mapping[Span, int]) -> dict[int, tuple[int, int]]:
+def running(known: Mapping[Span, int]) -> dict[int, tuple[int, int]]:
     """Return each end's group of connected ends, and its running total (shortest spans first)."""
     steps: dict[int, list[tuple[int, int]]] = {}
     for begin, end in sorted(known, key=lambda span: span[1] - span[0]):
@@ -260,6 +261,16 @@ def _running(known: Mapping[Span, int]) -> dict[int, tuple[int, int]]:
                     totals[there] = (start, totals[at][1] + value)
                     queue.append(there)
     return totals
+
+
+def between(known: Mapping[Span, int]) -> Iterator[tuple[Span, int]]:
+    """Yield what follows for the days from each end to the next one, where it is none at least."""
+    totals = running(known)
+    ends = sorted(totals)
+    for begin, end in pairwise(ends):
+        (group, low), (other, high) = totals[begin], totals[end]
+        if group == other and high >= low:
+            yield (begin, end), high - low
 
 
 @lru_cache(maxsize=8192)

@@ -12,17 +12,23 @@ from forumapp.analysis.figures.linked_space import (
     Span,
     Where,
     add_forms,
+    running,
     subsets,
 )
 from forumapp.analysis.figures.linked_world import System
 
+Term = tuple[int, int, Place]
 _ANSWERS = frozenset({"good", "said", "works"})  # where all, none or nearly all tell of everybody
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A small number that must not follow from what is printed; the earlier pack it is of."""
+    """A small number that must not follow from what is printed; the earlier pack it is of.
 
+    `terms` are the figures that it is made of: times how much, of which world, and where.
+    """
+
+    terms: tuple[Term, ...]
     form: Form
     earlier: str = ""
 
@@ -47,7 +53,13 @@ class Targets:
     def every(self) -> Iterator[Target]:
         """Yield every small number that must not follow, each once."""
         seen: set[frozenset[tuple[int, int]]] = set()
-        parts = (self._small(), self._small_rests(), self._small_gaps(), self._of_earlier())
+        parts = (
+            self._small(),
+            self._small_rests(),
+            self._small_gaps(),
+            self._small_stretches(),
+            self._of_earlier(),
+        )
         for target in (each for part in parts for each in part):
             known = frozenset(target.form.items())
             if target.form and known not in seen:
@@ -63,7 +75,7 @@ class Targets:
         """Yield the small figures of the pack."""
         for what, cell in self.system.printed.cells.items():
             if self._is_small(cell):
-                yield Target(self.system.form_of(what))
+                yield self._target((1, 0, self.system.places[what]))
 
     def _small_rests(self) -> Iterator[Target]:
         """Yield small figures of one sum that are few even together."""
@@ -71,7 +83,7 @@ class Targets:
             cells = self.system.printed.cells
             few = [what for what in parts if what in cells and self._is_small(cells[what])]
             if len(few) > 1 and 0 < sum(cells[what].value for what in few) < self.system.threshold:
-                yield Target(add_forms([(1, self.system.form_of(what)) for what in few]))
+                yield self._target(*((1, 0, self.system.places[what]) for what in few))
 
     def _small_gaps(self) -> Iterator[Target]:
         """Yield small differences of two figures, one of which holds the other."""
@@ -86,8 +98,30 @@ class Targets:
                     parts = [*parts, (value, At(0, at.span), "")]
                 for value, part, other in parts:
                     if self._tells((inner, part, other), (outer, at, number), whole - value):
-                        forms = [(1, self._form(outer, at)), (-1, self._form(inner, part))]
-                        yield Target(add_forms(forms), number or other)
+                        whole_and_part = (self._term(1, outer, at), self._term(-1, inner, part))
+                        yield self._target(*whole_and_part, earlier=number or other)
+
+    def _small_stretches(self) -> Iterator[Target]:
+        """Yield days with a few only, between any two ends that figures of one sort set together.
+
+        As in a year less two of its terms: no figure of the rest stands anywhere.
+        """
+        for key, spans in self._told_together().items():
+            ends = sorted((group, total, at) for at, (group, total) in running(spans).items())
+            for place, (group, total, at) in enumerate(ends):
+                for other, higher, end in ends[place + 1 :]:
+                    if other != group or higher - total >= self.system.threshold:
+                        break
+                    if higher > total and end > at:
+                        yield self._target(self._term(1, key, At(0, (at, end))))
+
+    def _told_together(self) -> dict[Key, dict[Span, int]]:
+        """Return the figures of the pack, and those of earlier ones that agree with it."""
+        known = {key: dict(spans) for key, spans in self.system.values.known.items()}
+        for _, world, place, cell in self.system.earlier_cells:
+            if not world and cell.value is not None:
+                known.setdefault(place.key, {}).setdefault(place.span, cell.value)
+        return known
 
     def _follows(self, inner: Key, outer: Key, span: Span) -> int | None:
         """Return a figure of the pack that is not printed, if it follows from its periods."""
@@ -107,8 +141,12 @@ class Targets:
     def _holds(self, outer: Key, span: Span, inner: Key, own: Span) -> bool:
         return self.system.calendar.holds(Place(outer, span), Place(inner, own))
 
-    def _form(self, key: Key, at: At) -> Form:
-        return self.system.unknowns.form(at.world, Place(key, at.span))
+    def _term(self, times: int, key: Key, at: At) -> Term:
+        return (times, at.world, Place(key, at.span))
+
+    def _target(self, *terms: Term, earlier: str = "") -> Target:
+        forms = [(times, self.system.unknowns.form(world, at)) for times, world, at in terms]
+        return Target(terms, add_forms(forms), earlier)
 
     def _book(self) -> dict[Key, list[tuple[int, At, str]]]:
         """Return every known figure by key: its value, where it stands, its earlier pack if any."""
@@ -142,7 +180,7 @@ class Targets:
         least, spans = self.system.threshold, self._by_value()
         for number, world, place, cell in self.system.earlier_cells:
             if cell.value is None:
-                yield Target(self.system.unknowns.form(world, place), number)
+                yield self._target((1, world, place), earlier=number)
                 continue
             near = spans.get(place.key, {})
             moved = [span for by in range(1, least) for span in near.get(cell.value + by, ())]
@@ -153,9 +191,8 @@ class Targets:
             for span in moved:
                 ends = (place.key, span, place.key, place.span)
                 if self._holds(*ends) or self._holds(*ends[2:], *ends[:2]):
-                    new = (1, self._form(place.key, At(0, span)))
-                    old = (-1, self._form(place.key, At(world, place.span)))
-                    yield Target(add_forms([new, old]), number)
+                    new = self._term(1, place.key, At(0, span))
+                    yield self._target(new, (-1, world, place), earlier=number)
 
     def _by_value(self) -> dict[Key, dict[int, list[Span]]]:
         found: dict[Key, dict[int, list[Span]]] = {}

@@ -69,7 +69,8 @@ class System:
         for whats in (*sums, *meant(places)):
             spots = (places.get(what) or calendar.place(what, days) for what in whats)
             made.spots.append([(0, spot) for spot in spots])
-        made._take_rows([*(made._sum(spots) for spots in made.spots), *made._equal()])
+        made.spots += made._equal()
+        made._take_rows(made._sum(spots) for spots in made.spots)
         return made
 
     def _read(
@@ -90,15 +91,15 @@ class System:
             spots = (at.get(what) or calendar.place(what, pack.days) for what in whats)
             self.spots.append([(world.get(spot.key, number), spot) for spot in spots])
 
-    def _equal(self) -> Iterator[Form]:
+    def _equal(self) -> Iterator[list[Spot]]:
         """Yield that figures of several packs are the same where they are equal."""
         cells = self.printed.cells
         same = {(p.key, p.span, cells[what].value): 0 for what, p in self.places.items()}
         for _, world, place, old in self.earlier_cells:
             if old.value is not None:
                 other = same.setdefault((place.key, place.span, old.value), world)
-                forms = [self._form(each, place) for each in (world, other)]
-                yield add_forms([(1, forms[0]), (-1, forms[1])])
+                if other != world:
+                    yield [(world, place), (other, place)]
 
     def _sum(self, spots: Sequence[Spot]) -> Form:
         """Return whole minus parts, which is nought; the whole comes first."""

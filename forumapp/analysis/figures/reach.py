@@ -10,9 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare, percent
+from forumapp.analysis.figures.one_answer import is_one_answer, one_answer
+from forumapp.analysis.figures.release import Release, What
+from forumapp.analysis.figures.small_numbers import (
+    HIDDEN,
+    TOO_FEW,
+    Gate,
+    Shown,
+    ShownShare,
+    percent,
+)
 
 Gap = Literal["fewer", "more", "alike", "unknown"]
+FAMILIES, UNKNOWN = What("families"), "not_known"
 EXPECTED = 5
 """Families that one would expect to have heard before *nobody* is called a gap."""
 
@@ -70,19 +80,30 @@ def reach(
     unknown: int,
     here: Mapping[str, int],
     labels: Mapping[str, str],
-    gate: Gate,
+    release: Release,
     *,
+    by: str = "",
     several: bool = False,
 ) -> Reach:
     """Put who was heard beside who lives here.
 
     `heard` counts families by answer, of `known` that gave any; `unknown` gave none. `here` are
-    local figures, of the answers that have one; `labels` are all answers in their order.
+    local figures, of the answers that have one; `labels` are all answers in their order. `by` is
+    what was asked.
     """
-    of_all = 0 < unknown < gate.threshold
+    counts = {code: heard.get(code, 0) for code in labels}
+    every = [*counts.values(), unknown]
+    alike = not several and max(counts.values(), default=0) > unknown
+    alike &= is_one_answer(every, release.gate.threshold)
+    of_all = alike or 0 < unknown < release.gate.threshold
     base = known + unknown if of_all else known
-    counts = [heard.get(code, 0) for code in labels]
-    shares = _several(counts, base, gate) if several else _one(counts, unknown, base, gate)
+    whats = {code: FAMILIES.with_(by, label or code) for code, label in labels.items()}
+    if several:
+        shares = _several(list(counts.values()), base, release.gate)
+    elif alike:
+        shares = _alike(release, by, {**counts, UNKNOWN: unknown})
+    else:
+        shares = _one(release, by, whats, counts, unknown, base)
     total = sum(here.values())
     parts = [here[code] / total if code in here and total else None for code in labels]
     rows = tuple(
@@ -90,7 +111,12 @@ def reach(
         for (code, label), share, part in zip(labels.items(), shares, parts, strict=True)
     )
     rows = rows if several else beside(rows)
-    return Reach(rows, gate.count(base), gate.count(unknown), of_all, several)
+    asked = [FAMILIES.with_(by, each) for each in ("known", UNKNOWN)]
+    release.adds_up(FAMILIES, asked)
+    shown = release.count(FAMILIES if of_all else asked[0], base)
+    if alike:
+        return Reach(rows, shown, Shown(release.gate.small, None), of_all, several)
+    return Reach(rows, shown, release.count(asked[1], unknown), of_all, several)
 
 
 def beside(rows: Sequence[ReachRow]) -> tuple[ReachRow, ...]:
@@ -121,9 +147,28 @@ def _several(counts: Sequence[int], base: int, gate: Gate) -> list[ShownShare]:
     return [gate.share(count, base) if count else _nobody(base, gate) for count in counts]
 
 
-def _one(counts: Sequence[int], unknown: int, base: int, gate: Gate) -> list[ShownShare]:
+def _alike(release: Release, by: str, counts: dict[str, int]) -> list[ShownShare]:
+    """Show that nearly all gave one answer, and of every other that it was few or none."""
+    total = sum(counts.values())
+    found = one_answer(release, FAMILIES, by, counts)
+    n = Shown(f"{total:,}", total) if found else Shown(HIDDEN, None)
+    few = f"{release.gate.small} of {n.text}" if found else TOO_FEW
+    told = {found[0]: found[1]} if found else {}
+    return [ShownShare(told.get(code, few), n) for code in counts if code != UNKNOWN]
+
+
+def _one(
+    release: Release,
+    by: str,
+    whats: Mapping[str, What],
+    counts: Mapping[str, int],
+    unknown: int,
+    base: int,
+) -> list[ShownShare]:
     """Show answers of which each family gives one: small ones are hidden with a second one."""
-    cells = gate.row([*counts, unknown])[: len(counts)]
+    gate, every = release.gate, [*whats.values(), FAMILIES.with_(by, UNKNOWN)]
+    release.adds_up(FAMILIES.with_(by, "known"), every[:-1])
+    cells = release.row(every, [*counts.values(), unknown], of=FAMILIES)[:-1]
     shown = []
     for cell in cells:
         if cell.value is None:

@@ -77,6 +77,12 @@ class Release:
         """Write down a count that is printed nowhere, so that nobody can work it out if small."""
         self.cells.add(what, number, None, floor=floor)
 
+    def mark(
+        self, what: What, number: int, text: str | None, *, floor: int = 1, named: str = ""
+    ) -> None:
+        """Write down a figure that is hidden, with the words that are printed in its place."""
+        self.cells.add(what, number, text, floor=floor, named=named)
+
     def adds_up(self, whole: What, parts: Sequence[What]) -> None:
         """Say that figures add up (or nearly do), wherever in the pack they are printed."""
         self.cells.add_sum(whole, parts)

@@ -80,19 +80,22 @@ def count_judged(each: Slice) -> ToneCount:
     return ToneCount(each.period, len(each.groups), tuple(counts))
 
 
-def all_tones(voices: Sequence[Voice], gate: Gate) -> tuple[Tones, Tones]:
+def all_tones(
+    voices: Sequence[Voice], release: Release, of: What = COMMENTS
+) -> tuple[Tones, Tones]:
     """Show the machine's tone of all these comments, and what people judged, in two rows.
 
     A row is empty where too few families spoke; that of people also where they judged nothing.
     """
-    few = count_families(voices).low < max(gate.threshold, 1)
+    few = count_families(voices).low < max(release.gate.threshold, 1)
     machine, people = (
         _counts((getattr(voice, name) for voice in voices), MIXED_WITHIN)
         for name in ("tone", "judged")
     )
+    whats = [[of.with_(name, n) for n in TONE_CLASSES] for name in ("tone", "judged")]
     return (
-        () if few else gate.row(machine),
-        () if few or not sum(people[:-1]) else gate.row(people),
+        () if few else release.row(whats[0], machine, of=of),
+        () if few or not sum(people[:-1]) else release.row(whats[1], people, of=of),
     )
 
 

@@ -14,7 +14,6 @@ from forumapp.analysis.figures.families import (
     FamilyCount,
     Voice,
     by_families,
-    count_families,
     families_of,
     grouped,
     units,
@@ -198,11 +197,6 @@ def _figures(
 
 def _sides(good: Good) -> tuple[int, int]:
     return good.good, good.rated - good.good
-
-
-def families_shown(voices: Iterable[Voice], rated: int, gate: Gate) -> Shown:
-    """Show how many families spoke, unless the few that gave no rating would follow from it."""
-    return _families(count_families(voices), rated, gate)
 
 
 def _families(count: FamilyCount, rated: int, gate: Gate) -> Shown:

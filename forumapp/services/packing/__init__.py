@@ -6,13 +6,12 @@ from forumapp.services.packing.families_page import families_page
 from forumapp.services.packing.plan import plan_pack
 from forumapp.services.packing.quote_choice import (
     Candidate,
-    Corrected,
     Quotes,
     choose_quotes,
-    correct_quote,
     quoted_piece,
     quotes_for,
 )
+from forumapp.services.packing.quote_cuts import Corrected, correct_quote
 from forumapp.services.packing.register import (
     IssuedPack,
     PackFile,

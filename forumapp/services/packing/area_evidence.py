@@ -15,7 +15,7 @@ from forumapp.services.packing.pace import Pace
 from forumapp.services.packing.quotes import QuoteSource
 from forumapp.services.packing.sources import sources_in
 from forumapp.services.trends import AreaCount, AreaTrend, count_area, show_area, voices_of
-from forumapp.store import pack_queries, voices
+from forumapp.store.all_voices import AllVoices
 from forumapp.store.along import voices_along
 from forumapp.store.records import Connection
 
@@ -77,20 +77,26 @@ class Scope:
     links: Sequence[Link]
     known: Mapping[str, WeaknessArea]
     ages: Mapping[str, str]  # recent or earlier, of each piece that says when it happened
+    voices: AllVoices  # of these days, with the quotes of these consents
     happened: bool = False  # lines are drawn by the month it happened, not the day it was told
     release: Release = field(default_factory=Release)  # the gate that figures go through
     audience: str = ""  # whose quotes a person may have chosen
     pace: Pace = field(default_factory=Pace)  # told of each area that was read
 
 
-def chosen_areas(scope: Scope, wanted: Sequence[str]) -> list[WeaknessArea]:
+def chosen_areas(
+    gate: Gate,
+    links: Sequence[Link],
+    areas: Mapping[str, WeaknessArea],
+    wanted: Sequence[str],
+) -> list[WeaknessArea]:
     """Return the areas asked for; else the official ones, or the themes where there are none.
 
     Of areas that a later one goes on with, the later alone is taken: what families said of both
     stands in its section. In place of areas under embargo stand the national themes that they
     belong to.
     """
-    gate, known = scope.gate, scope.gate.open_areas(scope.known.values())
+    known = gate.open_areas(areas.values())
     if wanted:
         for uid in wanted:
             gate.refuse(uid)
@@ -99,7 +105,7 @@ def chosen_areas(scope: Scope, wanted: Sequence[str]) -> list[WeaknessArea]:
             raise WrongInput("One of the chosen areas is not in this forum.")
         return [area for area in known if area.uid in set(wanted)]
     official = [area for area in known if area.official]
-    over = {old for area in official for old in earlier_areas(scope.links, area.uid)}
+    over = {old for area in official for old in earlier_areas(links, area.uid)}
     official = [area for area in official if area.uid not in over]
     themes = [area for area in known if area.item == "theme"]
     instead = [area for area in themes if gate.hidden_under(area)]
@@ -153,7 +159,7 @@ def _rows(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Li
     first, last = scope.days
     hidden = scope.gate.hidden_under(area)
     if not hidden and not earlier_areas(links, area.uid):
-        return voices.voices(conn, area.uid, first=first, last=last, happened=scope.happened)
+        return scope.voices.of_area(area.uid)
     rows = voices_along(
         conn, (area.uid, *hidden), before(links), first=first, last=last, happened=scope.happened
     )
@@ -168,7 +174,7 @@ def _sources(
     found = {
         row["uid"]: row
         for uid in reversed(named)
-        for row in pack_queries.quotable(conn, uid, scope.consents, *scope.days)
+        for row in scope.voices.quotable(uid)
         if row["uid"] in counted
     }
     ordered = sorted(found.values(), key=lambda row: (row["told_on"], row["uid"]))

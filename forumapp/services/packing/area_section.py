@@ -94,6 +94,8 @@ def _stances(found: AreaEvidence) -> list[Block | Heading]:
     answers = list(zip(codes, names, numbers, strict=True))
     title = found.area.title
     rows = counted_rows(found.release, found.what(), "stance", answers, named=title)
+    if not rows:
+        return []
     table = Table(
         key="",
         summary=f"Comments about {found.area.title} by what families say of it",

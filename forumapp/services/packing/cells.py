@@ -26,7 +26,7 @@ def cells_json(release: Release) -> str:
                 what.unit,
                 what.where,
                 cell.value if cell.shown or cell.value >= least else None,
-                _SHOWN if cell.shown else _SOME if cell.floor and "<" in (cell.text or "") else 0,
+                _SHOWN if cell.shown else _SOME if cell.floor and cell.few else 0,
             ]
             for what, cell in cells.items()
         ],

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from forumapp.analysis.figures.one_answer import is_one_answer, one_answer
 from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.small_numbers import NO_PERCENTAGE_UNDER
 from forumapp.domain.pack import Cell
@@ -18,8 +19,15 @@ def counted_rows(
     """Return a row for each answer (its code, its name, how many gave it), behind the gate.
 
     `by` is what was asked; the counts add up to the figure of all of whom `of` holds. Bars are
-    drawn only where that figure may be told, since they tell it.
+    drawn only where that figure may be told, since they tell it. Where nearly all gave one answer
+    it has the only row; there is none at all where they are too few to say even that.
     """
+    told = {code: number for code, _, number in answers}
+    if is_one_answer(list(told.values()), release.gate.threshold):
+        found = one_answer(release, of, by, told, named=named)
+        return tuple(
+            (Cell(n), Cell(found[1])) for code, n, _ in answers if found and code == found[0]
+        )
     total = sum(number for *_, number in answers)
     barred = total >= NO_PERCENTAGE_UNDER and release.shows(of)
     if barred:

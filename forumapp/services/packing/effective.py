@@ -9,6 +9,7 @@ from forumapp.services.packing.area_sections import Quoted
 from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.saying import cut, day_words
 from forumapp.services.packing.strengths import strengths_blocks
+from forumapp.services.tagging import STANCES
 
 TITLE = "What is the partnership doing that is effective?"
 _GOOD = ("working", "better")
@@ -54,9 +55,8 @@ def _row(found: Evidence, each: AreaEvidence) -> tuple[Cell, ...] | None:
     of = What("comments", (("area", each.area.uid),))
     few = 0 < unsaid < found.release.gate.threshold
     base = of if few else of.with_("stance", "said")
-    parts = [of.with_("stance", name) for name in _GOOD]
-    for part, name in zip(parts, _GOOD, strict=True):
-        found.release.note(part, said.count(name))
+    for name in STANCES:
+        found.release.note(of.with_("stance", name), said.count(name))
     works, count = of.with_("stance", "works"), len(said) if few else told
     shown = found.release.share(base, working, count, yes=works, named=TITLE)
     return (Cell(each.area.title), Cell(shown.text, share=shown.share))

@@ -1,6 +1,6 @@
 """What a pack is made from: read once, at one moment of the forum."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -30,6 +30,7 @@ from forumapp.services.packing.sources import lost_in
 from forumapp.services.second import Agreement, agreement_in
 from forumapp.services.trends import AreaCount, AreaTrend, count_area, judged_voices, show_area
 from forumapp.store import around, issued, official, pack_queries, voices
+from forumapp.store.all_voices import AllVoices
 from forumapp.store.forum import Forum
 from forumapp.store.roomy import roomy
 
@@ -66,7 +67,7 @@ class Evidence:
     last: date
     overall: AreaTrend
     areas: tuple[AreaEvidence, ...]
-    attributes: tuple[pack_queries.Told, ...]
+    attributes: Mapping[str, Sequence[Any]]  # of each thing that is asked, what each piece says
     tagged: int
     counts: dict[str, int]
     prompts: tuple[str, ...]
@@ -84,7 +85,7 @@ class Evidence:
     position: int = 0  # how far the log had come when all this was read
     figures: AreaCount | None = None  # what `overall` is shown from
     quoted: tuple[tuple[str, str], ...] = ()  # (id, number) of what issued packs quote
-    lost: int = 0  # corrections of quotes that fit no more
+    lost: tuple[str, ...] = ()  # references of quotes whose correction fits no more
     memo: dict[str, Any] = field(default_factory=dict)  # what is worked out once, by its name
     pace: Pace = field(default_factory=Pace)  # told of each area whose section is made
 
@@ -175,12 +176,12 @@ def _gather(
                 uid: recency(happened, told)
                 for uid, happened, told in pack_queries.happened(conn, *days)
             },
+            voices=AllVoices(conn, CONSENTS[audience], days, happened=by == "happened"),
         )
-        chosen = chosen_areas(scope, wanted)
+        chosen = chosen_areas(gate, scope.links, scope.known, wanted)
         pace.stage(*_READING, len(chosen))
         areas = area_evidence(conn, scope, chosen)
-        rows = voices.voices(conn, None, first=days[0], last=days[1], happened=by == "happened")
-        heard = judged_voices(rows, voices.judged(conn))
+        heard = judged_voices(scope.voices.rows, voices.judged(conn))
         counts = count_area(None, heard, inspections, marks, release.gate, by=by)
         return Evidence(
             about=about,
@@ -191,7 +192,7 @@ def _gather(
             figures=counts,
             release=release,
             areas=tuple(areas),
-            attributes=tuple(pack_queries.attributes(conn, *days)),
+            attributes=pack_queries.attributes(conn, *days),
             tagged=pack_queries.tagged_count(conn, *days),
             counts=around.counts(conn),
             prompts=tuple(pack_queries.prompts(conn, *days)),
@@ -208,7 +209,7 @@ def _gather(
             by=by,
             position=issued.position(conn),
             quoted=quoted_before(conn),
-            lost=len(lost_in(conn)),
+            lost=lost_in(conn),
             pace=pace,
         )
 

@@ -136,9 +136,8 @@ def working_shown(found: Counts, release: Release) -> ShownShare:
     few = 0 < unsaid < release.gate.threshold
     of = What("comments", found.where)
     base = of if few else of.with_("stance", "said")
-    parts = [of.with_("stance", name) for name in _WORKING]
-    for part, number in zip(parts, counted, strict=True):
-        release.note(part, number)
+    for name in STANCES:
+        release.note(of.with_("stance", name), found.stances.get(name, 0))
     count = said + unsaid if few else said
     return release.share(base, sum(counted), count, yes=of.with_("stance", "works"))
 

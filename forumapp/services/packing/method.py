@@ -61,7 +61,7 @@ def _gathered(found: Evidence) -> str:
     days = f"{long_day(found.first)} to {long_day(found.last)}"
     events = len(found.events)
     held = f" {events} events of the forum fall into it." if events else ""
-    counted = Counter(row["channel"] for row in found.attributes)
+    counted = Counter(found.attributes["channel"])
     every = counted.most_common()
     shown = found.release.row(
         [_PIECES.with_("channel", code or "not_said") for code, _ in every],
@@ -168,7 +168,7 @@ def _signs(trends: Sequence[AreaTrend], audience: str) -> tuple[str, ...]:
 
 def _part(found: Evidence, what: str, number: int) -> tuple[str, str]:
     """Show how many pieces something holds of, of how many; the rest is protected with it."""
-    total = len(found.attributes)
+    total = len(found.attributes["channel"])
     sides = [_PIECES.with_(what, "yes"), _PIECES.with_(what, "no")]
     shown = found.release.row(sides, [number, total - number], named="Method")
     of = found.release.count(_PIECES, total, named="Method")
@@ -176,7 +176,7 @@ def _part(found: Evidence, what: str, number: int) -> tuple[str, str]:
 
 
 def _without(found: Evidence, name: str) -> int:
-    return sum(not row[name] for row in found.attributes)
+    return sum(not said for said in found.attributes[name])
 
 
 def _missing(found: Evidence) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from forumapp.domain.pack import (
 from forumapp.services.lists import codes
 from forumapp.services.packing.counted import counted_rows
 from forumapp.services.packing.evidence import AreaEvidence, Evidence
-from forumapp.services.packing.who import NOT_ASKED, Family, group
+from forumapp.services.packing.latest import is_any_family, latest
+from forumapp.services.packing.who import NOT_ASKED
 
 _TONE_WORDS = {
     "positive": "Positive",
@@ -35,12 +36,11 @@ def overall_section(found: Evidence) -> Section:
     if found.overall.chart:
         caption = f"{found.overall.caption} n: families who rated. Data: table B0."
         blocks += [Heading("Trend"), Figure("0", found.overall.chart, caption)]
-    families = group(found.attributes)
-    if families:
+    if is_any_family(found):
         for name, title in (("rating", "How families rate it"), ("change", "Than a year ago")):
-            answers = Counter(_latest(family, name) for family in families)
-            if set(answers) != {None}:
-                blocks += [Heading(title), _answers(found, name, title, answers)]
+            answers = Counter(latest(found, (name,), _as_told))
+            if set(answers) != {None} and (table := _answers(found, name, title, answers)):
+                blocks += [Heading(title), table]
         blocks += _tones(found)
     return Section("All feedback", tuple(blocks))
 
@@ -55,7 +55,7 @@ def unspoken_section(areas: Sequence[AreaEvidence]) -> Section:
     return Section("Areas nobody has spoken of yet", (Paragraph(said), Bullets(titles)))
 
 
-def _answers(found: Evidence, name: str, title: str, latest: Counter[str | None]) -> Table:
+def _answers(found: Evidence, name: str, title: str, latest: Counter[str | None]) -> Table | None:
     known = codes(name)
     answers = [
         (c.code, known.label_of(c.code) or NOT_ASKED, latest[c.code])
@@ -67,6 +67,8 @@ def _answers(found: Evidence, name: str, title: str, latest: Counter[str | None]
     if name == "rating":
         _rated(found.release, families, latest)
     rows = counted_rows(found.release, families, name, answers, named=title)
+    if not rows:
+        return None
     return Table("", f"{title}: families", ("Latest answer", "Families"), rows, (96, 70))
 
 
@@ -77,9 +79,8 @@ def _rated(release: Release, of: What, latest: Counter[str | None]) -> None:
         release.adds_up(side, parts)
 
 
-def _latest(family: Family, name: str) -> str | None:
-    said = [row[name] for row in family if row[name]]
-    return said[-1] if said else None
+def _as_told(said: str | None) -> str | None:
+    return said
 
 
 def _tones(found: Evidence) -> list[Block | Heading]:

@@ -125,7 +125,7 @@ def number_of(pack: Pack) -> str:
 
 
 def _warnings(found: Evidence, stop: str) -> tuple[str, ...]:
-    said = [stop, found.names.said()]
+    said = [stop, *found.names.each_said()]
     said += [_counted(each, found.counts[each]) for each in ("unread", "withheld")]
     said += [_thin(each) for each in found.areas if each.stances and each.trend.chart is None]
     said.append(_counted("silent", sum(not each.stances for each in found.areas)))

@@ -15,7 +15,7 @@ from forumapp.domain.corrections import cut_at, joined
 from forumapp.domain.feedback import PARTS, Feedback
 from forumapp.domain.pack import Pack, Quote, Section
 from forumapp.services.references import referred
-from forumapp.store import issued, pack_queries, queries
+from forumapp.store import erasing, issued, pack_queries, queries
 from forumapp.store.records import Connection
 
 _EDITORS = re.compile(r"(\[[^\[\]]{0,80}\]|…)")
@@ -165,6 +165,8 @@ def words_now(
 ) -> str | Gone:
     """Return the words of a quote if they may be printed today, else why they may not."""
     found = queries.feedback(conn, place.of) if place.of else None
+    if place.of and (day := erasing.is_erased(conn, place.of)):
+        return Gone(reference, "was erased", day)
     if found is None or not place.of:
         return Gone(reference, "is not known here any more", _on(conn, place.of))
     if back := _kept_back(conn, found, consents):

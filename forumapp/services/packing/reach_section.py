@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from forumapp.analysis.figures.one_answer import is_one_answer
 from forumapp.analysis.figures.reach import ReachRow, beside, gap_between
 from forumapp.analysis.figures.release import What
 from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare, percent
@@ -27,6 +28,9 @@ _MEMBERS_SAID = (
     "members live here is no figure that councils keep."
 )
 _NAMED = " Beside each other: of the answers alone that have a figure of who lives here."
+_ONE_ANSWER = (
+    "Too few families gave another answer than the rest, so it cannot be set beside who lives here."
+)
 _ALIKE = "No group stands out as less heard than it lives here."
 
 
@@ -41,7 +45,9 @@ def reach_section(found: Evidence) -> Section:
     gaps: list[str] = []
     for title, by, answers in latest_answers(found):
         here = _here(found, by)
-        if here and answers:
+        if here and _is_alike(found, answers):
+            blocks += [Heading(title), Paragraph(_ONE_ANSWER)]
+        elif here and answers:
             rows, base, unknown = _rows(found, by, answers, here)
             gaps += [f"{row.label}: {_lower(row.words())}" for row in rows if row.gap == "fewer"]
             blocks += [Heading(title), _table(found, title, by, rows, base, unknown)]
@@ -49,6 +55,12 @@ def reach_section(found: Evidence) -> Section:
         return Section(TITLE, (Paragraph(_NO_FIGURES), Paragraph(_members(found))))
     front = (Paragraph(_lead(gaps), "lead"), *((Bullets(tuple(gaps)),) if gaps else ()))
     return Section(TITLE, (*front, *blocks, Paragraph(_members(found), "caption")))
+
+
+def _is_alike(found: Evidence, answers: Sequence[str]) -> bool:
+    """Say whether nearly all families gave one answer: then their number is not shown."""
+    counts = list(Counter(answers).values())
+    return bool(counts) and is_one_answer(counts, found.release.gate.threshold)
 
 
 def _members(found: Evidence) -> str:

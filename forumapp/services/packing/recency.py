@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from forumapp.analysis.figures.one_answer import is_one_answer
 from forumapp.analysis.figures.release import Release, What
 from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.pack import Cell, Table
@@ -42,6 +43,9 @@ def recency_table(
     counted = Counter(said)
     ages = [age for age in _TITLES if any(counted[stance, age] for stance in stances)]
     if RECENT not in ages or EARLIER not in ages:
+        return None
+    by_stance = [sum(counted[stance, age] for age in ages) for stance in stances]
+    if is_one_answer(by_stance, release.gate.threshold):
         return None
     whats = [
         [of.with_("stance", stance or "not_said").with_("recency", age or UNKNOWN) for age in ages]

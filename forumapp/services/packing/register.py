@@ -68,6 +68,7 @@ def register_pack(forum: Forum, pack: Pack, files: Sequence[PackFile]) -> Change
     with forum.write(f"Made pack {pack.number}") as tx:
         fields["log_head"] = records.log_head(tx.conn)
         tx.change("pack", shared_id("pack", pack.number), fields)
+        tx.note("pack_made", detail=pack.number)
     return forum.last_change
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from forumapp.domain.inspections import Link
 from forumapp.services.embargo import gate_in
-from forumapp.services.packing.area_evidence import Scope, chosen_areas
+from forumapp.services.packing.area_evidence import chosen_areas
 from forumapp.store import around, official
 from forumapp.store.forum import Forum
 
@@ -15,5 +15,4 @@ def usual_areas(forum: Forum) -> tuple[str, ...]:
         gate = gate_in(conn, date.today())
         links = gate.kept(official.every(conn, Link))
         known = {area.uid: area for area in around.areas(conn)}
-        scope = Scope((), ("", ""), gate, {}, (), links, known, {})
-        return tuple(area.uid for area in chosen_areas(scope, ()))
+        return tuple(area.uid for area in chosen_areas(gate, links, known, ()))

@@ -2,9 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from forumapp.analysis.figures.families import NOT_FAMILY
 from forumapp.analysis.figures.release import What
 from forumapp.analysis.figures.small_numbers import HIDDEN
 from forumapp.domain.codes import PREFER_NOT
@@ -12,16 +11,16 @@ from forumapp.domain.pack import Block, Heading, Paragraph, Section, Table
 from forumapp.services.lists import codes, label
 from forumapp.services.packing.counted import counted_rows
 from forumapp.services.packing.evidence import Evidence
-from forumapp.store.pack_queries import Told
+from forumapp.services.packing.latest import is_any_family, latest
 
 NOT_ASKED = "Not asked or not said"
-Family = list[Told]
-Label = Callable[[Told], str | None]
+Label = Callable[..., str | None]
+Asked = tuple[str, str, tuple[str, ...], Label]
+"""What is asked: its title and name, under which names answers stand, how they are read."""
 
 
 def who_section(found: Evidence) -> Section:
     """Return the section on who was heard, each family counted once by its latest answer."""
-    families = group(found.attributes)
     blocks: list[Block | Heading] = [
         Paragraph(_heard(found), "lead"),
         Paragraph(
@@ -29,42 +28,31 @@ def who_section(found: Evidence) -> Section:
             "no family word, each of its contributions counts as a family of its own."
         ),
     ]
-    if families:
-        silent = []
+    if is_any_family(found):
+        silent, few = [], []
         for title, by, answers in latest_answers(found):
             if set(answers) == {NOT_ASKED}:
                 silent.append(title.lower())
+            elif table := _table(found, title, by, answers):
+                blocks += [Heading(title), table]
             else:
-                blocks += [Heading(title), _table(found, title, by, answers)]
+                few.append(title.lower())
         if silent:
             blocks += [Heading("What nobody was asked or said"), Paragraph(_silent(silent))]
+        if few:
+            blocks += [Heading("What is not shown"), Paragraph(_too_few(few))]
     return Section("Who we heard from", tuple(blocks))
 
 
 def latest_answers(found: Evidence) -> list[tuple[str, str, list[str]]]:
     """Return for each thing that is asked of families: its title, its name, each one's answer."""
     if "answers" not in found.memo:  # a pack is made again until nothing more has to be hidden
-        families = group(found.attributes)
         found.memo["answers"] = [
-            (title, by, [_latest(family, of) for family in families])
-            for title, by, of in _tables(found)
+            (title, by, [each or NOT_ASKED for each in latest(found, names, of)])
+            for title, by, names, of in _tables(found)
         ]
     known: list[tuple[str, str, list[str]]] = found.memo["answers"]
     return known
-
-
-def group(attributes: Iterable[Told]) -> list[Family]:
-    """Put the contributions of each family together, professionals left out."""
-    known: dict[str, Family] = {}
-    alone: list[Family] = []
-    for row in attributes:
-        if row["speaker"] in NOT_FAMILY:
-            continue
-        if same := row["family"] or row["talk"]:  # one talk is one family's, in several pieces
-            known.setdefault(same, []).append(row)
-        else:
-            alone.append([row])
-    return [*known.values(), *alone]
 
 
 def _heard(found: Evidence) -> str:
@@ -77,51 +65,46 @@ def _heard(found: Evidence) -> str:
     )
 
 
-def _tables(found: Evidence) -> list[tuple[str, str, Label]]:
+def _tables(found: Evidence) -> list[Asked]:
     """List the tables: what each is headed, what was asked, and how it is read."""
     places = found.localities
-    where = ("Where they live", "locality", lambda row: places.get(row["locality"]))
+    where = ("Where they live", "locality", ("locality",), places.get)
     return [
-        ("How they reached us", "channel", _coded("channel")),
-        ("Who spoke", "speaker", _coded("speaker")),
-        ("Age of the child or young person", "age_band", _coded("age_band")),
-        ("Main need", "need", _first_need),
-        ("Support in education", "provision", _coded("provision")),
-        ("Ethnic group", "ethnic_group", _ethnic),
+        _coded("How they reached us", "channel"),
+        _coded("Who spoke", "speaker"),
+        _coded("Age of the child or young person", "age_band"),
+        ("Main need", "need", ("need",), _first_need),
+        _coded("Support in education", "provision"),
+        ("Ethnic group", "ethnic_group", ("ethnic_group",), _ethnic),
         *([where] if places else []),
-        ("Member of the forum", "membership", _coded("membership")),
-        ("When it happened", "when", _happened),
+        _coded("Member of the forum", "membership"),
+        ("When it happened", "when", ("happened", "told_on"), _happened),
     ]
 
 
-def _coded(name: str) -> Label:
-    def said(row: Told) -> str | None:
-        return label(name, row[name]) if row[name] else None
-
-    return said
+def _coded(title: str, name: str) -> Asked:
+    return title, name, (name,), lambda said: label(name, said) if said else None
 
 
-def _first_need(row: Told) -> str | None:
-    chosen = json.loads(row["need"]) if row["need"] else []
+def _first_need(said: str | None) -> str | None:
+    chosen = json.loads(said) if said else []
     return label("need", chosen[0]) if chosen else None
 
 
-def _ethnic(row: Told) -> str | None:
+def _ethnic(chosen: str | None) -> str | None:
     """Return the group of five that the chosen one of nineteen belongs to: coarse is safer."""
-    chosen = row["ethnic_group"]
     if not chosen or chosen == PREFER_NOT:
         return label("ethnic_group", chosen) or None
     code = next((c for c in codes("ethnic_group").codes if c.code == chosen), None)
     return str(code.extra("group")) if code else None
 
 
-def _happened(row: Told) -> str | None:
-    happened = row["happened"]
+def _happened(happened: str | None, told_on: str) -> str | None:
     if not happened:
         return None
     if not happened[0].isdigit() or happened in ("1_3_years",):
         return label("happened", happened)
-    months = _months_before(happened, row["told_on"])
+    months = _months_before(happened, told_on)
     recent = "In the last 12 months" if months <= 12 else "1 to 3 years ago"
     return recent if months <= 36 else "Longer ago"
 
@@ -136,12 +119,19 @@ def _silent(titles: Sequence[str]) -> str:
     return f"Nothing is known of: {named}. These families may or may not be like others here."
 
 
-def _table(found: Evidence, title: str, by: str, answers: Sequence[str]) -> Table:
+def _too_few(titles: Sequence[str]) -> str:
+    named = "; ".join(titles)
+    return f"Too few families for a table that tells nothing of any one of them: {named}."
+
+
+def _table(found: Evidence, title: str, by: str, answers: Sequence[str]) -> Table | None:
     counted = Counter(answers)
     names = [name for name, _ in counted.most_common() if name != NOT_ASKED]
     names += [NOT_ASKED] if counted[NOT_ASKED] else []
     said = [(name, name, counted[name]) for name in names]
     rows = counted_rows(found.release, What("families"), by, said, named=title)
+    if not rows:
+        return None
     return Table(
         key="",
         summary=f"{title}: families",
@@ -149,8 +139,3 @@ def _table(found: Evidence, title: str, by: str, answers: Sequence[str]) -> Tabl
         rows=rows,
         widths=(96, 70),
     )
-
-
-def _latest(family: Family, of: Label) -> str:
-    said = [answer for row in family if (answer := of(row))]
-    return said[-1] if said else NOT_ASKED
