@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from exports.errors import PackError
 from forumapp.domain.problems import Problem
 from ui.commands.answer import say
 from ui.commands.crash import keep_crash
@@ -18,7 +17,7 @@ def guarded(work: Callable[[], int]) -> int:
     """Do some work and return the exit code; what goes wrong is said in a sentence."""
     try:
         return work()
-    except (Problem, PackError) as problem:
+    except Problem as problem:
         say(str(problem))
         return WRONG
     except KeyboardInterrupt:

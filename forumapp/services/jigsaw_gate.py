@@ -13,7 +13,8 @@ from forumapp.store.forum import Forum
 from forumapp.store.records import Connection
 
 _READ_AGAIN = 200  # pieces that the index finds: where there are more, a few too many do no harm
-_SHOWN = 3  # quotes whose reason is said
+_SHOWN = 3  # quotes whose reason is said in one sentence
+_LISTED = 6  # quotes that have a sentence of their own
 
 
 class JigsawGate(NamesGate):
@@ -50,7 +51,7 @@ class JigsawGate(NamesGate):
         found = self.judged(piece, text).found
         if found is not None:
             self.passed.discard(piece.uid)
-            self.telling[piece.uid], self._told[piece.uid] = found, piece.told
+            self.telling[piece.uid], self._told[piece.uid] = found, _named(piece)
         return found is None
 
     def level(self, piece: Any, text: str) -> int:
@@ -61,15 +62,40 @@ class JigsawGate(NamesGate):
         """Return what was held back, in sentences that say what to do; '' where nothing was."""
         return " ".join(filter(None, (super().said(), self._said_of_stories())))
 
+    def each_said(self) -> list[str]:
+        """Return what was held back, the quotes of telling stories one by one."""
+        said, telling = super().each_said(), sorted(self.telling.items(), key=self._first)
+        for at, (uid, each) in enumerate(telling[:_LISTED]):
+            mend = "" if at else f" {MEND}"  # said once, it holds for all
+            said.append(
+                f"The quote of {self._told[uid]} was left out because the story could tell whose "
+                f"it is. {each.why}{mend}"
+            )
+        more = len(telling) - _LISTED
+        if more > 0:
+            many = "1 more quote was" if more == 1 else f"{more} more quotes were"
+            said.append(f"{many} left out because of what their stories tell.")
+        return said
+
+    def _first(self, found: tuple[str, Jigsaw]) -> tuple[str, str]:
+        uid, each = found
+        return each.why, self._told[uid]
+
     def _said_of_stories(self) -> str:
         if not self.telling:
             return ""
         many = len(self.telling)
         quotes = "1 quote was" if many == 1 else f"{many} quotes were"
-        told = [f"{long_day(self._told[uid])}: {each.why}" for uid, each in self.telling.items()]
+        told = [f"{self._told[uid]}: {each.why}" for uid, each in self.telling.items()]
         more = f" And {many - _SHOWN} more." if many > _SHOWN else ""
         shown = " ".join(sorted(told)[:_SHOWN])
         return f"{quotes} left out because the story could tell whose it is. {shown}{more} {MEND}"
+
+
+def _named(piece: Any) -> str:
+    """Say which piece it is: its day, and the reference under which it is found again."""
+    reference = getattr(piece, "reference", "")
+    return ", ".join(filter(None, (long_day(piece.told), reference)))
 
 
 def jigsaw_gate_in(conn: Connection, forum: Forum, least: int = LEAST) -> JigsawGate:

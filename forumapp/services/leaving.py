@@ -82,6 +82,10 @@ class NamesGate:
             "again."
         )
 
+    def each_said(self) -> list[str]:
+        """Return what was held back, a sentence for each thing that can be mended by itself."""
+        return [self.said()] if self.held else []
+
     def _days(self) -> str:
         days = sorted(set(self.held.values()))
         said = ", ".join(map(long_day, days[:_DAYS]))

@@ -85,10 +85,22 @@ def latest_first(found: list[Response]) -> list[Response]:
 
 def respond(forum: Forum, fields: Mapping[str, Any]) -> tuple[str, Change]:
     """Write down what officials wrote back, on a day that has come."""
+    return keeping.keep(forum, "response", _come(fields), "Wrote down a response")
+
+
+def change_response(forum: Forum, uid: str, fields: Mapping[str, Any]) -> Change:
+    """Put right what was written down of a response; what stood before stays in its history."""
+    if not fields:
+        raise WrongInput("Say what to change. Nothing was changed.")
+    return keeping.change(forum, "response", uid, _come(fields), "Changed a response")
+
+
+def _come(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields with their day, which must have come."""
     given = dict(fields)
     if given.get("on"):
         given["on"] = day(str(given["on"]).strip(), date.today())
-    return keeping.keep(forum, "response", given, "Wrote down a response")
+    return given
 
 
 def bin_response(forum: Forum, uid: str) -> Change:

@@ -45,3 +45,18 @@ def test_a_response_is_kept_word_by_word(run_cli: Any) -> None:
     )
     run_cli("pack", "respond", "bin", "we accept")
     assert run_cli("pack", "respond", "list", "--json").json["responses"] == []
+
+
+def test_a_response_is_put_right_and_its_history_tells(run_cli: Any) -> None:
+    made = run_cli(
+        "pack", "respond", "add", "--by", "The board", "--on", "2026-10-01",
+        "--words", "We thanks you.", "--json",
+    ).json["id"]  # fmt: skip
+    run_cli("pack", "respond", "change", "we thanks", "--words", "We thank you.", "--by", "A board")
+    (told,) = run_cli("pack", "respond", "list", "--json").json["responses"]
+    assert (told["id"], told["by"], told["words"]) == (made, "A board", "We thank you.")
+    steps = run_cli("history", made, "--json").json["steps"]
+    words = [(each["before"], each["after"]) for each in steps if each["field"] == "words"]
+    assert words == [(None, "We thanks you."), ("We thanks you.", "We thank you.")]
+    run_cli("pack", "respond", "change", made).refused()
+    run_cli("pack", "respond", "change", made, "--on", "2099-01-01").refused()

@@ -12,6 +12,7 @@ from forumapp.domain.pack import Pack, Quote
 from forumapp.domain.problems import WrongInput
 from forumapp.services import forums, packing, reading, record, redaction, risk, tagging
 from forumapp.services.forums import Forum, undo_last
+from forumapp.services.past import QUOTED_AS, QUOTED_AT, past
 from forumapp.services.references import referrer
 from forumapp.store.tx import read_meta
 from tests import once
@@ -227,3 +228,54 @@ def test_the_language_is_printed_with_the_quote(forum: Forum, area: str) -> None
     redaction.let_stand(forum, uid, named)
     [quote] = quotes(packing.plan_pack(forum))
     assert (quote.words, quote.lang) == (words, "pl")
+
+
+def test_the_past_of_a_piece_tells_how_it_was_quoted(
+    forum: Forum, area: str, told: list[str]
+) -> None:
+    title = next(each.title for each in reading.areas(forum) if each.uid == area)
+    packing.choose_quotes(forum, "inspectors", area, told[:3])
+    right = "We waited […] for an answer w1, and nobody ever rang us back about it."
+    packing.correct_quote(forum, told[1], right)
+    packing.choose_quotes(forum, "inspectors", area, [told[1], told[0]])
+    packing.correct_quote(forum, told[1], None)
+    packing.choose_quotes(forum, "inspectors", area, None)
+    found = [e for e in past(forum, told[1]) if e.step.field in (QUOTED_AS, QUOTED_AT)]
+    assert [(each.step.label, each.step.after) for each in found] == [
+        (f"Chose 3 quotes on “{title[:60]}” for inspectors", 2),
+        ("Corrected a quote", right),
+        (f"Chose 2 quotes on “{title[:60]}” for inspectors", 1),
+        ("Took back the correction of a quote", ""),
+        ("Went back to the proposed quotes for inspectors", None),
+    ]
+    assert [each.area for each in found] == [area, None, area, None, area]
+    assert not [e for e in past(forum, told[7]) if e.step.field in (QUOTED_AS, QUOTED_AT)]
+
+
+def test_a_correction_is_undone_and_done_again(forum: Forum, area: str, told: list[str]) -> None:
+    right = "We waited […] for an answer w1, and nobody ever rang us back about it."
+    packing.correct_quote(forum, told[1], right)
+    packing.correct_quote(forum, told[1], right.replace("[…]", "[long]"))
+    undo_last(forum)
+    first = next(
+        each
+        for each in packing.quotes_for(forum, "partnership", area).candidates
+        if each.uid == told[1]
+    )
+    assert first.quote.words == right
+    undo_last(forum)
+    again = packing.quotes_for(forum, "partnership", area).candidates
+    assert all(each.original == "" for each in again)
+
+
+def test_each_telling_story_has_a_sentence_that_names_its_quote(
+    forum: Forum, area: str, told: list[str]
+) -> None:
+    rare = "She has Noonan syndrome and nobody ever rang us back about it at all, not once. {}"
+    uids = [tell(forum, area, f"r{n}", words=rare.format(n)) for n in range(4)]
+    packing.choose_quotes(forum, "partnership", area, uids)
+    warnings = packing.plan_pack(forum).warnings
+    held = [each for each in warnings if "the story could tell whose it is" in each]
+    assert len(held) == 4
+    for reference in of(forum, uids):
+        assert sum(f"{reference} was left out" in each for each in held) == 1

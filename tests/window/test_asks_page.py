@@ -1,16 +1,17 @@
 """What the forum asks for: written down, put in order, answered; by real keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from forumapp.services import recommending
-from forumapp.services.forums import Forum
+from forumapp.services.forums import Forum, undo_last
 from tests.window.page_help import shown_open
 from tests.window.record_help import CTRL, focus, key, settle, tab_to, write
 from ui.window.context import Context
+from ui.window.frame import Frame
 from ui.window.pages.asks import AsksPage
 
 
@@ -87,3 +88,68 @@ def test_one_goes_to_the_bin(page: AsksPage, forum: Forum, qtbot: QtBot) -> None
     key(Qt.Key.Key_Delete)
     settle(qtbot, page.context.jobs)
     assert wishes(forum) == ["Publish the waits"]
+
+
+def test_what_came_back_is_put_right_and_its_history_tells(
+    page: AsksPage, forum: Forum, qtbot: QtBot
+) -> None:
+    given = {"by": "The SEND board", "on": "2026-09-15", "words": "We thanks the forum."}
+    uid, _ = recommending.respond(forum, given)
+    page.turn_to("answers")
+    settle(qtbot, page.context.jobs)
+    part = page.parts["answers"]
+    assert "History" not in dict(part.here().facts)
+    press("Change it")
+    wait_form(qtbot, page)
+    tab_to("What they wrote, word by word")
+    key(Qt.Key.Key_A, CTRL)
+    write("We thank the forum.")
+    key(Qt.Key.Key_Return, CTRL)
+    settle(qtbot, page.context.jobs)
+    (answer,) = recommending.responses(forum)
+    assert (answer.uid, answer.words) == (uid, "We thank the forum.")
+    past = dict(part.here().facts)["History"].splitlines()
+    assert "Changed a response: the words (before: “We thanks the forum.”)" in past[0]
+    assert past[-1].endswith("Wrote down a response")
+    press("Move it to the bin")
+    settle(qtbot, page.context.jobs)
+    assert recommending.responses(forum) == []
+    page.context.act(lambda: undo_last(forum), initiator=None)
+    settle(qtbot, page.context.jobs)
+    assert len(recommending.responses(forum)) == 1
+
+
+def test_what_became_of_what_is_asked_for_is_told(
+    page: AsksPage, forum: Forum, qtbot: QtBot
+) -> None:
+    first = recommending.recommendations(forum)[0]
+    fields = {"body": "The NHS board", "due_on": "2027-03-31", "done": "partly"}
+    page.context.act(
+        lambda: recommending.change_recommendation(forum, first.uid, fields), initiator=None
+    )
+    settle(qtbot, page.context.jobs)
+    page.opened()
+    settle(qtbot, page.context.jobs)
+    past = dict(page.parts["wishes"].here().facts)["History"]
+    assert "who is asked (before: “The council”); by when (before: nothing)" in past
+    assert "how far it came (before: nothing)" in past
+    page.parts["wishes"].table.setFocus()
+    press("Move it to the bin")
+    settle(qtbot, page.context.jobs)
+    assert wishes(forum) == ["Publish the waits"]
+
+
+def test_keys_of_a_form_are_its_own_in_the_window(
+    entered: Frame, rest: Callable[[Frame], None], qtbot: QtBot
+) -> None:
+    entered.go("asks")
+    rest(entered)
+    page = entered.pages["asks"]
+    assert isinstance(page, AsksPage)
+    page.add_one()
+    wait_form(qtbot, page)
+    write("One person to ring")
+    key(Qt.Key.Key_Return, CTRL)  # a key of other pages too: the window would take it
+    rest(entered)
+    assert entered.context is not None
+    assert wishes(entered.context.forum) == ["One person to ring"]

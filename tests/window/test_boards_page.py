@@ -161,7 +161,7 @@ def test_a_meeting_is_added_from_its_board_and_listed(
     settle(qtbot, page.context.jobs)
     assert "3 Dec 2026" in facts(page)
     for _ in range(60):
-        if focus() is page.buttons["boards"]:
+        if focus() is page.ways["boards"]:
             break
         key(Qt.Key.Key_Tab)
     key(Qt.Key.Key_Right)
@@ -318,7 +318,7 @@ def test_the_place_is_kept(page: BoardsPage, context: Context, qtbot: QtBot, for
 
 
 def test_everything_has_a_name(page: BoardsPage, qtbot: QtBot) -> None:
-    for name in page.buttons:
+    for name in page.ways:
         page.turn_to(name)
         settle(qtbot, page.context.jobs)
         page.add_one()

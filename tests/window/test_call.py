@@ -177,7 +177,7 @@ def test_one_key_makes_the_inspectors_pack(entered: Frame, rest: Rest) -> None:
     assert entered.context is not None
     (issued,) = packing.issued_packs(entered.context.forum)
     assert issued.audience == "inspectors"
-    assert page.form.wanted.audience == "inspectors"
+    assert page.steps.form.wanted.audience == "inspectors"
     assert (entered.context.forum.folder / "packs" / issued.file).exists()
     assert page.shelf.table.uid() == issued.number
     QTest.qWait(400)
@@ -212,10 +212,11 @@ def test_an_area_under_embargo_is_in_no_picture_and_not_offered_for_a_pack(
     assert "Under embargo" in page.reading.caption.text()
     packs = open_page(entered, rest, "packs")
     assert isinstance(packs, PacksPage)
-    packs._on_who("partnership")
+    packs.choose("partnership")
     rest(entered)
-    assert packs.form.areas.count() > 0
-    offered = [packs.form.areas.item(row).text() for row in range(packs.form.areas.count())]
+    areas = packs.steps.form.areas.list
+    assert areas.count() > 0
+    offered = [areas.item(row).text() for row in range(areas.count())]
     assert "Zxqvbn plmktr" not in offered
 
 

@@ -70,7 +70,6 @@ def type_words(frame: Frame, rest: Rest, words: str) -> RecordPage:
 
 
 def test_nothing_is_readable_behind_the_lock(entered: Frame, rest: Rest) -> None:
-    QGuiApplication.clipboard().setText("what a person copied is the person's own")
     entered.resize(1000, 768)
     type_words(entered, rest, "Tamsin waited")
     for row in PAGES:
@@ -85,9 +84,30 @@ def test_nothing_is_readable_behind_the_lock(entered: Frame, rest: Rest) -> None
     left = " ".join((*texts(entered), *spoken(entered)))
     for word in WORDS:
         assert word not in left
-    assert QGuiApplication.clipboard().text() == "what a person copied is the person's own"
     shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not entered]
     assert shown == []
+
+
+def test_what_was_copied_here_goes_and_what_others_copied_stays(
+    entered: Frame, rest: Rest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_words(entered, rest, "Tamsin waited")
+    field = QApplication.focusWidget()
+    QTest.keyClick(field, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(field, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "Tamsin waited"
+    with monkeypatch.context() as patch:  # the screen of tests has one program, which owns it all
+        patch.setattr("ui.window.clip._is_own", lambda _: False)
+        QGuiApplication.clipboard().setText("of another program")
+    entered.clip.clear()
+    assert QGuiApplication.clipboard().text() == "of another program"
+    QTest.keyClick(field, Qt.Key.Key_C, CTRL)
+    entered.lock()
+    rest(entered)
+    assert QGuiApplication.clipboard().text() == ""
+    QGuiApplication.clipboard().setText("copied while locked")
+    entered.lock()
+    assert QGuiApplication.clipboard().text() == "copied while locked"
 
 
 def test_what_answers_after_the_lock_is_not_said(entered: Frame, rest: Rest) -> None:

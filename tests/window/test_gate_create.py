@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from forumapp.services import forums, reading
+from forumapp.services.passphrase_strength import Strength
 from ui.window import gate_code, gate_create, gate_print, gate_work
 from ui.window.frame import Frame
 from ui.window.gate_create import AREA, CODE, HOME, NAME, TYPED, CreateView
-from ui.window.gate_judge import Strength, judge
+from ui.window.gate_judge import advice_on, judge, refused
 from ui.window.gate_wanted import Place, Round, Wanted, nearest, own, slug
 
 Rest = Callable[[Frame], None]
@@ -385,17 +386,24 @@ def test_only_one_clear_area_is_ticked(typed: str, keys: list[str]) -> None:
     [
         ("", Strength.SHORT),
         ("seven77", Strength.SHORT),
-        ("password", Strength.WEAK),
-        ("aaaaaaaaaaaaaaaaaaaa", Strength.WEAK),
-        ("correct horse battery", Strength.WEAK),
+        ("password", Strength.COMMON),
+        ("liverpool1", Strength.COMMON),
+        ("aaaaaaaaaaaaaaaaaaaa", Strength.COMMON),
+        ("Charlie2015!", Strength.WEAK),
         ("horse horse horse horse", Strength.WEAK),
-        ("Our Forum ok ok ok", Strength.WEAK),
-        ("correct horse battery staple", Strength.GOOD),
+        ("Our Forum 2024", Strength.COMMON),
+        ("lamp river nine", Strength.FAIR),
+        ("purple lamp river nine", Strength.GOOD),
         ("vX9#qLm2!tRw7@zK", Strength.GOOD),
     ],
 )
-def test_the_meter_speaks_by_length_and_variety(passphrase: str, strength: Strength) -> None:
-    assert judge(passphrase, "Our Forum") == strength
+def test_the_meter_speaks_of_guesses(passphrase: str, strength: Strength) -> None:
+    assert judge(passphrase, "Our Forum").strength == strength
+    assert bool(refused(passphrase, "Our Forum")) is (strength in (Strength.SHORT, Strength.COMMON))
+    said, good = advice_on(passphrase, "Our Forum")
+    assert good is (strength == Strength.GOOD)
+    assert "{" not in said
+    assert bool(said) is bool(passphrase)
 
 
 def test_folder_names() -> None:

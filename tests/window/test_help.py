@@ -30,6 +30,7 @@ WANTED = (
     "trends",
     "safeguarding",
     "consent",
+    "who",
     "machine",
     "wrong",
     "words",

@@ -10,17 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from forumapp.domain.problems import Trouble
+from forumapp.domain.problems import Stopped, Trouble
 from forumapp.services import reading, recommending, record
 from forumapp.services.forums import Forum, undo_last
 from forumapp.services.packing import issued_packs, plan, plan_pack
 from tests.window.test_models_support import Desk, Lay, forum, lay
+from ui.window import theme
 from ui.window.folders import breakable
 from ui.window.models import pack_wanted
-from ui.window.models.pack_wanted import Stopped, Wanted, make_pack, planned
+from ui.window.models.pack_wanted import Wanted, make_pack, planned
 from ui.window.models.pages_of import count_pages, page_picture, page_text
-from ui.window.pages.packs import INSPECTORS, PacksPage
+from ui.window.pages.packs import PacksPage
 from ui.window.pages.packs_head import LOOK, SHELF, WHAT, WHO
+from ui.window.pages.packs_ways import INSPECTORS
 
 __all__ = ["forum", "lay"]
 
@@ -71,7 +73,7 @@ def test_nothing_is_planned_and_no_step_is_built_while_the_shelf_is_opened(
     page = lay(PacksPage).page
     assert not asked
     assert page.step == SHELF
-    assert not {"who", "form", "look"} & page.__dict__.keys()
+    assert not {"who", "form", "look"} & page.steps.__dict__.keys()
     assert "No pack was made yet" in [
         label.text() for label in page.findChildren(type(page.head.title))
     ]
@@ -83,11 +85,11 @@ def test_from_the_card_to_the_file_and_the_register(desk: Desk) -> None:
     assert at() == "Everything"
     page.go_on()
     desk.settle()
-    planned_now = page._planned[1]
+    planned_now = page.work.ready[1]
     assert planned_now.pack == plan_pack(desk.context.forum, audience="scrutiny")
-    assert planned_now.pages == page.look.pages.pages > 0
+    assert planned_now.pages == page.steps.look.pages.pages > 0
     assert list(place.iterdir()) == []  # the pages stand in memory alone
-    assert not page.look.pages.view.image.isNull()
+    assert not page.steps.look.pages.view.image.isNull()
     page.make_it()
     desk.settle()
     assert page.step == SHELF
@@ -102,7 +104,7 @@ def test_from_the_card_to_the_file_and_the_register(desk: Desk) -> None:
 def test_several_kinds_are_one_pack(desk: Desk) -> None:
     to_what(desk)
     for kind in ("html", "csv"):
-        desk.page.form.kinds[kind].setFocus()
+        desk.page.steps.form.kinds[kind].setFocus()
         desk.press(KEY.Key_Space)
     desk.page.go_on()
     desk.settle()
@@ -115,7 +117,7 @@ def test_several_kinds_are_one_pack(desk: Desk) -> None:
 
 def test_pages_are_turned_enlarged_and_read_by_keys(desk: Desk) -> None:
     to_pages(desk, "SEND board or partnership")
-    pages = desk.page.look.pages
+    pages = desk.page.steps.look.pages
     assert at() == f"Page 1 of {pages.pages}"
     desk.press(KEY.Key_PageDown)
     assert (pages.at, at()) == (1, f"Page 2 of {pages.pages}")
@@ -138,44 +140,44 @@ def test_pages_are_turned_enlarged_and_read_by_keys(desk: Desk) -> None:
 
 def test_small_pages_are_drawn_and_lead_to_theirs(desk: Desk) -> None:
     to_pages(desk, "SEND board or partnership")
-    thumbs = desk.page.look.pages.thumbs
+    thumbs = desk.page.steps.look.pages.thumbs
     desk.settle()
     assert thumbs.image(0) is not None
     thumbs.setFocus()
     desk.press(KEY.Key_Down)
-    assert desk.page.look.pages.at == 1
+    assert desk.page.steps.look.pages.at == 1
     desk.press(KEY.Key_PageUp)
-    assert desk.page.look.pages.at == 0
+    assert desk.page.steps.look.pages.at == 0
 
 
 def test_going_back_keeps_what_was_chosen_and_the_pages(desk: Desk) -> None:
     to_what(desk)
-    desk.page.form.days.chips["year"].click()
+    desk.page.steps.form.days.chips["year"].click()
     desk.page.go_on()
     desk.settle()
-    made = desk.page._planned
+    made = desk.page.work.ready
     for step in (WHAT, WHO, SHELF):
         desk.press(KEY.Key_Escape)
         assert desk.page.step == step
     desk.page.add_pack()
     assert at() == "Council scrutiny"
     desk.press(KEY.Key_Return)
-    assert desk.page.form.days.preset == "year"
+    assert desk.page.steps.form.days.preset == "year"
     desk.page.go_on()
     desk.settle()
-    assert desk.page._planned is made  # not planned a second time
+    assert desk.page.work.ready is made  # not planned a second time
 
 
 def test_what_is_recorded_meanwhile_is_planned_anew(desk: Desk) -> None:
     to_pages(desk)
-    first = desk.page._planned[1].pack
+    first = desk.page.work.ready[1].pack
     assert any("not read yet" in each for each in first.warnings)
     forum = desk.context.forum
     uids = reading.uids(forum, reading.list_ids(forum))
     desk.context.act(lambda: record.mark_read(forum, uids), initiator=None)
     desk.qtbot.wait(350)
     desk.settle()
-    assert not any("not read yet" in each for each in desk.page._planned[1].pack.warnings)
+    assert not any("not read yet" in each for each in desk.page.work.ready[1].pack.warnings)
 
 
 def test_each_warning_leads_to_where_it_is_mended(lay: Lay) -> None:
@@ -184,7 +186,7 @@ def test_each_warning_leads_to_where_it_is_mended(lay: Lay) -> None:
     desk.context.go = lambda *to: went.append(to)
     desk.settle()
     to_pages(desk)
-    links = desk.page.look.warnings.links.rows
+    links = desk.page.steps.look.warnings.links.rows
     unread = next(row for row in links if "not read yet" in row.words())
     unread.setFocus()
     desk.press(KEY.Key_Space)
@@ -193,14 +195,14 @@ def test_each_warning_leads_to_where_it_is_mended(lay: Lay) -> None:
 
 def test_what_cannot_be_asked_for_is_said(desk: Desk) -> None:
     to_what(desk)
-    form = desk.page.form
-    assert form.areas.count() > 2
-    form.tick(lambda _: False)
+    form = desk.page.steps.form
+    assert form.areas.list.count() > 2
+    form.areas.tick(lambda _: False)
     desk.page.go_on()
     assert desk.page.step == WHAT
     assert "No area is ticked" in desk.page.problem.text()
-    form.areas.setFocus()
-    form.areas.setCurrentRow(0)
+    form.areas.list.setFocus()
+    form.areas.list.setCurrentRow(0)
     desk.press(KEY.Key_Space)
     assert len(form.wanted.areas) == 1
     assert desk.page.problem.isHidden()
@@ -212,7 +214,7 @@ def test_what_cannot_be_asked_for_is_said(desk: Desk) -> None:
 
 def test_days_of_ones_own_begin_with_what_was_chosen(desk: Desk) -> None:
     to_what(desk)
-    days = desk.page.form.days
+    days = desk.page.steps.form.days
     assert "own" not in days.__dict__
     days.chips["year"].click()
     year = days.span
@@ -228,15 +230,15 @@ def test_days_of_ones_own_begin_with_what_was_chosen(desk: Desk) -> None:
 def test_a_pack_that_may_not_leave_says_why(desk: Desk, forum: Forum) -> None:
     recommending.recommend(forum, {"words": "Ring Ava Thompson of 12 Elm Road, BS5 6AB"})
     to_pages(desk)
-    stop = desk.page._planned[1].pack.stop
+    stop = desk.page.work.ready[1].pack.stop
     assert "Elm Road" in stop
     assert not desk.page.main.isEnabled()
-    first = desk.page.look.warnings.links.rows[0]
+    first = desk.page.steps.look.warnings.links.rows[0]
     assert first.words() == stop
     desk.page.make_it()
     desk.settle()
     assert issued_packs(forum) == []
-    assert "may not leave" in desk.page.look.problem.text()
+    assert "may not leave" in desk.page.steps.look.problem.text()
 
 
 def test_a_pack_that_is_given_up_leaves_nothing(desk: Desk) -> None:
@@ -254,9 +256,9 @@ def test_cancel_goes_back_to_the_choices(desk: Desk, monkeypatch: pytest.MonkeyP
 
     def slow(forum: Forum, wanted: Wanted, report: object, cancelled: Callable[[], bool]) -> object:
         held.wait(5)
-        raise Stopped
+        raise Stopped("Given up.")
 
-    monkeypatch.setattr("ui.window.pages.packs.planned", slow)
+    monkeypatch.setattr("ui.window.pages.packs_work.planned", slow)
     to_what(desk)
     desk.page.go_on()
     assert at() == "Cancel"
@@ -274,11 +276,11 @@ def test_a_full_disk_is_said_and_leaves_the_pages(
         raise Trouble("The disk is full. Nothing was made.")
 
     to_pages(desk)
-    monkeypatch.setattr("ui.window.pages.packs.make_pack", full)
+    monkeypatch.setattr("ui.window.pages.packs_work.make_pack", full)
     desk.page.make_it()
     desk.settle()
     assert desk.page.step == LOOK
-    assert desk.page.look.problem.text() == "The disk is full. Nothing was made."
+    assert desk.page.steps.look.problem.text() == "The disk is full. Nothing was made."
     assert desk.page.main.isEnabled()
 
 
@@ -309,7 +311,7 @@ def test_the_page_for_families_of_an_area_is_seen_first(desk: Desk, forum: Forum
     desk.page.turn_to(f"families:{area.uid}")
     desk.settle()
     assert desk.page.step == LOOK
-    assert area.title[:20] in desk.page._planned[1].pack.title
+    assert area.title[:20] in desk.page.work.ready[1].pack.title
     desk.press(KEY.Key_Escape)
     assert desk.page.step == SHELF
 
@@ -325,14 +327,14 @@ def test_a_page_becomes_a_picture_and_text(tmp_path: Path, forum: Forum) -> None
 
 def test_the_last_pack_for_them_gives_a_first_day(desk: Desk) -> None:
     to_pages(desk)
-    assert desk.page.form.days.chips["last_pack"].isHidden()
+    assert desk.page.steps.form.days.chips["last_pack"].isHidden()
     desk.page.make_it()
     desk.settle()
     desk.page.add_pack()
     desk.settle()
     desk.press(KEY.Key_Return)
     desk.settle()
-    days = desk.page.form.days
+    days = desk.page.steps.form.days
     assert not days.chips["last_pack"].isHidden()
     days.choose("last_pack")
     assert days.span.first is not None
@@ -356,3 +358,14 @@ def test_a_path_goes_on_in_the_next_line_between_folders(path: str) -> None:
 def test_a_long_name_in_a_path_is_parted() -> None:
     parts = breakable(PurePath("/a/" + "x" * 200 + "/b")).split("\u200b")
     assert max(map(len, parts)) <= 24
+
+
+def test_icons_follow_the_theme(desk: Desk, qapp: QApplication) -> None:
+    to_pages(desk)
+    way = desk.page.steps.look.pages.forth
+    light = way.icon().pixmap(24, 24).toImage()
+    theme.apply(qapp, "dark")
+    dark = way.icon().pixmap(24, 24).toImage()
+    assert light != dark
+    theme.apply(qapp, "light")
+    assert way.icon().pixmap(24, 24).toImage() == light

@@ -105,7 +105,7 @@ def test_a_file_is_checked_also_when_it_is_dropped(desk: Desk, tmp_path: Path) -
     forum, shelf = desk.context.forum, desk.page.shelf
     (pack,) = issued_packs(forum)
     mine = forum.folder / "packs" / pack.file
-    shelf.check_file(mine)
+    shelf.file.look_at(mine)
     desk.settle()
     assert "exactly as it was issued" in shelf.verdict.text()
     other = tmp_path / "other.pdf"
@@ -116,7 +116,7 @@ def test_a_file_is_checked_also_when_it_is_dropped(desk: Desk, tmp_path: Path) -
     shelf.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dropped, left, none))
     desk.settle()
     assert "not the file that was issued" in shelf.verdict.text()
-    shelf.check_file(tmp_path / "nowhere.pdf")
+    shelf.file.look_at(tmp_path / "nowhere.pdf")
     desk.settle()
     assert "There is no file" in shelf.verdict.text()
 

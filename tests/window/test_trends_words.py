@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from forumapp.analysis.figures.families import Voice
+from forumapp.analysis.figures.release import Release
 from forumapp.domain.periods import GRAINS, Grain, ym
 from forumapp.services.forums import Forum
-from forumapp.services.trends import AreaTrend, area_trend, make_area_trend
+from forumapp.services.trends import GATE, AreaTrend, area_trend, count_area, show_area
 from tests.window.test_models_support import forum
 from tests.window.test_trends import spoken
 from ui.window.models.trend_words import source_line, trend_words
@@ -18,6 +19,11 @@ SPOKE = (  # month, families who rate it good, families; in December too few to 
 )  # fmt: skip
 
 
+def made(voices: list[Voice], grain: Grain | None = None) -> AreaTrend:
+    """Return the trend of these contributions."""
+    return show_area(count_area(None, voices, (), (), GATE, grain), Release(GATE))
+
+
 def terms(grain: Grain = "term") -> AreaTrend:
     """Three terms in which enough families spoke, more of them content each time."""
     voices = [
@@ -25,7 +31,7 @@ def terms(grain: Grain = "term") -> AreaTrend:
         for month, good, every in SPOKE
         for number in range(every)
     ]
-    return make_area_trend(None, voices, (), (), grain)
+    return made(voices, grain)
 
 
 def test_the_finding_is_the_title_and_can_be_read_aloud() -> None:
@@ -76,7 +82,7 @@ def test_the_source_names_forum_families_and_span() -> None:
 
 def test_it_says_how_many_more_families_a_line_needs() -> None:
     voices = [Voice(str(n), None, ym(2024, 10 + n % 2 * 12), "good") for n in range(8)]
-    few = replace(make_area_trend(None, voices, (), ()), needed=12)
+    few = replace(made(voices), needed=12)
     assert "Not enough yet: 12 more families needed. A line needs" in trend_words(few).aloud
     assert "1 more family needed." in trend_words(replace(few, needed=1)).aloud
     assert "Not enough yet" not in trend_words(replace(few, needed=0)).aloud
@@ -91,4 +97,4 @@ def test_families_without_a_word_widen_what_chance_can_do() -> None:
         for n in range(every)
     ]
     assert "spoke twice" not in known.caption
-    assert "spoke twice" in trend_words(make_area_trend(None, voices, (), (), "term")).caption
+    assert "spoke twice" in trend_words(made(voices, "term")).caption

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from forumapp.domain.change import Act, Change
+from forumapp.domain.change import Act, Change, Step
 from forumapp.services import forums, reading
 from ui.commands import refs
 from ui.commands.answer import columns, counted
@@ -25,6 +25,8 @@ _HISTORY = (
     "without an ID: acts (id, label, at, by, touched, undoes, undone_by); with one: steps (at, by, "
     "device, label, field, before, after)."
 )
+
+_INSIDE = ("cut", "part", "seal")  # of a corrected quote: places in its words, no words
 
 
 def undo(
@@ -64,7 +66,8 @@ def history(
             data: dict[str, Any] = {"acts": [_act_json(act) for act in acts]}
         else:
             steps = reading.history(forum, refs.id_start(uid))[-limit:]
-            lines = columns([(s.at, s.actor, s.field, f"{_said(s.after)}") for s in steps])
+            told = [each for each in steps if each.field not in _INSIDE]
+            lines = columns([_step_cells(each) for each in told])
             data = {"steps": [_renamed(asdict(step)) for step in steps]}
         say_embargo(forum)
     call.answer(data, lines)
@@ -89,6 +92,11 @@ def _act_json(act: Act) -> dict[str, Any]:
 
 def _renamed(step: dict[str, Any]) -> dict[str, Any]:
     return {"at": step.pop("at"), "by": step.pop("actor"), **step}
+
+
+def _step_cells(step: Step) -> tuple[str, str, str, str, str]:
+    name = step.field.replace("_", " ")
+    return step.at, step.actor, step.label, name, _said(step.after)
 
 
 def _said(value: object) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from forumapp.domain.asks import Recommendation
+from forumapp.domain.asks import Recommendation, Response
 from forumapp.domain.days import long_day
 from forumapp.services import recommending
 from forumapp.services.forums import Forum
@@ -19,6 +19,9 @@ from ui.commands.frame import Call, command
 _DONE = ", ".join(code.code for code in codes("done").codes)
 _This = Annotated[
     str, typer.Argument(metavar="WHICH", help="The recommendation's id or a part of its words.")
+]
+_Response = Annotated[
+    str, typer.Argument(metavar="WHICH", help="The response's id or a part of its words.")
 ]
 _Of = Annotated[str | None, typer.Option(metavar="BODY", help="Of whom it is asked.")]
 _Areas = Annotated[
@@ -42,6 +45,7 @@ def add_to(pack: typer.Typer) -> None:
         list_responses
     )
     command(group, "add", acts=True, json="id, act.")(add_response)
+    command(group, "change", acts=True, json="id, act.")(change_response)
     command(group, "bin", acts=True, json="id, act.")(bin_response)
     pack.add_typer(group, name="respond")
 
@@ -143,16 +147,35 @@ def add_response(
     call.answer({"id": uid, "act": act.act}, [f"Added the response {refs.short(uid)}."])
 
 
-def bin_response(
+def change_response(
     call: Call,
-    which: Annotated[
-        str, typer.Argument(metavar="WHICH", help="The response's id or a part of its words.")
-    ],
+    which: _Response,
+    by: Annotated[str | None, typer.Option(metavar="WHO", help="Who wrote back.")] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day, as in 2026-12-03.")
+    ] = None,
+    words: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What they wrote, word by word.")
+    ] = None,
+    pack: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="The number of the pack it answers.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="TEXT", help="Where it stands.")] = None,
 ) -> None:
+    """Put right what was written down of a response; `history ID` tells what stood before."""
+    with call.open() as forum:
+        meant = _answer(forum, which)
+        day = None if on is None else refs.day(on, "--on").isoformat()
+        given = {"by": by, "on": day, "words": words, "pack": pack, "source": source}
+        fields = {name: value for name, value in given.items() if value is not None}
+        act = recommending.change_response(forum, meant.uid, fields)
+    call.answer({"id": meant.uid, "act": act.act}, ["Changed the response."])
+
+
+def bin_response(call: Call, which: _Response) -> None:
     """Move a response to the bin; undo brings it back."""
     with call.open() as forum:
-        every = recommending.responses(forum)
-        meant = find(which, every, lambda e: e.words, "responses", "pack respond list")
+        meant = _answer(forum, which)
         act = recommending.bin_response(forum, meant.uid)
     call.answer({"id": meant.uid, "act": act.act}, ["Moved the response to the bin."])
 
@@ -170,6 +193,11 @@ def _given(forum: Forum, of: str | None, area: list[str] | None, by: str | None)
 def _meant(forum: Forum, typed: str) -> Recommendation:
     every = recommending.recommendations(forum)
     return find(typed, every, lambda e: e.words, "recommendations", "pack recommend list")
+
+
+def _answer(forum: Forum, typed: str) -> Response:
+    every = recommending.responses(forum)
+    return find(typed, every, lambda e: e.words, "responses", "pack respond list")
 
 
 def _by(each: Recommendation) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from forumapp.domain.problems import Stopped
 from forumapp.readers.fields import FIELDS, Field, plain, read_value
 from forumapp.readers.guess import MappingGuess
 from forumapp.readers.import_rows import Fault
@@ -18,13 +19,10 @@ from ui.window.models.lists import codes
 PREVIEW = 3  # rows shown
 MOST_VALUES = 40  # of one column that can be given a meaning
 _EVERY = 200  # rows between two looks at whether it was stopped
+_STOPPED = "You stopped it. Nothing was changed."
 Report = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 Values = dict[str, tuple[str, ...]]
-
-
-class Stopped(Exception):
-    """The person gave up, or asked anew: nothing is changed, and nothing needs to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def look_ahead(
 
     def reported(done: int, of: int) -> None:
         if cancelled():
-            raise Stopped
+            raise Stopped(_STOPPED)
         report(done, of)
 
     unknown = unknown_values(source, mapping, cancelled)
@@ -101,7 +99,7 @@ def unknown_values(source: TableSource, mapping: Mapping, cancelled: Cancelled) 
     coded = [_Coded(source.header.index(each.name), each) for each in _coded(mapping)]
     for number, row in enumerate(source.rows() if coded else ()):
         if number % _EVERY == 0 and cancelled():
-            raise Stopped
+            raise Stopped(_STOPPED)
         for each in coded:
             each.look_at(row)
     return {each.column.name: tuple(each.unknown) for each in coded if each.unknown}

@@ -1,7 +1,7 @@
 """What choosing a pack needs to know: the areas that may leave, an inspection, the last packs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from forumapp.services import reading
@@ -23,6 +23,7 @@ class Around:
     usual: tuple[str, ...]
     inspected: date | None
     packs: tuple[IssuedPack, ...]
+    rounds: Mapping[str, str] = field(default_factory=dict)  # ids by their titles
 
     def since(self, audience: str) -> Mapping[Preset, date | None]:
         """Return the day of the inspection, and the day after the last pack for this audience."""
@@ -32,14 +33,15 @@ class Around:
         return {"inspection": self.inspected, "last_pack": after}
 
     def titles(self) -> dict[str, str]:
-        """Return the ids of the areas by their titles."""
-        return {area.title: area.uid for area in self.known.areas.values()}
+        """Return the ids of the rounds and the areas by their titles."""
+        return {**self.rounds, **{area.title: area.uid for area in self.known.areas.values()}}
 
 
 def read_around(forum: Forum) -> Around:
     """Read it; meant for a reading thread."""
     known, gate = read_known(forum), gate_of(forum)
     leaving = {area.uid: area for area in gate.open_areas(known.areas.values())}
-    inspected = latest_inspection(reading.inspections(forum))
-    packs = tuple(issued_packs(forum))
-    return Around(replace(known, areas=leaving), usual_areas(forum), inspected, packs)
+    found = reading.inspections(forum)
+    rounds = {each.title: each.uid for each in found}
+    usual, packs = usual_areas(forum), tuple(issued_packs(forum))
+    return Around(replace(known, areas=leaving), usual, latest_inspection(found), packs, rounds)

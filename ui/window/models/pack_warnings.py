@@ -13,6 +13,7 @@ from ui.window.models.days import typed_day
 
 Kind = Literal["stop", "mend", "know", "hidden"]
 DAYS = "days"  # a part of the page Packs itself
+QUOTES = "quotes"  # the page on which they are chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Warned:
 class _Rule(NamedTuple):
     """A part of a sentence (a pattern) and where it leads.
 
-    {area} is the id of the area that it names, {days} are the first and the last day.
+    {area} is the id of the area that it names, {days} are the first and the last day, {quote} is
+    the reference of a quote.
     """
 
     said: str
@@ -40,6 +42,7 @@ class _Rule(NamedTuple):
     kind: Kind = "mend"
 
 
+_REF = r"(?P<quote>Q-\w{5})"
 _RULES = (
     _Rule(r"hidden because of pack ", "packs", DAYS),
     _Rule(r"figures? (is|are) hidden", "", kind="hidden"),
@@ -47,23 +50,30 @@ _RULES = (
     _Rule(r"(is|are) withheld: ", "feedback", "withheld"),
     _Rule(r"no feedback is set against", "feedback", "without_area"),
     _Rule(r"quotes?, told on (?P<days>.+?), (was|were) left out", "feedback", "told:{days}"),
+    _Rule(rf"left out because the story.+?{_REF}", QUOTES, "{quote}"),
+    _Rule(rf"^The quote of .+?{_REF} was left out", QUOTES, "{quote}"),
+    _Rule(r"left out because of what their stor", QUOTES),
+    _Rule(rf"corrections? of .+?{_REF}", QUOTES, "{quote}"),
+    _Rule(rf"^{_REF} and a quote", QUOTES, "{quote}"),
     _Rule(r"left out because the story[^.]+\. (?P<days>[^:]+):", "feedback", "told:{days}"),
     _Rule(r"^(?P<area>.+): no quote may be used\.", "feedback", "area:{area}"),
     _Rule(r"^(?P<area>.+): too few ratings", "trends", "area:{area}", "know"),
-    _Rule(r"the list of areas is partial\.", "inspections"),
+    _Rule(r"^(?P<area>.+): the list of areas is partial\.", "inspections", "{area}"),
+    _Rule(r"how families reach you", "settings", "contact"),
     _Rule(r"asks for nothing", "asks", "wishes"),
     _Rule(r"under embargo", "call"),
     _Rule(r"under Settings", "settings"),
     _Rule(r"not for publication", "replies"),
     _Rule(r"No quote: no family", "feedback"),
     _Rule(r"that was raised", "replies"),
-    _Rule(r"inspectors' exact words", "inspections"),
+    _Rule(r"inspectors' exact words", "area"),
+    _Rule(r"corrections? of ", QUOTES),
     _Rule(r"\bquotes? ", "feedback"),
 )
 _PLACES = {  # what a stopped pack calls the page where somebody's name was typed
     "Plan": ("plan", ""),
     "Claims": ("claims", ""),
-    "Scrutiny": ("boards", ""),
+    "Scrutiny": ("boards", "questions"),
     "Replies": ("replies", ""),
     "the recommendations": ("asks", "wishes"),
     "the responses": ("asks", "answers"),
@@ -73,10 +83,16 @@ _ORDER: tuple[Kind, ...] = ("stop", "mend", "know", "hidden")
 
 
 def warned(stop: str, warnings: Iterable[str], areas: Mapping[str, str]) -> tuple[Warned, ...]:
-    """Return what to look at first, the most pressing first; `areas` are ids by their titles."""
+    """Return what to look at first, the most pressing first; `areas` are ids by title."""
     found = [_stopped(stop)] if stop else []
     found += [_led(each, areas) for each in dict.fromkeys(warnings) if each != stop]
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.kind)))
+
+
+def about_page(page: str, area: str) -> str:
+    """Return the part of a page that is about an area; '' where there is none."""
+    parts = {"feedback": f"area:{area}", "replies": area, "area": area}
+    return parts.get(page, "") if area else ""
 
 
 def _stopped(stop: str) -> Warned:
@@ -93,7 +109,8 @@ def _led(words: str, areas: Mapping[str, str]) -> Warned:
         named = found.groupdict()
         if named.get("area", "") in areas or "{area}" not in rule.part:
             area, days = areas.get(named.get("area", ""), ""), _days(named.get("days", ""))
-            return Warned(words, rule.kind, rule.page, rule.part.format(area=area, days=days))
+            part = rule.part.format(area=area, days=days, quote=named.get("quote", ""))
+            return Warned(words, rule.kind, rule.page, part)
         return Warned(words, rule.kind, rule.page)
     return Warned(words, "know")
 

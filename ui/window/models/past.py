@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
+from forumapp.domain.change import Step
 from forumapp.services.check import CODED, CODED_LISTS
-from forumapp.services.past import PastStep
+from forumapp.services.past import QUOTED_AS, QUOTED_AT, PastStep
 from ui.window.models.known import Known
 from ui.window.models.lists import codes, label
 from ui.window.models.wording import day_text, month_text, tone_word
@@ -64,7 +65,7 @@ def deeds(steps: Iterable[PastStep], known: Known) -> list[Deed]:
 
 def _deed(steps: list[PastStep], known: Known) -> Deed:
     first = steps[0].step
-    when = " · ".join(each for each in (_time(first.at), first.actor) if each)
+    when = " · ".join(each for each in (time_words(first.at), first.actor) if each)
     areas = dict.fromkeys(known.title(each.area) for each in steps if each.area)
     said = say(first.label)
     what = f"{said}: {', '.join(areas)}" if areas else said
@@ -75,6 +76,8 @@ def _deed(steps: list[PastStep], known: Known) -> Deed:
 def _changed(past: PastStep, known: Known) -> str:
     """Say one field that changed; what a new record begins with is not repeated."""
     tr, step = QCoreApplication.translate, past.step
+    if step.field in (QUOTED_AS, QUOTED_AT):
+        return _quoted(step)
     name = field_word(step.field)
     if step.field in _SILENT or (past.first and not past.area):
         return ""
@@ -88,6 +91,17 @@ def _changed(past: PastStep, known: Known) -> str:
     return tr("History", "{name}: from {before} to {after}").format(
         name=name, before=before, after=after
     )
+
+
+def _quoted(step: Step) -> str:
+    """Say how a piece is quoted from then on."""
+    tr = QCoreApplication.translate
+    if step.field == QUOTED_AS:
+        said = tr("History", "Printed as: “{words}”")
+        return said.format(words=step.after) if step.after else ""
+    if step.after is None:
+        return tr("History", "Not among the chosen quotes any more")
+    return tr("History", "Chosen as quote {n}").format(n=step.after)
 
 
 def field_word(name: str) -> str:
@@ -151,6 +165,7 @@ def value_word(name: str, value: Any, known: Known) -> str:
     return ", ".join(label(which, str(each)) if which else str(each) for each in several)
 
 
-def _time(at: str) -> str:
+def time_words(at: str) -> str:
+    """Write the moment at which something was done (UTC, ISO) as it was here."""
     when = QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime()
     return QLocale().toString(when, "d MMM yyyy HH:mm") if when.isValid() else at

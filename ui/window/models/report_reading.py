@@ -3,24 +3,19 @@
 from pathlib import Path
 from typing import Any
 
-from forumapp.domain.problems import Stopped as CoreStopped
 from forumapp.services import drafting, reports
 from forumapp.services.forums import Forum
 from forumapp.services.report_proposing import propose
 from forumapp.services.report_values import Passage, Proposal, as_data, proposal_of
 from forumapp.services.reports import Kept
 from ui.window.jobs import Cancelled, Report
-from ui.window.models.import_plan import Stopped
 
 SLOT = "report"  # the draft of what was read and not kept yet
 
 
 def read(forum: Forum, what: Path | str, report: Report, cancelled: Cancelled) -> Proposal:
     """Read a report; raise Stopped where it was given up."""
-    try:
-        return reports.read(what, forum, report=report, cancelled=cancelled)
-    except CoreStopped:
-        raise Stopped from None
+    return reports.read(what, forum, report=report, cancelled=cancelled)
 
 
 def keep(forum: Forum, proposal: Proposal) -> Kept:

@@ -29,24 +29,33 @@ WISH_FORMS = {
         ),
     ),
 }
+_ANSWER = (
+    Ask("by", "Who wrote back?"),
+    Ask("on", "On which day?", "day", "Such as 3 December 2026"),
+    Ask("pack", "To which pack?", "one", offers="packs"),
+    Ask("source", "Source", "line", "A letter, an email, a paper of a meeting."),
+)
+_AS_IT_CAME = Ask(
+    "words",
+    "What they wrote, word by word",
+    "text",
+    "It is printed as it came. Nothing in it is changed.",
+    wide=True,
+)
+_PUT_RIGHT = Ask(
+    "words",
+    "What they wrote, word by word",
+    "text",
+    "Put right what was copied wrongly. What stood here before stays in the history.",
+    wide=True,
+)
 ANSWER_FORMS = {
-    "add": FormRow(
-        "add",
-        "What they wrote back",
-        "Keep it",
-        (
-            Ask("by", "Who wrote back?"),
-            Ask("on", "On which day?", "day", "Such as 3 December 2026"),
-            Ask("pack", "To which pack?", "one", offers="packs"),
-            Ask("source", "Source", "line", "A letter, an email, a paper of a meeting."),
-            Ask(
-                "words",
-                "What they wrote, word by word",
-                "text",
-                "It is printed as it came. Nothing in it is changed.",
-                wide=True,
-            ),
-            _HIDDEN,
-        ),
-    )
+    "add": FormRow("add", "What they wrote back", "Keep it", (*_ANSWER, _AS_IT_CAME, _HIDDEN)),
+    "change": FormRow(
+        "change",
+        "Change what they wrote back",
+        "Keep the changes",
+        (*_ANSWER, _PUT_RIGHT, _HIDDEN),
+        first="words",
+    ),
 }

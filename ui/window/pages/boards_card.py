@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from forumapp.domain.problems import WrongInput
 from ui.window.page import button
-from ui.window.pages.boards_form import Ask, Choices, FieldsForm
+from ui.window.pages.boards_form import Ask, Choices, FieldsForm, sends
 from ui.window.pages.record_parts import LAID, Loud
 from ui.window.paint.rows import scrolled, titled
 from ui.window.words import say
@@ -134,6 +134,14 @@ class FormCard(QFrame):
             self.form.deleteLater()
         self.form = self.row = None
         self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Enter to the form: as a key of another page the window would take it."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and sends(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

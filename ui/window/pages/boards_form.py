@@ -44,7 +44,7 @@ class _Text(GrowingText):
     """Some lines of text; Ctrl+Enter is the form's."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _sends(event):
+        if sends(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -109,7 +109,7 @@ class FieldsForm(QWidget):
         self.inputs[name or first].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _sends(event):
+        if sends(event):
             self.sent.emit()
         else:
             super().keyPressEvent(event)
@@ -177,7 +177,8 @@ class FieldsForm(QWidget):
             self._grid.setColumnStretch(place, int(place < self._columns))
 
 
-def _sends(event: QKeyEvent) -> bool:
+def sends(event: QKeyEvent) -> bool:
+    """Say whether a key is Ctrl+Enter, which keeps what a form holds."""
     enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 

@@ -1,48 +1,29 @@
 """Check the reading: a second reader, where readings differ, and how far two readers agree."""
 
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from forumapp.domain.change import Change
 from forumapp.services import disagreements
 from ui.window.context import Context
 from ui.window.models.ask import Ask
-from ui.window.page import Page, button, heading
+from ui.window.page import button, heading
 from ui.window.pages.check_agreement import AgreementPart
 from ui.window.pages.check_differ import DifferPart
 from ui.window.pages.check_second import SecondPart
+from ui.window.pages.parts_page import PartsPage
 from ui.window.pages.record_parts import show_if
-from ui.window.paint.flow import Flow
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import muted
-from ui.window.paint.way import Way
 
 SECOND, DIFFER, AGREEMENT = "second", "differ", "agreement"
 _KINDS = frozenset({"second_reading", "feedback", "tag", "area", "score", "words"})
 
 
-class Part(Protocol):
-    """What each part of the page does."""
-
-    def open_it(self) -> None:
-        """Read what is shown."""
-
-    def hear(self, change: Change) -> None:
-        """Hear of what somebody else changed."""
-
-    def ask(self) -> None:
-        """Put the cursor where one goes on."""
-
-    def press(self, event: QKeyEvent) -> bool:
-        """Do what a single key is for."""
-
-    def leave(self) -> None:
-        """Keep what is not stored."""
-
-
-class CheckPage(Page):
+class CheckPage(PartsPage):
     """Three parts, one at a time; each is made when it is first opened."""
 
     key = "check"
@@ -52,57 +33,31 @@ class CheckPage(Page):
 
     def __init__(self, context: Context) -> None:
         """Begin with what waits for a second reader."""
-        super().__init__(context)
-        self.parts: dict[str, Any] = {}
-        self.at, self._arriving = SECOND, False
+        super().__init__(context, SECOND)
+        self._arriving = False
         self._ask = Ask(self, context)
         self.main = button("", "primary")
         self.back = button(self.tr("Back to Feedback"), "quiet")
-        self.ways: dict[str, Way] = {}
-        self._group, self._ways = QButtonGroup(self), QWidget(self)
-        self._about, self._column = muted(), QVBoxLayout(self)
+        self._about = muted()
         self._lay_out()
         self.back.hide()  # until it is known that there is room
         self.main.hide()
         self.main.clicked.connect(self.next_piece)
         self.back.clicked.connect(lambda: self.context.go("feedback"))
 
-    def opened(self) -> None:
-        """Read what is stale, and put the cursor where one goes on."""
-        self._show(self.at)
-        self._count()
-        self._cursor()
-        self.parts[self.at].open_it()
-
     def stale(self, change: Change) -> None:
         """Hear of what was read, tagged or taken back elsewhere."""
         if self.isVisible() and (not change.kinds or change.kinds & _KINDS):
             self._count()
-            self.parts[self.at].hear(change)
+            self.part.hear(change)
 
-    def place(self) -> dict[str, Any]:
-        """Return the part that is open."""
-        return {"part": self.at}
-
-    def restore(self, place: dict[str, Any]) -> None:
-        """Go back to that part."""
-        if place.get("part") in self.ways:
-            self.at = str(place["part"])
-
-    def turn_to(self, part: str) -> None:
-        """Open a part: second, differ or agreement."""
-        if part in self.ways:
-            self._turn(part)
-
-    def leave(self) -> None:
-        """Keep what a second reader has chosen and not stored."""
-        for part in self.parts.values():
-            part.leave()
-
-    def stay(self) -> None:
-        """Go on: another page could not leave."""
-        if self.at in self.parts:
-            self.parts[self.at].open_it()
+    def turn(self, key: str) -> None:
+        """Open a part: second, differ or agreement; the cursor waits on its name."""
+        self.show_part(key)
+        self._count()
+        self._arriving = True
+        self.ways[key].setFocus()  # until there is something in the part to stand on
+        self.part.open_it()
 
     def next_piece(self) -> None:
         """Store this piece and go to the next; before there is a reader, begin."""
@@ -120,27 +75,19 @@ class CheckPage(Page):
         show_if(self.back, not narrow)
         show_if(self._about, not narrow)
 
-    def _turn(self, key: str) -> None:
-        self._show(key)
-        self._count()
-        self._cursor()
-        self.parts[key].open_it()
+    def make(self, key: str) -> Any:
+        """Make a part."""
+        return {SECOND: SecondPart, DIFFER: DifferPart, AGREEMENT: AgreementPart}[key](
+            self.context, self
+        )
 
-    def _show(self, key: str) -> None:
-        if key not in self.parts:
-            made = {SECOND: SecondPart, DIFFER: DifferPart, AGREEMENT: AgreementPart}[key]
-            self.parts[key] = made(self.context, self)
-            self.parts[key].turned.connect(self._on_turned)
-            self.parts[key].acted.connect(self._count)
-            self.parts[key].nothing.connect(self.ways[key].setFocus)
-            self._column.addWidget(self.parts[key], 1)
-        self.at = key
-        for name, part in self.parts.items():
-            show_if(part, name == key)
-        self.ways[key].setChecked(True)
-        self._on_turned()
+    def connect_part(self, key: str, part: Any) -> None:
+        """Hear of what was stored in it, and of there being nothing more."""
+        part.turned.connect(self.shown)
+        part.acted.connect(self._count)
+        part.nothing.connect(self.ways[key].setFocus)
 
-    def _on_turned(self) -> None:
+    def shown(self) -> None:
         """Name the main action for what is shown, and put the cursor there if it waits for it."""
         second = self.parts.get(SECOND)
         reads = self.at == SECOND and second is not None and second.reading
@@ -151,23 +98,19 @@ class CheckPage(Page):
         show_if(self.main, reads or asks)
         way = self.ways[self.at]
         if self._arriving and self.window().focusWidget() is way:
-            self.parts[self.at].ask()
+            self.part.ask()
             self._arriving = self.window().focusWidget() is way
-
-    def _cursor(self) -> None:
-        """Stand on the part's name until there is something in the part to stand on."""
-        self._arriving = True
-        self.ways[self.at].setFocus()
 
     def _count(self) -> None:
         forum = self.context.forum
         self._ask.read("count", lambda: disagreements.count(forum), self._on_counted)
 
     def _on_counted(self, count: int) -> None:
-        words = self._words()[DIFFER]
+        words = self.names()[DIFFER]
         self.ways[DIFFER].name(f"{words} ({count:n})" if count else words)
 
-    def _words(self) -> dict[str, str]:
+    def names(self) -> Mapping[str, str]:
+        """Return what the parts are called."""
         return {
             SECOND: self.tr("Read a second time"),
             DIFFER: self.tr("Where readings differ"),
@@ -175,9 +118,7 @@ class CheckPage(Page):
         }
 
     def _lay_out(self) -> None:
-        column, top, words = self._column, QHBoxLayout(), QVBoxLayout()
-        column.setContentsMargins(24, 16, 24, 12)
-        column.setSpacing(12)
+        top, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(heading(self.tr("Check the reading")))
         self._about.setText(
@@ -187,11 +128,5 @@ class CheckPage(Page):
         top.addLayout(words, 1)
         top.addWidget(self.back)
         top.addWidget(self.main)
-        ways = Flow(self._ways, gap=8)
-        for key, said in self._words().items():
-            made = self.ways[key] = Way(said)
-            made.clicked.connect(lambda _=False, key=key: self._turn(key))
-            self._group.addButton(made)
-            ways.addWidget(made)
-        column.addLayout(top)
-        column.addWidget(self._ways)
+        self.column.addLayout(top)
+        self.column.addWidget(self.box)

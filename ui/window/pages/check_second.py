@@ -24,13 +24,14 @@ class SecondPart(SecondView):
     """Asks who reads, then goes from piece to piece; what is chosen is never lost on the way."""
 
     def __init__(self, context: Context, page: Page) -> None:
-        """Begin without a reader: who sits here now is asked each time the forum is opened."""
+        """Begin without a reader: who sits here is asked each time, unless the key has a name."""
         super().__init__(page)
         self._context, self._page = context, page
         self._ask, self.drafts = Ask(self, context), TurnDrafts(context, self)
         self.turn: Turn | None = None
         self.reader, self._later = "", tuple[str, ...]()
         self._busy = False
+        self.card.line.setText(context.forum.session.person)  # whose key it is, if that is known
         self.card.entered.connect(self.go_on)
         self.change.clicked.connect(self.change_reader)
         self.piece.changed.connect(self._on_changed)

@@ -51,6 +51,7 @@ class PackEntry(QFrame):
         marks = marks_said(pack, shelf)
         self._marks.setText("\n".join(marks))
         self._marks.setProperty("role", "problem" if shelf.gone.get(pack.number) else "muted")
+        self._marks.style().polish(self._marks)
         show_if(self._marks, bool(marks))
         for act in (AGAIN, CHANGED):
             self.acts[act].setEnabled(pack.kept)

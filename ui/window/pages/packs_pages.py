@@ -1,28 +1,21 @@
 """Every page of a pack as it will be: small ones to choose from, and one that is large."""
 
-from collections import OrderedDict
-
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from ui.window.context import Context
-from ui.window.models.ask import Ask
-from ui.window.models.pages_of import Source, page_picture, page_text
+from ui.window.models.pages_of import Source
 from ui.window.page import button
+from ui.window.pages.packs_pictures import PagePictures
 from ui.window.pages.record_parts import show_if
 from ui.window.paint.flow import Flow
 from ui.window.paint.ink import icon
 from ui.window.paint.paper import SIZES, PaperView
 from ui.window.paint.thumbs import Thumbs
 
-_KEPT = 6  # large pages as pictures; each has about 4 MB
-_STEP = 120  # pixels: resizing a little makes no new picture
 _PAUSE = 120  # ms after the last change of width
-_LARGEST = 2400  # pixels of a page's width
 _SAID = 4000  # letters of a page that are its description to a screen reader
-_Key = tuple[int, int, int]  # which pack, which page, how wide
-_Made = tuple[_Key, QImage, str]
 
 
 class _Level(QLabel):
@@ -41,10 +34,8 @@ class PagesPane(QWidget):
     def __init__(self, context: Context) -> None:
         """Begin without a pack."""
         super().__init__()
-        self._ask = Ask(self, context)
-        self._source: Source = b""
-        self._which = self._at = self._pages = 0
-        self._kept: OrderedDict[_Key, tuple[QImage, str]] = OrderedDict()
+        self._pictures = PagePictures(context, self)
+        self._at = self._pages = 0
         self.thumbs, self.view = Thumbs(self.tr("Small pages")), PaperView()
         self.text, self._words = QTextEdit(), _Level()
         self.back, self.forth = button(""), button("")
@@ -68,9 +59,8 @@ class PagesPane(QWidget):
 
     def show_pages(self, source: Source, pages: int, at: int = 0) -> None:
         """Show a pack, standing on a page."""
-        self._which += 1
-        self._kept.clear()
-        self._source, self._pages = source, pages
+        self._pictures.show(source)
+        self._pages = pages
         self.thumbs.begin(pages)
         self._at = max(0, min(pages - 1, at))
         self._show()
@@ -78,9 +68,8 @@ class PagesPane(QWidget):
 
     def say(self, words: str) -> None:
         """Show words in the place of pages."""
-        self._which += 1
-        self._source, self._pages = b"", 0
-        self._kept.clear()
+        self._pictures.show(b"")
+        self._pages = 0
         self.thumbs.begin(0)
         self._words.setText("")
         self._see_text(False)
@@ -128,48 +117,18 @@ class PagesPane(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        """Show the page stood on, from what is kept or from a reading thread."""
-        if not self._pages:
-            return
-        wide = int(self.view.wide() * self.devicePixelRatioF())
-        key = (self._which, self._at, min(_LARGEST, (wide // _STEP + 1) * _STEP))
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            self._on_page((key, *self._kept[key]))
-            return
-        source, (_, at, width) = self._source, key
-        self._ask.read(
-            "page",
-            lambda: (key, page_picture(source, at, width), page_text(source, at)),
-            self._on_page,
-        )
+        """Show the page stood on, once its picture is there."""
+        if self._pages:
+            self._pictures.want(self._at, self.view.wide() * self.devicePixelRatioF())
 
-    def _on_page(self, made: _Made) -> None:
-        key, image, text = made
-        if key[0] != self._which:
-            return
-        self._kept[key] = image, text
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        if key[1] == self._at:
+    def _on_page(self, page: int, image: QImage, text: str) -> None:
+        if page == self._at and self._pages:
             self.view.show_image(image, self._words.text(), text[:_SAID])
             if self.text.toPlainText() != text:
                 self.text.setPlainText(text)
 
     def _on_thumb_wanted(self, page: int) -> None:
-        source, which = self._source, self._which
-        width = int(self.thumbs.page_width() * self.devicePixelRatioF())
-        if source:
-            self._ask.read(
-                f"small-{page}",
-                lambda: (which, page, page_picture(source, page, width)),
-                self._on_thumb,
-            )
-
-    def _on_thumb(self, made: tuple[int, int, QImage]) -> None:
-        which, page, image = made
-        if which == self._which:
-            self.thumbs.put(page, image)
+        self._pictures.want_small(page, self.thumbs.page_width() * self.devicePixelRatioF())
 
     def _see_text(self, on: bool) -> None:
         here = self.view.hasFocus() or self.text.hasFocus()
@@ -201,6 +160,8 @@ class PagesPane(QWidget):
         self.view.resized.connect(self._later.start)
         self.thumbs.turned.connect(self.turn_to)
         self.thumbs.wanted.connect(self._on_thumb_wanted)
+        self._pictures.drawn.connect(self._on_page)
+        self._pictures.small.connect(self.thumbs.put)
 
     def _lay_out(self) -> None:
         ways = (

@@ -4,10 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from forumapp.services.packing import IssuedPack
-from forumapp.services.packing.verifying import Verified
 from ui.window.context import Context
 from ui.window.dropped import dropped_file
 from ui.window.folders import breakable
@@ -15,20 +14,19 @@ from ui.window.models.ask import Ask, said
 from ui.window.models.pack_shelf import (
     Shelf,
     changes,
-    checked,
     columns,
     lines,
     path_of,
     read_shelf,
 )
-from ui.window.models.pack_wanted import Stopped, make_again
-from ui.window.page import button
+from ui.window.models.pack_wanted import make_again
 from ui.window.pages.importing_run import OneJob
 from ui.window.pages.packs_entry import AGAIN, CHANGED, FOLDER, OPEN, SEE, PackEntry
-from ui.window.pages.record_parts import LAID, Loud, see_whole, show_if
+from ui.window.pages.packs_file import FileCheck
+from ui.window.pages.record_parts import LAID, see_whole, show_if
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.lines_table import LinesTable
-from ui.window.paint.rows import card, muted, plain, scrolled, titled
+from ui.window.paint.rows import card, plain, scrolled, titled
 from ui.window.words import say
 
 _TWO = 50  # heights of a line of text that the shelf and a pack side by side need
@@ -51,8 +49,8 @@ class ShelfView(QWidget):
         self.known = False
         self._wanted = self._note = ""
         self.table, self.entry = LinesTable(self.tr("Issued packs")), PackEntry()
-        self.check = button(self.tr("Check a file"))
-        self.verdict, self._none = Loud("label"), QWidget()
+        self.file, self._none = FileCheck(context), QWidget()
+        self.verdict = self.file.verdict
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -64,7 +62,7 @@ class ShelfView(QWidget):
         self._news = QTimer(self, singleShot=True, interval=LAID)
         self._news.timeout.connect(self._see_news)
         self.entry.told.connect(self._news.start)
-        self.check.clicked.connect(self.choose_file)
+        self.file.found.connect(self.table.stand_on)
 
     def refresh(self, number: str = "") -> None:
         """Read the shelf again, and stand on a pack where one is named."""
@@ -87,18 +85,6 @@ class ShelfView(QWidget):
         self._job.stop()
         self.entry.stop.setEnabled(False)
 
-    def choose_file(self) -> None:
-        """Ask for a file that calls itself a pack."""
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Which file shall be checked?"))
-        if chosen:
-            self.check_file(Path(chosen))
-
-    def check_file(self, path: Path) -> None:
-        """Say whether a file is one that was issued here."""
-        forum = self._context.forum
-        self.verdict.say(self.tr("Looking it up …"))
-        self._ask.read("check", lambda: checked(forum, path), self._on_checked, self._on_not_read)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event) is not None:
             event.acceptProposedAction()
@@ -107,7 +93,7 @@ class ShelfView(QWidget):
         path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
-            self.check_file(path)
+            self.file.look_at(path)
 
     # --- reading ------------------------------------------------------------------------------
 
@@ -173,6 +159,7 @@ class ShelfView(QWidget):
             self._on_again,
             self._on_not_again,
             self.entry.progress,
+            lambda: self.entry.say(self.tr("Stopped. Nothing was made.")),
         )
 
     def _on_again(self, made: object) -> None:
@@ -191,20 +178,7 @@ class ShelfView(QWidget):
         self.changed.emit()
 
     def _on_not_again(self, error: Exception) -> None:
-        if isinstance(error, Stopped):
-            self.entry.say(self.tr("Stopped. Nothing was made."))
-            return
         said(lambda words: self.entry.say(words, good=False))(error)
-
-    def _on_checked(self, found: Verified) -> None:
-        self.verdict.setProperty("role", "done" if found.issued else "problem")
-        self.verdict.style().polish(self.verdict)
-        self.verdict.say(say(found.said))
-        if found.number:
-            self.table.stand_on(found.number)
-
-    def _on_not_read(self, error: Exception) -> None:
-        said(self.verdict.say)(error)
 
     # --- laying out ---------------------------------------------------------------------------
 
@@ -232,16 +206,11 @@ class ShelfView(QWidget):
         self._none.setLayout(self._nothing())
         self._none.hide()
         self.entry.hide()
-        row, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.check)
-        row.addWidget(muted(self.tr("or drop it here: is it the very file that was issued?")), 1)
-        self.check.setToolTip(self.tr("Is a file the one that was issued? (Ctrl+O)"))
+        left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(14)
         left.addWidget(self._none)
         left.addWidget(self.table, 1)
-        left.addLayout(row)
-        left.addWidget(self.verdict)
+        left.addWidget(self.file)
         left.addStretch(0)
         right.addWidget(self.entry)
         right.addStretch(1)

@@ -1,63 +1,62 @@
 """What a pack shall hold: which days, which areas, as which files, and how figures are counted."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from forumapp.domain.inspections import WeaknessArea
-from ui.window.models.known import Known, kind_of
+from forumapp.services.packing.quote_lists import QUOTING
+from ui.window.models.known import Known
 from ui.window.models.pack_wanted import Wanted
 from ui.window.models.periods import Preset, Span
 from ui.window.page import button
+from ui.window.pages.packs_areas import AreaTicks
 from ui.window.pages.packs_days import DaysChoice
+from ui.window.pages.record_parts import show_if
 from ui.window.pages.record_touch import TickBox
-from ui.window.paint.choice_row import ChoiceList, TickDelegate
 from ui.window.paint.flow import Flow
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.opening import Opening
 from ui.window.paint.rows import card, muted, titled
 
-_UID = Qt.ItemDataRole.UserRole
-_USUAL = _UID + 1
-_ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-_LINES = 6  # of the list of areas
 _TWO = 44  # heights of a line of text that two cards side by side need
 
 
 class PackForm(QWidget):
-    """Says `changed` whenever another pack is wanted; `elsewhere` names a list of the page asks."""
+    """Says `changed` whenever another pack is wanted; `elsewhere` names a list of the page asks.
+
+    `quoted`: the quotes of this pack are wanted.
+    """
 
     changed = Signal()
+    quoted = Signal()
     elsewhere = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with everything told, the official areas, and a PDF."""
         super().__init__(parent)
         self.audience = "partnership"
-        self.days = DaysChoice()
-        self.areas = ChoiceList(self.tr("Areas in the pack"))
+        self.days, self.areas = DaysChoice(), AreaTicks()
         self.kinds: dict[str, TickBox] = {}
         self.by, self.least = Opening(self.tr("Lines go by")), Opening(self.tr("Hide numbers"))
-        self._areas_words, self._kinds_words, self._quiet = muted(), muted(), False
+        self.quotes = button(self.tr("Quotes"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self.days.changed.connect(self.changed)
-        self.areas.itemChanged.connect(self._on_area)
+        self.areas.changed.connect(self.changed)
+        self.quotes.clicked.connect(self.quoted)
 
     @property
     def wanted(self) -> Wanted:
         """Return the pack that is asked for."""
-        chosen = [i.data(_UID) for i in self._items() if i.checkState() == _ON]
-        usual = [i.data(_UID) for i in self._items() if i.data(_USUAL)]
         least: Literal[5, 10] = 10 if self.least.currentData() == 10 else 5
         return Wanted(
             self.audience,
             self.days.span,
-            () if chosen == usual else tuple(chosen),
+            self.areas.chosen,
             tuple(kind for kind, box in self.kinds.items() if box.isChecked()),
             str(self.by.currentData()),
             least,
@@ -79,8 +78,8 @@ class PackForm(QWidget):
         if span.first and span.last and span.first > span.last:
             said = self.tr("The last day is before the first. Change one of them.")
             return said, self.days.own.first
-        if self.areas.count() and not any(i.checkState() == _ON for i in self._items()):
-            return self.tr("No area is ticked. Tick at least one."), self.areas
+        if self.areas.none_ticked:
+            return self.tr("No area is ticked. Tick at least one."), self.areas.list
         if not self.wanted.kinds:
             return self.tr("No kind of file is ticked. Tick at least one."), self.kinds["pdf"]
         return "", None
@@ -92,34 +91,17 @@ class PackForm(QWidget):
     def show_known(
         self, known: Known, usual: Collection[str], since: Mapping[Preset, date | None]
     ) -> None:
-        """Offer the areas of this forum, keeping what was ticked; at first the usual ones are."""
+        """Offer the areas of this forum and the days since what was there before."""
         self.days.offer(since)
-        before = {i.data(_UID): i.checkState() for i in self._items()}
-        self._quiet = True
-        self.areas.clear()
-        for uid, area in known.areas.items():
-            if known.is_offered(uid) or uid in usual:
-                ticked = before.get(uid, _ON if uid in usual else _OFF)
-                self._add_area(area, known.used.get(uid, 0), ticked, uid in usual)
-        self._quiet = False
-        self.areas.setFixedHeight(self.areas.height_of(_LINES) + 8)
-        self._count_areas()
+        self.areas.show_known(known, usual)
 
     def choose(self, audience: str, span: Span | None = None) -> None:
         """Ask for a pack for an audience; with days, over these and with the official areas."""
         self.audience = audience
+        show_if(self.quotes, audience in QUOTING)
         if span is not None:
             self.days.choose_days(span)
-            self.tick(lambda item: bool(item.data(_USUAL)))
-        self.changed.emit()
-
-    def tick(self, wanted: Callable[[QListWidgetItem], bool]) -> None:
-        """Tick these areas and no others."""
-        self._quiet = True
-        for item in self._items():
-            item.setCheckState(_ON if wanted(item) else _OFF)
-        self._quiet = False
-        self._count_areas()
+            self.areas.tick_usual()
         self.changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -128,32 +110,6 @@ class PackForm(QWidget):
         wanted = down if is_narrow(self, _TWO) else across
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.areas.item(row) for row in range(self.areas.count())]
-
-    def _add_area(self, area: WeaknessArea, count: int, ticked: Qt.CheckState, usual: bool) -> None:
-        more = self.tr("{kind} · {count} pieces of feedback").format(
-            kind=kind_of(area), count=count
-        )
-        item = QListWidgetItem(area.title)
-        item.setData(_UID, area.uid)
-        item.setData(_USUAL, usual)
-        item.setToolTip(f"{area.title}\n{more}")
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(ticked)
-        self.areas.addItem(item)
-
-    def _on_area(self) -> None:
-        if not self._quiet:
-            self._count_areas()
-            self.changed.emit()
-
-    def _count_areas(self) -> None:
-        items = self._items()
-        ticked = sum(item.checkState() == _ON for item in items)
-        said = self.tr("{ticked} of {count} ticked; Space ticks one")
-        self._areas_words.setText(said.format(ticked=ticked, count=len(items)))
 
     # --- laying out ---------------------------------------------------------------------------
 
@@ -173,6 +129,16 @@ class PackForm(QWidget):
         column.addWidget(self.days)
         column.addSpacing(10)
         column.addWidget(titled(self.tr("As which files?"), "h3"))
+        column.addWidget(self._files())
+        column.addSpacing(10)
+        column.addWidget(titled(self.tr("What shall stand in it?"), "h3"))
+        ways = Flow(gap=6)
+        for way in (self.quotes, *self._asks()):
+            ways.addWidget(way)
+        column.addLayout(ways)
+        return column
+
+    def _files(self) -> QWidget:
         kinds = {
             "pdf": self.tr("PDF, to print and to send"),
             "html": self.tr("Web page, for phones and screen readers"),
@@ -185,46 +151,29 @@ class PackForm(QWidget):
         boxes = QVBoxLayout(files)
         boxes.setContentsMargins(0, 0, 0, 0)
         boxes.setSpacing(0)
-        column.addWidget(files)
         for kind, said in kinds.items():
             box = self.kinds[kind] = TickBox(said)
             box.setChecked(kind == "pdf")
             box.toggled.connect(self.changed)
             boxes.addWidget(box)
-        self._asks(column)
-        return column
+        return files
 
-    def _asks(self, column: QVBoxLayout) -> None:
-        """Lead to what stands in every pack: what the forum asks for, and what came back."""
-        column.addSpacing(10)
-        column.addWidget(titled(self.tr("What do you ask for?"), "h3"))
-        ways = Flow(gap=6)
+    def _asks(self) -> list[QPushButton]:
+        """Return the ways to what stands in every pack: what is asked for, and what came back."""
         asked = (
             ("wishes", self.tr("What you ask for")),
             ("answers", self.tr("What they wrote back")),
         )
+        ways = []
         for part, said in asked:
             way = button(said)
             way.clicked.connect(lambda _=False, which=part: self.elsewhere.emit(which))
-            ways.addWidget(way)
-        column.addLayout(ways)
+            ways.append(way)
+        return ways
 
     def _right(self) -> QVBoxLayout:
-        column, ways = QVBoxLayout(), Flow(gap=6)
-        column.addWidget(titled(self.tr("Which areas?"), "h3"))
-        column.addWidget(self._areas_words)
-        self.areas.setItemDelegate(TickDelegate(self.areas, tight=True))
+        column = QVBoxLayout()
         column.addWidget(self.areas)
-        choices: tuple[tuple[str, Callable[[QListWidgetItem], bool]], ...] = (
-            (self.tr("The official ones"), lambda item: bool(item.data(_USUAL))),
-            (self.tr("All areas"), lambda _: True),
-            (self.tr("None of them"), lambda _: False),
-        )
-        for said, wanted in choices:
-            way = button(said, "quiet")
-            way.clicked.connect(lambda _=False, which=wanted: self.tick(which))
-            ways.addWidget(way)
-        column.addLayout(ways)
         column.addSpacing(10)
         column.addWidget(titled(self.tr("How are figures counted?"), "h3"))
         self.by.addItem(self.tr("When it was told"), "told")
