@@ -6,6 +6,7 @@
     python3 run.py soak [ARGS]    the slow checks
     python3 run.py check [ARGS]   only style, types, walls and other guards
     python3 run.py -- ARGS        the forumapp command with ARGS
+    python3 run.py hub [ARGS]     the same, able to open a forum on a PostgreSQL server
 
 On Windows type `py run.py`. The first start takes a minute or less, later ones start at once.
 Standard output belongs to what is started; everything said here goes to standard error.
@@ -42,6 +43,7 @@ LIBRARIES = VENV / "system-libraries"
 BUSY = ROOT / ".set-up.lock"
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
+HUB_LOCK = ROOT / "requirements-hub.lock"
 OURS = ("forumapp", "exports", "resources", "ui")
 
 # What Qt loads from the system, and the Debian package that holds it.
@@ -103,11 +105,12 @@ def choose_job(words: list[str]) -> Job:
     first, rest = (words[0], words[1:]) if words else ("", [])
     if not first:
         return sample_job()
-    if first == "--":
+    if first in {"--", "hub"}:
         arguments = ["-P", "-m", "ui.door", *rest]
         needs_qt = not rest or rest[0] in {"window", "showcase"}
         files_only = arguments if rest[:1] == ["showcase"] else None
-        return Job(RUN_LOCK, arguments, needs_qt, files_only, in_root=False)
+        lock = RUN_LOCK if first == "--" else HUB_LOCK
+        return Job(lock, arguments, needs_qt, files_only, in_root=False)
     tests = {"test": [], "soak": ["-m", "soak", "--timeout=0"], "check": ["tests/guard"]}
     if first not in tests:
         raise SetUpFailed(f"run.py does not know {first!r}.\n\n{__doc__}")
@@ -131,10 +134,15 @@ def stamp_of(lock: Path) -> str:
 
 
 def installed(lock: Path) -> bool:
-    """Tell whether a finished set-up covers a lock; the dev lock holds all of the run lock."""
+    """Tell whether a finished set-up covers a lock.
+
+    The hub's lock holds all of the run lock, the dev lock all of both.
+    """
     if not (STAMP.exists() and PYTHON.exists()):
         return False
-    return STAMP.read_text(encoding="ascii") in {stamp_of(lock), stamp_of(DEV_LOCK)}
+    more = [HUB_LOCK] if lock == RUN_LOCK else []
+    covers = {stamp_of(each) for each in (lock, *more, DEV_LOCK) if each.exists()}
+    return STAMP.read_text(encoding="ascii") in covers
 
 
 def install(lock: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-IN_FILES = ["requirements.in", "requirements-dev.in"]
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+IN_FILES = ["requirements.in", "requirements-dev.in", "requirements-hub.in"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-hub.lock"]
 SOURCE = re.compile(
     r"://|^\s*(-i|-f|--(index-url|extra-index-url|find-links|trusted-host))\b", re.M
 )
@@ -17,7 +17,9 @@ SOURCE = re.compile(
 
 def pins(file: Path) -> dict[str, str]:
     """Read the pinned version of each name from an .in file or a lock."""
-    found = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", file.read_text("utf-8"), re.M)
+    found = re.findall(
+        r"^([A-Za-z0-9._-]+)(?:\[\w+\])?==([^\s;\\]+)", file.read_text("utf-8"), re.M
+    )
     return {canonicalize_name(name): version for name, version in found}
 
 
@@ -53,14 +55,16 @@ def test_a_lock_holds_what_was_asked_for(wanted: str, lock: str, root: Path) -> 
 
 
 def test_the_dev_lock_holds_all_of_the_run_lock(root: Path) -> None:
-    run, dev = (pins(root / lock) for lock in LOCKS)
+    run, dev, hub = (pins(root / lock) for lock in LOCKS)
 
-    assert run.items() <= dev.items(), "run.py counts on it: make both locks anew."
+    assert run.items() <= hub.items(), "run.py counts on it: make all locks anew."
+    assert hub.items() <= dev.items(), "run.py counts on it: make all locks anew."
 
 
 def test_the_project_declares_what_is_locked(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = [project["dependencies"], project["optional-dependencies"]["dev"]]
+    extras = project["optional-dependencies"]
+    declared = [project["dependencies"], extras["dev"], extras["hub"]]
 
     for lines, file in zip(declared, IN_FILES, strict=True):
         ranges = {canonicalize_name((r := Requirement(line)).name): r.specifier for line in lines}
