@@ -27,23 +27,33 @@ _WINDOW = ["window"]
 def all_commands() -> Any:
     """Put all commands together; return them as what reads and runs them."""
     from ui.commands import (  # late: a command that is known by its name does without the others
+        auditing,
+        backing_up,
         boards,
         bodies,
+        bundle,
         calendar,
         care,
         claims,
         commitments,
+        conflicts,
+        copying,
+        erasing,
         events,
         exporting,
         feedback,
         figures,
         inspections,
+        laptops,
+        matters,
         names,
+        passphrases,
         past,
         pictures,
         plans,
         privacy,
         replies,
+        retention,
         safeguarding,
         scoring,
         scrutiny,
@@ -64,6 +74,9 @@ def all_commands() -> Any:
         events,
         feedback,
         withdrawing,
+        erasing,
+        retention,
+        matters,
         safeguarding,
         names,
         tags,
@@ -77,15 +90,24 @@ def all_commands() -> Any:
         privacy,
         scoring,
         past,
+        auditing,
+        bundle,
+        conflicts,
+        laptops,
+        copying,
         care,
+        passphrases,
+        backing_up,
     )
 
 
 _HOLDS = {  # which modules hold which commands; what is not named here is found all the same
-    "care": ("verify", "doctor", "backup", "passphrase", "bench"),
+    "backing_up": ("backup", "restore", "rescue"),
+    "care": ("verify", "doctor", "bench"),
     "exporting": ("export",),
     "figures": ("trend", "compare", "claim", "reach", "local-figures", "pack"),
     "inspections": ("inspections", "areas"),
+    "passphrases": ("passphrase",),
     "past": ("undo", "redo", "history"),
     "plans": ("plans", "kpis"),
     "privacy": ("check-privacy",),
@@ -94,11 +116,16 @@ _HOLDS = {  # which modules hold which commands; what is not named here is found
     "tables": ("import",),
     "tags": ("analyse", "tags"),
     "withdrawing": ("withdraw",),
+    "copying": ("copy-to",),
+    "erasing": ("erase", "certificates"),
+    "matters": ("matters", "papers", "closing"),
+    "auditing": ("audit",),
 } | {
     name: (name,)
     for name in (
         *("boards", "bodies", "calendar", "claims", "commitments", "events", "feedback", "names"),
-        *("pictures", "replies", "safeguarding", "scrutiny"),
+        *("bundle", "conflicts", "laptops", "pictures", "replies", "retention"),
+        *("safeguarding", "scrutiny"),
     )
 }  # fmt: skip
 
@@ -160,6 +187,8 @@ def run(words: Sequence[str]) -> int:
 
 
 def _invoke(words: list[str]) -> int:
+    if words[0] == "passphrase" and all(word.startswith("-") for word in words[1:2]):
+        words = words if words[1:] in (["-h"], ["--help"]) else ["passphrase", "change", *words[1:]]
     try:
         command = _alone(words[0]) or all_commands()
         with command.make_context(NAME, words) as context:

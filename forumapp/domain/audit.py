@@ -1,11 +1,17 @@
-"""What the audit writes down: codes, and the plain words for each."""
+"""What the audit writes down: codes, the plain words for each, and one note as a value."""
+
+from dataclasses import dataclass
 
 SAID = {  # code: what was done, in words that follow a name ("Chair opened the forum")
     "unlocked": "opened the forum",
     "unlock_failed": "somebody typed a wrong passphrase",
+    "unlock_refused": "somebody tried with a key file that was changed or is another forum's",
+    "old_keys": "an older key file was put back",
     "locked": "locked the forum",
     "looked_at_risk": "looked at feedback in which someone may be at risk",
     "exported": "made a file of feedback",
+    "access_given": "made a file for a family that asked what is held of it",
+    "closed": "closed the forum for good",
     "pack_made": "made an evidence pack",
     "bundle_made": "made a bundle for another laptop",
     "bundle_merged": "merged a bundle",
@@ -15,6 +21,9 @@ SAID = {  # code: what was done, in words that follow a name ("Chair opened the 
     "restored": "brought a backup back",
     "passphrase_changed": "changed the passphrase",
     "recovery_changed": "made a new recovery code",
+    "person_added": "gave somebody a key of their own",
+    "person_removed": "took somebody's key away",
+    "person_named": "gave a key its person's name",
     "handed_over": "handed the forum over to a new chair",
     "rekeyed": "gave the forum a new key",
     "setting_changed": "changed a setting",
@@ -24,7 +33,56 @@ SAID = {  # code: what was done, in words that follow a name ("Chair opened the 
     "withdrawn": "withdrew what a family had said",
     "erased": "erased feedback",
     "anonymised": "took out of old feedback what could tell who said it",
+    "salvaged": "saved what could be read of a damaged forum",
     "new_copy": "this copy became a laptop of its own",
     "self_entry": "handed the laptop to a parent",
     "verified": "checked the forum",
 }
+
+NOBODY = frozenset({"unlock_failed", "unlock_refused", "bundle_refused", "feedback_let_go"})
+"""Codes whose words say by themselves who did it."""
+
+DETAIL = {  # code: the detail in words; one that is not here is said as it stands
+    "asked": "a family asked for it",
+    "retention": "it was kept as long as the rule says",
+    "mistake": "it was recorded by mistake",
+    "anonymised": "what cannot tell who said it was kept",
+    "closing": "the forum closes",
+    "other": "the forum decided so",
+    "by-hand": "by hand",
+    "at-close": "at closing",
+    "daily": "the daily one",
+    "second_place": "where backups are copied to",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing that was written down: when (UTC), who, on which laptop, what, of what.
+
+    `about` is the id of a record or a laptop (`about_laptop` is what that one is called), `number`
+    how many, `detail` a code or a name; none of them holds a family's words.
+    """
+
+    uid: str
+    at: str
+    actor: str
+    laptop: str
+    what: str
+    number: int | None
+    about: str
+    about_laptop: str
+    detail: str
+
+    def words(self) -> str:
+        """Say it in a sentence: "Chair made a backup (by hand)"."""
+        said = SAID.get(self.what, self.what.replace("_", " "))
+        detail = DETAIL.get(self.detail, self.detail)
+        more = [
+            self.about_laptop,
+            "" if self.number is None else f"{self.number:,}",
+            detail,
+        ]
+        told = ", ".join(each for each in more if each)
+        whole = said[:1].upper() + said[1:] if self.what in NOBODY else f"{self.actor} {said}"
+        return f"{whole} ({told})" if told else whole

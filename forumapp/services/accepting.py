@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
-from forumapp.services import tagging
+from forumapp.services import backups, tagging
 from forumapp.services.tagging import Judgement
 from forumapp.store import around, learned, queries
 from forumapp.store.forum import Forum
 
 SAMPLES = 2  # lines shown of each area
+MANY = 200  # suggestions from which a backup is made first
 Report = Callable[[int, int], None]
 _Sure = tuple[int, str, str, str | None]
 
@@ -70,6 +71,8 @@ def accept_sure(
         found = learned.sure(conn, rids)
     if not found:
         raise WrongInput("No sure suggestion waits here. Nothing was changed.")
+    if len(found) >= MANY:
+        backups.before(forum, "bulk")
     judged = [Judgement(uid, area, stance) for _, uid, area, stance in found]
     return tagging.accept_together(forum, judged, report=report)
 

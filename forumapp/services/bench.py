@@ -3,6 +3,7 @@
 import gc
 import random
 import re
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +17,8 @@ from statistics import median, quantiles
 from typing import Any
 
 from forumapp.domain.ids import new_id, shared_id
+from forumapp.services.bench_figure import Figure as Figure
+from forumapp.services.bench_merging import merging_figures
 from forumapp.services.forums import QUICK, SAMPLE_PASSPHRASE, new_forum, open_forum, theme_uid
 from forumapp.services.lists import codes
 from forumapp.services.sample import sample_pieces
@@ -47,22 +50,6 @@ _DOUBLE = (
 _BEGUN = ("tra", "sch", "wait", "asses", "medic", "comm", "teach", "par", "diff", "exc")
 _QUOTED = ('"waiting list"', '"annual review"', '"every day"', '"speech and language"')
 QUESTIONS = (*(f"{word} " for word in (*_COMMON, *_RARER, *_DOUBLE)), *_BEGUN, *_QUOTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One thing that was measured. `ratio` is ours to raw: of speed for insert, else of time.
-
-    Times are in milliseconds. `bar` says in words what is promised; '' where nothing is.
-    """
-
-    name: str
-    ours: float
-    raw: float | None
-    ratio: float | None
-    bar: str
-    ok: bool
-    note: str = ""
 
 
 Also = Callable[[Path], list[Figure]]
@@ -111,8 +98,12 @@ def run_bench(
     with tempfile.TemporaryDirectory(prefix="forumapp-bench-", dir=folder) as name:
         place = Path(name)
         new_forum(place / "forum", SAMPLE_PASSPHRASE, "Benchmark", "Nowhere", cost=QUICK)
+        shutil.copytree(place / "forum", place / "other")
         with open_forum(place / "forum", SAMPLE_PASSPHRASE) as forum:
             figures = list(_figures(forum, place, rows, say))
+            say("Merging")
+            with open_forum(place / "other", SAMPLE_PASSPHRASE) as other:
+                figures += merging_figures(forum, other, rows)
         figures += also(place / "forum") if also else []
     return BenchReport(rows, tuple(figures))
 

@@ -1,18 +1,27 @@
 """Claim check: what officials say of families, against what families themselves rate."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from forumapp.analysis.figures.before_after import Verdict
 from forumapp.analysis.figures.claim_check import Borne, ClaimedShare, borne, understood
 from forumapp.analysis.figures.families import Voice, count_families
 from forumapp.analysis.figures.ratings import count_good
+from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.small_numbers import Shown, ShownShare
 from forumapp.domain.problems import WrongInput
-from forumapp.services.comparing import Compared, before_and_after, heard_of, recent_voices
+from forumapp.services.comparing import (
+    FAMILIES,
+    Compared,
+    heard_of,
+    recent_voices,
+    show_change,
+)
 from forumapp.services.embargo import gate_of
+from forumapp.services.held import held_release, settled
 from forumapp.services.trends import GATE, find_area, nameless
 from forumapp.store.forum import Forum
 
@@ -103,28 +112,62 @@ def check_claim(
         )
     gate = gate_of(forum)
     hidden = gate.tells(words) or bool(area and find_area(forum, area).uid in gate.areas)
+    of = FAMILIES.with_("area", find_area(forum, area).uid) if area else FAMILIES
     if isinstance(found, ClaimedShare):
-        return replace(_share(forum, words, found, area, inside), embargo=hidden)
-    if since is None:
+        show = _share(forum, words, found, area, of, inside)
+    elif since is None:
         raise WrongInput("Better since when? Give the day from which it is claimed.")
-    compared = before_and_after(forum, since, area, inside=inside)
+    else:
+        show = _change(forum, words, found.words(), area, of, since, inside)
+    checked = show(Release(GATE)) if inside else settled(held_release(forum), show)
+    return replace(checked, embargo=hidden)
+
+
+def _change(
+    forum: Forum,
+    words: str,
+    read_as: str,
+    area: str | None,
+    of: What,
+    since: date,
+    inside: bool,
+) -> Callable[[Release], Checked]:
+    """Read what is told of a change; return what holds the claim against it through a gate."""
+    compare = show_change(forum, since, area, inside=inside)
     voices, _ = heard_of(forum, area, first=since, inside=inside)
-    verdict = _CHANGED[compared.comparison.verdict]
-    checked = _checked(words, found.words(), verdict, compared.sentence(), voices)
-    return replace(checked, compared=compared, embargo=hidden)
+    told = of.during(since, date.max)
+
+    def show(release: Release) -> Checked:
+        compared = compare(release)
+        verdict = _CHANGED[compared.comparison.verdict]
+        said = compared.sentence()
+        return replace(
+            _checked(words, read_as, verdict, said, voices, told, release), compared=compared
+        )
+
+    return show
 
 
 def _share(
-    forum: Forum, words: str, claim: ClaimedShare, area: str | None, inside: bool
-) -> Checked:
+    forum: Forum, words: str, claim: ClaimedShare, area: str | None, of: What, inside: bool
+) -> Callable[[Release], Checked]:
+    """Read what is told of a share; return what holds the claim against it through a gate."""
     heard_by = recent_voices if claim.recent else heard_of
     voices, _ = heard_by(forum, area, inside=inside)
+    told = of.with_("side", "recent") if claim.recent else of
+    return partial(_held_to, words, claim, voices, told)
+
+
+def _held_to(
+    words: str, claim: ClaimedShare, voices: Sequence[Voice], of: What, release: Release
+) -> Checked:
     counted = count_good(voices)
-    heard = GATE.shares([(counted.good, counted.rated)])[0]
+    heard = release.share(of.with_("rated", "yes"), counted.good, counted.rated)
     detail = f"{heard.text} families rate it good or better."
     if heard.share is None:
         detail = "Too few families to say."
-    checked = _checked(words, claim.words(), borne(claim, heard), detail, voices)
+    verdict = borne(claim, heard)
+    checked = _checked(words, claim.words(), verdict, detail, voices, of, release)
     checked = replace(checked, claimed=claim, heard=heard)
     if claim.at_least:
         return checked
@@ -132,11 +175,20 @@ def _share(
 
 
 def _checked(
-    words: str, read_as: str, verdict: Borne, detail: str, voices: Sequence[Voice]
+    words: str,
+    read_as: str,
+    verdict: Borne,
+    detail: str,
+    voices: Sequence[Voice],
+    of: What,
+    release: Release,
 ) -> Checked:
     counted = count_good(voices)
     silent = count_families(voices).high - counted.rated
     row = [counted.good, counted.rated - counted.good, silent]
-    good, lower, unrated = GATE.row(row)
+    rated, mute = of.with_("rated", "yes"), of.with_("rated", "no")
+    release.adds_up(of, (rated, mute))
+    release.adds_up(rated, rated.said())
+    good, lower, unrated = release.row([*rated.said(), mute], row, of=of)
     caveats = (CHANCE, *nameless(GATE.families(count_families(voices))))
     return Checked(words, read_as, verdict, detail, good, lower, unrated, caveats=caveats)

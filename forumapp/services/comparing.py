@@ -7,14 +7,15 @@ groups a family belongs to one side only, whatever it left out on another day.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from forumapp.analysis.figures.before_after import RULE, Comparison, compare_voices
-from forumapp.analysis.figures.families import NOT_FAMILY, Voice
+from forumapp.analysis.figures.families import NOT_FAMILY, Voice, count_families
 from forumapp.analysis.figures.ratings import count_good
-from forumapp.analysis.figures.small_numbers import Shown
-from forumapp.analysis.figures.trends import families_shown
+from forumapp.analysis.figures.release import Release, What
+from forumapp.analysis.figures.small_numbers import HIDDEN, Shown
 from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.days import long_day
 from forumapp.domain.inspections import Link
@@ -22,6 +23,7 @@ from forumapp.domain.periods import ym_of
 from forumapp.domain.problems import WrongInput
 from forumapp.services.earlier import area_voices
 from forumapp.services.embargo import gate_in
+from forumapp.services.held import held_release, settled
 from forumapp.services.lineage import living
 from forumapp.services.lists import codes
 from forumapp.services.trends import GATE, find_area, nameless, share_json, voice_of
@@ -43,6 +45,7 @@ GROUPS: Mapping[str, str] = {
 """What families may be put into groups by, and the code list that says how."""
 
 CHANCE = "The interval is chance among families like those heard, who chose to speak."
+FAMILIES = What("families")
 RECENT = 12
 """Months: what happened in the twelve months before it was told is recent."""
 
@@ -98,6 +101,9 @@ class Compared:
         }
 
 
+Show = Callable[[Release], Compared]
+
+
 def before_and_after(
     forum: Forum,
     day: date,
@@ -111,6 +117,18 @@ def before_and_after(
     With `happened`, by the month in which it happened: that of the day belongs to neither side.
     `inside`, on the forum's own screen, an area under embargo is compared and marked.
     """
+    return _held(forum, show_change(forum, day, area, happened=happened, inside=inside), inside)
+
+
+def show_change(
+    forum: Forum,
+    day: date,
+    area: str | None = None,
+    *,
+    happened: bool = False,
+    inside: bool = False,
+) -> Show:
+    """Read what was told before a day and from it on; return what compares it through a gate."""
     if day > date.today():
         raise WrongInput("The day lies in the future: there is nothing after it yet.")
     rows, about = _rows(forum, area, happened, inside)
@@ -118,14 +136,16 @@ def before_and_after(
     if happened:
         sides = _split(rows, lambda row: None if row[2] == on else row[2] > on)
         way = "by when it happened"
+        whats = about.sides(f"happened {on}")
     else:
         told = _told(forum)
         sides = _split(rows, lambda row: told[row[6]] >= day.isoformat())
         way = "by when it was told"
+        whats = about.told_around(day)
     names = f"before {long_day(day)}", f"from {long_day(day)}"
     why = "do not say when it happened, or only that it was in that month"
     title = f"{about.title}: before and after {long_day(day)}, {way}"
-    return _compared(title, sides, names, why, about)
+    return partial(_compared, title, sides, names, why, about, whats)
 
 
 def heard_of(
@@ -152,7 +172,8 @@ def recent_and_earlier(forum: Forum, area: str | None = None, *, inside: bool = 
     sides = _recent(forum, rows)
     names = "earlier experience", "experience of the last twelve months"
     why = "do not say in which month it happened"
-    return _compared(f"{about.title}: recent and earlier experience", sides, names, why, about)
+    title, whats = f"{about.title}: recent and earlier experience", about.sides("recent")
+    return _held(forum, partial(_compared, title, sides, names, why, about, whats), inside)
 
 
 def group_and_rest(
@@ -175,7 +196,8 @@ def group_and_rest(
     names = "other families", f"families who said “{label}”"
     asked = codes(GROUPS[group]).label.lower()
     why = f"come from families of whom we do not know: {asked}"
-    return _compared(f"{about.title}: {asked}, {label}", sides, names, why, about)
+    title, whats = f"{about.title}: {asked}, {label}", about.sides(f"{group}={code}")
+    return _held(forum, partial(_compared, title, sides, names, why, about, whats), inside)
 
 
 def group_label(group: str, code: str) -> str:
@@ -189,14 +211,30 @@ def group_label(group: str, code: str) -> str:
 
 
 Sides = tuple[list[Voice], list[Voice], int]
+Whats = tuple[What, What]
 
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What the rows are of: its title, and whether it is under embargo."""
+    """What the rows are of: its title, whether it is under embargo, and what is counted."""
 
     title: str
     embargo: bool = False
+    of: What = FAMILIES
+
+    def sides(self, name: str) -> Whats:
+        """Return what the families of two sides are, as the gate knows them."""
+        return self.of.with_("other_side", name), self.of.with_("side", name)
+
+    def told_around(self, day: date) -> Whats:
+        """Return the same of two sides of a day, which packs tell of as well."""
+        before = self.of.during(date.min, day - timedelta(days=1))
+        return before, self.of.during(day, date.max)
+
+
+def _held(forum: Forum, show: Show, inside: bool) -> Compared:
+    """Show it, held to what issued packs have told where it may leave."""
+    return show(Release(GATE)) if inside else settled(held_release(forum), show)
 
 
 def _recent(forum: Forum, rows: Iterable[Sequence[Any]]) -> Sides:
@@ -219,13 +257,21 @@ def _split(rows: Iterable[Sequence[Any]], second: Callable[[Any], bool | None]) 
 
 
 def _compared(
-    title: str, sides: Sides, names: tuple[str, str], why: str, about: _About
+    title: str,
+    sides: Sides,
+    names: tuple[str, str],
+    why: str,
+    about: _About,
+    whats: Whats,
+    release: Release,
 ) -> Compared:
     first, second, neither = sides
-    left_out, families = GATE.count(neither), (_families(first), _families(second))
+    left_out = release.count(What("comments", about.of.where).with_("neither", title), neither)
+    comparison = compare_voices(first, second, *names, release, whats)
+    families = _families(whats[0], first, release), _families(whats[1], second, release)
     return Compared(
         title=title,
-        comparison=compare_voices(first, second, *names, GATE),
+        comparison=comparison,
         families=families,
         left_out=left_out,
         left_out_words=f"{left_out.text} more comments {why}." if neither else "",
@@ -235,8 +281,12 @@ def _compared(
     )
 
 
-def _families(side: Sequence[Voice]) -> Shown:
-    return families_shown(side, count_good(side).rated, GATE)
+def _families(what: What, side: Sequence[Voice], release: Release) -> Shown:
+    """Show how many families spoke, unless the few that gave no rating would follow from it."""
+    count, rated = count_families(side), count_good(side).rated
+    if 0 < count.high - rated < release.gate.threshold <= count.high:
+        return Shown(HIDDEN, None)
+    return release.families(what, count)
 
 
 def _rows(
@@ -254,7 +304,8 @@ def _rows(
         links = links if hidden else gate.kept(links)
         rows = area_voices(conn, found.uid if found else None, links, happened=happened)
     kept = [row for row in rows if row[1] not in NOT_FAMILY]
-    return kept, _About(found.title if found else "All feedback", hidden)
+    of = FAMILIES.with_("area", found.uid) if found else FAMILIES
+    return kept, _About(found.title if found else "All feedback", hidden, of)
 
 
 def _told(forum: Forum) -> dict[str, str]:

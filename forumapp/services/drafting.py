@@ -3,22 +3,59 @@
 from collections.abc import Mapping
 from typing import Any
 
+from forumapp.domain.ids import new_id
+from forumapp.services import roles
 from forumapp.services.check import clean_text
 from forumapp.store import drafts
 from forumapp.store.forum import Forum
 from forumapp.store.tx import utc_now
 
 Body = dict[str, Any]
+_BY, _FOR_ALL = "_by", "for_other"
+_SLOT = "record"
 
 
 def keep(forum: Forum, slot: str, body: Mapping[str, Any]) -> str:
-    """Keep what is in a form now; return the time (UTC, ISO) at which it was kept."""
-    return drafts.keep_draft(forum, slot, {name: _clean(value) for name, value in body.items()})
+    """Keep what is in a form now; return the time (UTC, ISO) at which it was kept.
+
+    Where the key that opened the forum has a name, it is kept as this person's.
+    """
+    kept = {name: _clean(value) for name, value in body.items()}
+    if forum.session.person:
+        kept[_BY] = forum.session.person
+    return drafts.keep_draft(forum, slot, kept)
 
 
 def waiting(forum: Forum) -> dict[str, tuple[str, Body]]:
-    """Return every draft by its slot: when it was kept (UTC, ISO), and what was in the form."""
-    return drafts.drafts(forum)
+    """Return every draft by its slot: when it was kept (UTC, ISO), and what was in the form.
+
+    Who may not read feedback gets their own alone, and what was left to any volunteer.
+    """
+    all_of_them = roles.may(forum, roles.READ)
+    return {
+        slot: (at, {name: value for name, value in body.items() if name != _BY})
+        for slot, (at, body) in drafts.drafts(forum).items()
+        if all_of_them or body.get(_FOR_ALL) or body.get(_BY, "") == forum.session.person
+    }
+
+
+def make_room(forum: Forum) -> None:
+    """Put aside what somebody else left unfinished where this person, who may not see it, types."""
+    if roles.may(forum, roles.READ):
+        return
+    seen = waiting(forum)
+    if _SLOT in drafts.drafts(forum) and _SLOT not in seen:
+        move(forum, _SLOT, f"{_SLOT}-kept-{new_id()[:12]}")
+
+
+def put_aside(forum: Forum, slot: str, to: str, more: Mapping[str, Any]) -> bool:
+    """Give a draft another slot, and a few fields more; say whether there was one."""
+    found = drafts.drafts(forum).get(slot)
+    if found is None:
+        return False
+    drafts.keep_draft(forum, to, {**found[1], **more})
+    drafts.forget_draft(forum, slot)
+    return True
 
 
 def move(forum: Forum, slot: str, to: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from forumapp.analysis.figures.families import NOT_FAMILY
-from forumapp.analysis.figures.small_numbers import Gate, Shown
+from forumapp.analysis.figures.small_numbers import Shown
 from forumapp.domain.inspections import Inspection, Link, WeaknessArea
 from forumapp.services.lineage import before, earlier_areas
 from forumapp.store import along, official, voices
@@ -39,12 +39,6 @@ def earlier_counts(forum: Forum) -> dict[str, int]:
         rows = {area: along.voices_along(conn, (area,), sides) for area in sides}
     counts = {area: sum(not row[8] for row in every) for area, every in rows.items()}
     return {area: count for area, count in counts.items() if count}
-
-
-def count_earlier(rows: Iterable[Sequence[Any]], gate: Gate) -> tuple[Shown, Shown]:
-    """Show families' comments, and those of them that came under an earlier area only."""
-    own, came = count_own(rows)
-    return gate.count(own + came), gate.row([came, own])[0]
 
 
 def count_own(rows: Iterable[Sequence[Any]]) -> tuple[int, int]:

@@ -174,7 +174,9 @@ def take_out(
     with forum.read() as conn:
         export = Export(conn, report)
         write(export)
-        return len(export), export.left()
+        pieces, left = len(export), export.left()
+    forum.note("exported", number=pieces)
+    return pieces, left
 
 
 def _numbered(known: dict[str, str], key: str | None, letter: str) -> str | None:

@@ -12,8 +12,8 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import risk
 from forumapp.services.following import area_uid, inspection_uid, seed_inspection, theme_uid
 from forumapp.services.lists import codes
+from forumapp.store import backup_mark, keys, records, undo
 from forumapp.store import forum as store
-from forumapp.store import keys, records, undo
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx
 from forumapp.store.verify import Check, verify
@@ -45,6 +45,7 @@ def new_forum(
     inspections: Iterable[str] = (),
     sample: bool = False,
     cost: keys.Cost | None = None,
+    person: str = "",
 ) -> str:
     """Make a forum with the national themes, the criteria and these known inspections.
 
@@ -54,7 +55,7 @@ def new_forum(
         raise WrongInput("Give the forum a name, such as “Merrowdale Parent Carer Forum”.")
     picked = [known_inspection(key) for key in inspections]
     code = store.create_forum(
-        folder, passphrase, name.strip(), local_area, sample=sample, cost=cost
+        folder, passphrase, name.strip(), local_area, sample=sample, cost=cost, person=person
     )
     with store.open_forum(folder, passphrase) as forum:
         forum.actor = "ForumApp"
@@ -75,6 +76,7 @@ def open_forum(folder: Path, secret: str) -> Forum:
     try:
         if risk.never_looked(forum):
             risk.look_over(forum)
+        forum.stood_at = backup_mark.mark(forum)
     except BaseException:
         forum.close()
         raise

@@ -14,6 +14,7 @@ from forumapp.readers.guess import MappingGuess, guess_mapping
 from forumapp.readers.import_rows import Fault, RowBad, RowOk, RowResult, RowSkipped, read_feedback
 from forumapp.readers.mapping import Mapping
 from forumapp.readers.tables import Row, TableSource, read_table
+from forumapp.services import backups
 from forumapp.services.check import WORDS
 from forumapp.services.checksum import Checksum
 from forumapp.services.families import hasher
@@ -134,6 +135,7 @@ def import_table(
     today = today or date.today()
     looked = look(source, mapping, today=today, report=report)
     _check(forum, looked, skip_bad, again)
+    backups.before(forum, "import")
     batch = ids.new_id()
     act = _store(forum, source, mapping, today, looked, batch, report, cancelled)
     with forum.write("Imported a table", act=act, urgent=False) as tx:

@@ -3,11 +3,15 @@
 Only the key file is touched, and replaced whole, so both may be changed while the forum is open.
 """
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from forumapp.domain.problems import WrongInput
-from forumapp.store import keys
-from forumapp.store.forum import DATABASE, KEYS
+from forumapp.store import keys, tries, unlocking
+from forumapp.store.forum import DATABASE, KEYS, Forum
+
+_LATELY = timedelta(minutes=10)
+_FREE, _LONGEST = 3, 30.0  # attempts without a rest; seconds
 
 
 def check_is_forum(folder: Path) -> None:
@@ -31,7 +35,27 @@ def change_passphrase(forum_path: Path, old: str, new: str) -> None:
 def check_passphrase(forum_path: Path, secret: str) -> None:
     """Raise a Problem, in words, where this passphrase (or recovery code) opens nothing here."""
     check_is_forum(forum_path)
-    keys.unlock(forum_path / KEYS, secret)
+    unlocking.open_keys(forum_path, secret)
+
+
+def check_is_theirs(forum: Forum, secret: str) -> None:
+    """Raise a Problem where this is not the passphrase of whoever opened the forum.
+
+    The recovery code will do as well.
+    """
+    opened = unlocking.open_keys(forum.folder, secret)
+    if not opened.by_recovery and opened.holder.person != forum.session.person:
+        raise WrongInput("Type the passphrase with which this forum was opened.")
+
+
+def rest_after_failures(folder: Path) -> float:
+    """Return for how many seconds the window rests, after so many wrong passphrases lately.
+
+    It slows down somebody at the keys. Whoever has the file is slowed down by what a guess costs.
+    """
+    since = (datetime.now(UTC) - _LATELY).strftime("%Y-%m-%dT%H:%M:%SZ")
+    lately = sum(at > since for at, _ in tries.counted(folder))
+    return min(_LONGEST, 2.0 ** (lately - _FREE)) if lately >= _FREE else 0.0
 
 
 def draw_recovery_code() -> str:

@@ -37,6 +37,7 @@ _PIECES = (
     "dates",
     "births",
     "births_told",
+    "plates_told",
     "codes",
     "words",
     "around",
@@ -62,6 +63,11 @@ _PIECES = (
     "school_other",
     "school_streets",
     "schools",
+    "learned_runs",
+    "learned_signs",
+    "learned_weights",
+    "learned_dates",
+    "learned_words",
     "find",
 )
 
@@ -92,11 +98,19 @@ def loading() -> Iterator[None]:
     for piece in _PIECES:
         import_module(f"forumapp.analysis.personal.{piece}")
         yield None
-    from forumapp.analysis.personal import births, data, school_register  # late: start-up time
+    from forumapp.analysis.personal import (  # late: start-up time
+        births,
+        data,
+        learned_dates,
+        learned_weights,
+        school_register,
+    )
 
     yield from births.loading()
+    yield from learned_dates.loading()
     yield from data.loading()
     yield from school_register.loading()
+    yield from learned_weights.loading()
     find("")
 
 

@@ -1,12 +1,13 @@
 """Reach: who was heard against who lives here, by figures that the forum types in."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from forumapp.analysis.figures.families import NOT_FAMILY
 from forumapp.analysis.figures.reach import Reach, ReachRow, reach
+from forumapp.analysis.figures.release import Release
 from forumapp.domain.change import Change
 from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.ids import shared_id
@@ -14,6 +15,7 @@ from forumapp.domain.local_figures import LocalFigure
 from forumapp.domain.problems import WrongInput
 from forumapp.services.check import clean_text
 from forumapp.services.comparing import GROUPS
+from forumapp.services.held import held_release, settled
 from forumapp.services.lists import codes
 from forumapp.services.trends import GATE, share_json
 from forumapp.store import around, official, voices
@@ -49,7 +51,18 @@ class FieldReach:
 
 
 def who_was_heard(forum: Forum, field: str) -> FieldReach:
-    """Return who was heard by a field of feedback: need, provision, age_band, phase …
+    """Return who was heard by a field of feedback, for the forum's own screens."""
+    return _reader(forum, field)(Release(GATE))
+
+
+def all_heard(forum: Forum, fields: Sequence[str]) -> list[FieldReach]:
+    """Return the same of several fields, held to each other and to what issued packs have told."""
+    readers = [_reader(forum, field) for field in fields]
+    return settled(held_release(forum), lambda release: [read(release) for read in readers])
+
+
+def _reader(forum: Forum, field: str) -> Callable[[Release], FieldReach]:
+    """Read who was heard by a field (need, provision, phase …); return what shows it.
 
     A family counts once, with its latest answer; where several answers can be given, with all of
     its latest ones. *Prefer not to say* counts as not known.
@@ -67,20 +80,19 @@ def who_was_heard(forum: Forum, field: str) -> FieldReach:
             latest[key] = answers or latest[key]
     heard = Counter(code for answers in latest.values() for code in answers)
     known = sum(bool(answers) for answers in latest.values())
-    found = reach(
-        heard,
-        known,
-        len(latest) - known,
-        {each.code: each.number for each in figures if each.code in labels},
-        labels,
-        GATE,
-        several=field == "need",
-    )
+    here = {each.code: each.number for each in figures if each.code in labels}
     sources = {
         f"{each.source or 'source not given'}, {each.year or 'year not given'}": 0
         for each in figures
     }
-    return FieldReach(field, field_title(field), found, tuple(sources))
+    title, several, silent = field_title(field), field == "need", len(latest) - known
+
+    def show(release: Release) -> FieldReach:
+        told = (heard, known, silent, here, labels, release)
+        found = reach(*told, by=field, several=several)
+        return FieldReach(field, title, found, tuple(sources))
+
+    return show
 
 
 def keep_local_figures(

@@ -11,6 +11,8 @@ from forumapp.domain.feedback import Feedback, FeedbackRow, Found, FoundPage
 from forumapp.domain.inspections import Event, Inspection, Mark, WeaknessArea
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.tags import Proposal, Tag, ToneScore
+from forumapp.services import roles
+from forumapp.services.auditing import looked_at_risk
 from forumapp.services.references import referred
 from forumapp.services.risk import signs_of
 from forumapp.store import around, filters, fold, log, queries, records, schema, undo
@@ -47,6 +49,8 @@ def list_ids(
     `picked` are values of filters by name (tone, stance, consent …); any value of a filter is
     enough, NONE stands for what nobody said.
     """
+    if standing == WITHHELD:
+        roles.check_lead(forum)
     with forum.read() as conn:
         typed, picked = _meant(conn, typed, picked)
         return queries.feedback_ids(
@@ -63,6 +67,8 @@ def listed(
     picked: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple["array[int]", bytearray]:
     """Return the numbers as `list_ids` does, and for each a 1 where nobody has read it yet."""
+    if standing == WITHHELD and not roles.sees_queue(forum):
+        return array("q"), bytearray()
     with forum.read() as conn:
         typed, picked = _meant(conn, typed, picked)
         return queries.feedback_listed(
@@ -122,13 +128,17 @@ def show(forum: Forum, uid: str) -> Whole:
         found = queries.feedback(conn, _full_uid(conn, uid))
         if found is None:
             raise WrongInput("There is no such feedback in this forum.")
-        return Whole(
+        whole = Whole(
             found,
             tuple(queries.tags_of(conn, found.uid)),
             tuple(queries.proposals_of(conn, found.uid)),
             queries.tone_of(conn, found.uid),
             signs_of(found) if found.held else (),
         )
+    if found.held:
+        roles.check_lead(forum)
+        looked_at_risk(forum, found.uid)
+    return whole
 
 
 def _full_uid(conn: records.Connection, start: str) -> str:
@@ -191,7 +201,7 @@ def area_counts(forum: Forum) -> dict[str, int]:
 def counts(forum: Forum) -> dict[str, int]:
     """Return how much there is (feedback, unread, withheld, binned, not_analysed)."""
     with forum.read() as conn:
-        return around.counts(conn)
+        return roles.without_queue(forum, around.counts(conn))
 
 
 def acts(forum: Forum, most: int = 50) -> list[Act]:
@@ -233,7 +243,9 @@ def steps(row: log.Row, rows: list[log.Row], labels: dict[str, str]) -> list[Ste
             device=row.device,
             label=labels.get(row.act, ""),
             field=name,
-            before=next((values[ref].get(name) for ref in parents.get(name, ())), None),
+            before=next(
+                (values[ref].get(name) for ref in parents.get(name, ()) if ref in values), None
+            ),
             after=value,
         )
         for name, value in fields.items()

@@ -7,7 +7,7 @@ from typing import Any
 from forumapp.domain import ids
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
-from forumapp.services import risk
+from forumapp.services import risk, roles
 from forumapp.services.check import WORDS, check_feedback, clean_text, day
 from forumapp.services.families import hasher, receipt_hasher
 from forumapp.services.lists import codes, consent_script
@@ -108,6 +108,7 @@ def pass_on(
 
     The piece counts again from then on.
     """
+    roles.check_lead(forum)
     if not to.strip():
         raise WrongInput("Say who it was passed to, such as “Children's social care, duty team”.")
     today = date.today()
@@ -131,6 +132,7 @@ def withdraw(forum: Forum, receipt: str) -> tuple[int, Change]:
             raise WrongInput("This forum never gave out this receipt code. Nothing was changed.")
         for uid in found:
             tx.change("feedback", uid, fields)
+        tx.note("withdrawn", number=len(found))
     return len(found), forum.last_change
 
 

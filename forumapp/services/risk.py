@@ -12,6 +12,7 @@ from forumapp.analysis.risk import Sign, find_risk, may_be_at_risk, risk_version
 from forumapp.domain.change import Change
 from forumapp.domain.feedback import Feedback
 from forumapp.domain.problems import WrongInput
+from forumapp.services import roles
 from forumapp.services.check import WORDS
 from forumapp.store import queries, risk
 from forumapp.store.forum import Forum, read_setting, write_setting
@@ -23,7 +24,7 @@ from forumapp.store.undo import HELD_BACK
 SUSPECTED, FLAGGED, CLEARED = "suspected", "flagged", "cleared"
 LOOKED_AT = (*WORDS, "paraphrase", "note")
 _MACHINE = "ForumApp"
-_SETTING = "risk_looked"
+_SETTING = risk.LOOKED
 _PIECE = 500
 
 Report = Callable[[int, int], None]
@@ -76,6 +77,7 @@ def signs_of(feedback: Feedback) -> tuple[tuple[str, Sign], ...]:
 
 def kept_apart(forum: Forum) -> list[Held]:
     """Return all that waits for the safeguarding lead, what nobody looked at yet first."""
+    roles.check_lead(forum)
     with forum.read() as conn:
         found = [queries.feedback(conn, uid) for uid in risk.kept_apart(conn)]
     return [Held(piece, signs_of(piece)) for piece in found if piece is not None]
@@ -93,6 +95,7 @@ def clear(forum: Forum, uids: Iterable[str]) -> Change:
 
     Raises WrongInput for a piece that is not kept apart.
     """
+    roles.check_lead(forum)
     return _decide(forum, uids, CLEARED, "No concern after all")
 
 

@@ -13,6 +13,7 @@ from forumapp.domain.change import Change
 from forumapp.domain.ids import shared_id
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.second import SecondReading
+from forumapp.services import roles
 from forumapp.services.check import clean_text
 from forumapp.store import around, queries, records, second
 from forumapp.store.forum import Forum
@@ -110,6 +111,7 @@ def read_again(
     name = " ".join(clean_text(reader).split())
     if not name or len(name) > _LONGEST_NAME:
         raise WrongInput("Say who is reading: a name or initials are enough.")
+    roles.check_actor(forum, name)  # whose key has a name reads in that name
     if tone is not None and tone not in TONES:
         raise WrongInput("A tone is 1 (it works), 0 (neutral or mixed) or -1 (a problem).")
     if tone is None and not areas and not none_of_these:

@@ -13,10 +13,11 @@ from forumapp.analysis.figures.families import FamilyCount
 from forumapp.domain.periods import Period, term_of
 from forumapp.domain.promises import Promise, Review
 from forumapp.domain.raised import Issue, Reply
-from forumapp.services import disagreements, second
+from forumapp.services import conflicts, disagreements, matters, retention_rule, roles, second
 from forumapp.services.backups import last_backup
 from forumapp.services.boards import next_meeting
 from forumapp.services.countdown import Countdown, countdown_in
+from forumapp.services.handed_over import handed_over_in
 from forumapp.services.particulars import Particulars
 from forumapp.services.promises import late
 from forumapp.services.raised_state import silent
@@ -79,6 +80,7 @@ class Facts:
     issued: tuple[tuple[str, str], ...]
     overdue: int = 0
     silent: int = 0  # issues without a reply for long
+    conflicts: int = 0  # records that two laptops changed differently
     meeting: tuple[str, str] | None = None  # the next of a board the forum sits on: day, board
 
     @property
@@ -104,7 +106,7 @@ def _facts(forum: Forum, conn: records.Connection, day: date) -> Facts:
     _, known = records.particulars(conn)
     return Facts(
         day=day,
-        counts=around.counts(conn),
+        counts=roles.without_queue(forum, around.counts(conn)),
         particulars=Particulars(**known),  # type: ignore[arg-type]
         sample=bool(records.about(conn)["sample"]),
         no_area=without_area(conn),
@@ -113,6 +115,7 @@ def _facts(forum: Forum, conn: records.Connection, day: date) -> Facts:
         issued=tuple(_issued(row) for row in records.packs(conn)),
         overdue=len(late(official.every(conn, Promise), official.every(conn, Review), day)),
         silent=len(silent(official.every(conn, Issue), official.every(conn, Reply), day)),
+        conflicts=conflicts.count(forum, conn),
         meeting=_meeting(conn, day),
     )
 
@@ -149,6 +152,10 @@ def _risk(facts: Facts) -> Need | None:
 
 def _lead(facts: Facts) -> Need | None:
     return None if facts.particulars.safeguarding_lead else Need("lead")
+
+
+def _conflicts(facts: Facts) -> Need | None:
+    return Need("conflicts", facts.conflicts) if facts.conflicts else None
 
 
 def _draft(facts: Facts) -> Need | None:
@@ -217,6 +224,7 @@ NEEDS: tuple[Callable[[Facts], Need | None], ...] = (
     _risk,
     _suspected,
     _lead,
+    _conflicts,
     _draft,
     _put_aside,
     _report,
@@ -254,4 +262,27 @@ def _second(conn: records.Connection) -> Need | None:
     return Need("second", count) if count else None
 
 
-LATER: tuple[Callable[[records.Connection], Need | None], ...] = (_differ, _second)
+def _matter(conn: records.Connection) -> Need | None:
+    """Name the data-protection matter whose clock runs down first."""
+    found = matters.waiting_in(conn, datetime.now(UTC))
+    return Need(f"matter_{found[0].sort}", len(found), on=found[0].due_at[:10]) if found else None
+
+
+def _old(conn: records.Connection) -> Need | None:
+    count = retention_rule.due_in(conn, date.today())
+    return Need("due", count) if count else None
+
+
+def _not_handed_over(conn: records.Connection) -> Need | None:
+    """Count what a recorder's laptop holds that the chair has not confirmed."""
+    found = handed_over_in(conn)
+    return Need("not_handed_over", found.waiting) if found and found.waiting else None
+
+
+LATER: tuple[Callable[[records.Connection], Need | None], ...] = (
+    _not_handed_over,
+    _matter,
+    _differ,
+    _second,
+    _old,
+)

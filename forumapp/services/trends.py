@@ -1,6 +1,6 @@
 """Trends: what families rate good or better over time, behind the small-number gate."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -25,8 +25,9 @@ from forumapp.domain.inspections import AGAIN, Inspection, Link, WeaknessArea
 from forumapp.domain.inspections import Mark as DatedMark
 from forumapp.domain.periods import Grain, ym_of
 from forumapp.domain.problems import WrongInput
-from forumapp.services.earlier import area_voices, count_earlier, earlier_words, older
+from forumapp.services.earlier import area_voices, count_own, earlier_words, older
 from forumapp.services.embargo import gate_in
+from forumapp.services.held import held_release, settled
 from forumapp.services.lineage import later_areas, living
 from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
@@ -109,12 +110,24 @@ def area_trend(
     enough families. `happened`: by when it happened instead of when it was told. `alone`: without
     what was tagged under areas of earlier rounds that this one goes on with.
     """
+    days = {"first": _iso(first), "last": _iso(last)}
+    return _shower(forum, area, days, grain, happened, alone)(Release(GATE))
+
+
+def _shower(
+    forum: Forum,
+    area: str | None,
+    days: dict[str, str | None],
+    grain: Grain | None,
+    happened: bool,
+    alone: bool,
+) -> Callable[[Release], AreaTrend]:
+    """Read what one area's trend is made from; return what shows it through a release."""
     with forum.read() as conn:
         known = {each.uid: each for each in around.areas(conn)}
         gate = gate_in(conn)
         links = [] if alone or area is None else living(official.every(conn, Link), known)
         links = links if area in gate.areas else gate.kept(links)
-        days = {"first": _iso(first), "last": _iso(last)}
         rows = area_voices(conn, area, links, **days, happened=happened)
         judged = voices.judged(conn)
         inspections = around.inspections(conn)
@@ -123,17 +136,35 @@ def area_trend(
     if area is not None and area not in known:
         raise WrongInput("There is no such area in this forum.")
     known_when = judged_voices(rows, judged)
-    trend = make_area_trend(known.get(area or ""), known_when, inspections, marks, grain)
-    tones, people = all_tones(by_families(known_when), GATE)
-    trend = replace(trend, by="happened" if happened else "told", tones=tones, judged=people)
-    if trend.chart is None:
-        trend = replace(trend, needed=still_needed(known_when))
-    undated = GATE.count(len(rows) - len(known_when))
-    if old := older(links, area, known):
-        comments, came = count_earlier(rows, GATE)
-        said = earlier_words(comments, came, old, inspections)
-        trend = replace(trend, earlier=came, earlier_words=said)
-    return replace(trend, undated=undated, embargo=area in gate.areas)
+    by, ours = "happened" if happened else "told", by_families(known_when)
+    counted = count_area(known.get(area or ""), known_when, inspections, marks, GATE, grain, by)
+    old = older(links, area, known)
+
+    def show(release: Release) -> AreaTrend:
+        trend = show_area(counted, release)
+        tones, people = all_tones(ours, release, What("comments", counted.where))
+        trend = replace(trend, by=by, tones=tones, judged=people)
+        if trend.chart is None:
+            trend = replace(trend, needed=still_needed(known_when))
+        whole = What("comments", counted.of)
+        dated = [whole.with_("dated", said) for said in ("yes", "no")]
+        undated = release.count(dated[1], len(rows) - len(known_when))
+        if happened:
+            release.adds_up(whole, dated)
+        if old:
+            comments, came = _came(release, whole, rows)
+            said = earlier_words(comments, came, old, inspections)
+            trend = replace(trend, earlier=came, earlier_words=said)
+        return replace(trend, undated=undated, embargo=area in gate.areas)
+
+    return show
+
+
+def _came(release: Release, of: What, rows: Sequence[Sequence[Any]]) -> tuple[Shown, Shown]:
+    """Show families' comments, and those of them that came under an earlier area only."""
+    own, came = count_own(rows)
+    sides = [of.with_("round", "earlier"), of.with_("round", "own")]
+    return release.count(of, own + came), release.row(sides, [came, own], of=of)[0]
 
 
 def trend_report(
@@ -146,23 +177,28 @@ def trend_report(
 ) -> TrendReport:
     """Return the trend of one area (its id, the start of it, or its title), or of each in use.
 
-    An area is in use if feedback was tagged with it or, unless it stands `alone`, with an earlier
+    Every figure is held to all the others, and to what packs that were issued have told. An area
+    is in use if feedback was tagged with it or, unless it stands `alone`, with an earlier
     one that it goes on with. Areas under embargo are left out, and refused where one is asked for.
     """
-    read = partial(area_trend, forum, grain=grain, happened=happened, alone=alone)
+    days: dict[str, str | None] = {"first": None, "last": None}
+    read = partial(_shower, forum, days=days, grain=grain, happened=happened, alone=alone)
     with forum.read() as conn:
         gate = gate_in(conn)
     if area is not None:
         uid = find_area(forum, area).uid
         gate.refuse(uid)
-        return TrendReport((read(uid),))
+        return TrendReport(_held(forum, [read(uid)]))
     with forum.read() as conn:
         used = {row[0] for row in voices.area_months(conn)}
         links = [] if alone else gate.kept(official.every(conn, Link))
         used |= {later for uid in used for later in later_areas(links, uid)}
         known = [each.uid for each in gate.open_areas(around.areas(conn)) if each.uid in used]
-    every = (read(None), *map(read, known))
-    return TrendReport(every, gate.left_out)
+    return TrendReport(_held(forum, [read(None), *map(read, known)]), gate.left_out)
+
+
+def _held(forum: Forum, shown: Sequence[Callable[[Release], AreaTrend]]) -> tuple[AreaTrend, ...]:
+    return settled(held_release(forum), lambda release: tuple(show(release) for show in shown))
 
 
 def tone_lines(each: AreaTrend) -> list[str]:
@@ -216,20 +252,12 @@ class AreaCount:
     @property
     def where(self) -> Where:
         """Return which feedback it is of, as a release wants to know it."""
-        dated = (("dated", "yes"),) if self.by == "happened" else ()
-        return ((("area", self.area.uid),) if self.area else ()) + dated
+        return self.of + ((("dated", "yes"),) if self.by == "happened" else ())
 
-
-def make_area_trend(
-    area: WeaknessArea | None,
-    voices: Sequence[Voice],
-    inspections: Iterable[Inspection],
-    marks: Iterable[DatedMark],
-    grain: Grain | None = None,
-) -> AreaTrend:
-    """Work out one area's trend from light rows."""
-    counted = count_area(area, voices, inspections, marks, GATE, grain)
-    return show_area(counted, Release(GATE))
+    @property
+    def of(self) -> Where:
+        """Return which area it is of, whether it is known when or not."""
+        return (("area", self.area.uid),) if self.area else ()
 
 
 def count_area(
@@ -299,8 +327,9 @@ def voice_of(row: Sequence[Any]) -> Voice:
 
 def judged_voices(rows: Iterable[Sequence[Any]], judged: Mapping[str, int]) -> list[Voice]:
     """Do as `voices_of`, each with the tone that a person judged, by the id of its piece."""
+    said = judged.get
     dated = (row for row in rows if row[2] is not None)
-    return [voice_of(row)._replace(judged=judged.get(row[6])) for row in dated]
+    return [Voice(r[0], r[1], r[2], r[3], r[4], r[7], said(r[6])) for r in dated]
 
 
 def _inspected(area: WeaknessArea | None, inspections: Iterable[Inspection]) -> int | None:

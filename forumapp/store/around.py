@@ -160,6 +160,12 @@ def area_counts(conn: sa.Connection) -> dict[str, int]:
     return {uids[rid]: count for rid, count in conn.execute(query).all() if rid in uids}
 
 
+def channels(conn: sa.Connection) -> dict[str, int]:
+    """Return how many pieces that count came by each channel."""
+    query = sa.select(_F.channel, sa.func.count()).where(visible(conn), _F.channel.is_not(None))
+    return dict(conn.execute(query.group_by(_F.channel)).all())
+
+
 def counts(conn: sa.Connection) -> dict[str, int]:
     """Return how much there is: feedback that counts, unread, withheld, in the bin, unanalysed."""
     seen, withheld = visible(conn), visible(conn, schema.WITHHELD)

@@ -1,6 +1,7 @@
 """Drafts: what is being typed, one encrypted row a form, overwritten as it grows, never logged."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,22 +18,23 @@ def keep_draft(forum: Forum, slot: str, body: dict[str, Any]) -> str:
     at = utc_now()
     values = {"at": at, "body": json.dumps(body, ensure_ascii=False)}
     with forum.compute(urgent=True) as conn:
-        done = conn.execute(sa.update(schema.draft).where(_D.slot == slot).values(values))
+        named = own_slot(conn, slot)
+        done = conn.execute(sa.update(schema.draft).where(_D.slot == named).values(values))
         if not done.rowcount:
-            conn.execute(sa.insert(schema.draft).values(slot=slot, **values))
+            conn.execute(sa.insert(schema.draft).values(slot=named, **values))
     return at
 
 
 def drafts(forum: Forum) -> dict[str, tuple[str, dict[str, Any]]]:
     """Return every draft by its slot: when it was kept, and what was in the form."""
     with forum.read() as conn:
-        rows = conn.execute(sa.select(_D.slot, _D.at, _D.body)).all()
+        rows = own_rows(conn, conn.execute(sa.select(_D.slot, _D.at, _D.body)).all())
     return {slot: (at, json.loads(body)) for slot, at, body in rows}
 
 
 def drop_draft(conn: sa.Connection, slot: str) -> None:
     """Forget a draft, within the transaction that stores what it became."""
-    conn.execute(sa.delete(schema.draft).where(_D.slot == slot))
+    conn.execute(sa.delete(schema.draft).where(_D.slot == own_slot(conn, slot)))
 
 
 def forget_draft(forum: Forum, slot: str) -> None:
@@ -45,4 +47,21 @@ def move_draft(forum: Forum, slot: str, to: str) -> None:
     """Give a draft another slot; whatever was in that slot is overwritten."""
     with forum.compute(urgent=True) as conn:
         drop_draft(conn, to)
-        conn.execute(sa.update(schema.draft).where(_D.slot == slot).values(slot=to))
+        named = own_slot(conn, slot)
+        moved = sa.update(schema.draft).where(_D.slot == named)
+        conn.execute(moved.values(slot=own_slot(conn, to)))
+
+
+def own_slot(conn: sa.Connection, slot: str) -> str:
+    """Return the name of a slot where several share a database: each has drafts of their own."""
+    device = conn.info.get("device")
+    return f"{device}:{slot}" if device else slot
+
+
+def own_rows(conn: sa.Connection, rows: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows that are this one's own, under their plain slots; the slot comes first."""
+    device = conn.info.get("device")
+    if not device:
+        return [tuple(row) for row in rows]
+    mine = f"{device}:"
+    return [(row[0].removeprefix(mine), *row[1:]) for row in rows if row[0].startswith(mine)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlcipher3 import dbapi2
 from forumapp.domain.problems import Trouble
 
 OLDEST_SQLITE = (3, 51, 3)  # below it SQLite's WAL-reset fault can lose committed writes
+_WRITTEN = "journal_mode"  # the one setting that stands in the file
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _SETTINGS = (
     "foreign_keys=ON",
@@ -46,10 +48,13 @@ def check_driver() -> None:
         )
 
 
-def open_engine(path: Path, key: bytes | bytearray, *, must_exist: bool = True) -> sa.Engine:
+def open_engine(
+    path: Path, key: bytes | bytearray, *, must_exist: bool = True, read_only: bool = False
+) -> sa.Engine:
     """Return an engine on the encrypted file `path`, checked to be a forum's database.
 
-    Raises Damaged, NotEncrypted or Trouble; a 0-byte or plain file is never opened.
+    `read_only` leaves the file as it is, to the byte. Raises Damaged, NotEncrypted or Trouble; a
+    0-byte or plain file is never opened.
     """
     check_driver()
     if must_exist:
@@ -57,11 +62,12 @@ def open_engine(path: Path, key: bytes | bytearray, *, must_exist: bool = True) 
     engine = sa.create_engine(
         "sqlite+pysqlite://",
         module=dbapi2,
-        creator=lambda: connect(path, key),
+        creator=partial(_connect_to_read if read_only else connect, path, key),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
         pool_use_lifo=True,  # the connection used last has its pages at hand
+        hide_parameters=True,  # an error must not tell a family's words
     )
     event.listen(engine, "begin", _begin)
     with sorted_errors(), engine.connect() as conn:
@@ -73,14 +79,34 @@ def open_engine(path: Path, key: bytes | bytearray, *, must_exist: bool = True) 
     return engine
 
 
-def connect(path: Path, key: bytes | bytearray) -> Any:
+def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> Any:
     """Open one keyed connection with the settings that every connection of ours has."""
-    conn = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5)
-    conn.execute("PRAGMA cipher_log_level=NONE")  # before the key, or errors go to stderr
-    conn.execute(f"PRAGMA key=\"x'{key.hex()}'\"")  # a raw key: no slow derivation per connection
-    for setting in _SETTINGS:
-        conn.execute(f"PRAGMA {setting}")
+    name = _to_read(path) if read_only else str(path)
+    conn = dbapi2.connect(
+        name, isolation_level=None, check_same_thread=False, timeout=5, uri=read_only
+    )
+    try:
+        conn.execute("PRAGMA cipher_log_level=NONE")  # before the key, or errors go to stderr
+        # a raw key: no slow derivation for each connection
+        conn.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for setting in _SETTINGS:
+            if not (read_only and setting.startswith(_WRITTEN)):
+                conn.execute(f"PRAGMA {setting}")
+    except BaseException:
+        conn.close()  # or what it laid beside the file stays until somebody collects it
+        raise
     return conn
+
+
+def _connect_to_read(path: Path, key: bytes | bytearray) -> Any:
+    return connect(path, key, read_only=True)
+
+
+def _to_read(path: Path) -> str:
+    """Return the address of a file that is only read: without a log beside it, none is made."""
+    wal = path.with_name(path.name + "-wal")
+    alone = not wal.exists() or not wal.stat().st_size
+    return path.resolve().as_uri() + ("?mode=ro&immutable=1" if alone else "?mode=ro")
 
 
 def _begin(conn: sa.Connection) -> None:

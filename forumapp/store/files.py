@@ -18,14 +18,15 @@ def whole_file(path: Path) -> Iterator[Path]:
     part = path.with_name(path.name + ".part")
     try:
         yield part
-        _sync(part)
+        sync_file(part)
         os.replace(part, path)
         sync_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Make sure that what a file holds outlives a power cut."""
     with path.open("rb+") as handle:
         os.fsync(handle.fileno())
 

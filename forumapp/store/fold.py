@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from forumapp.domain.feedback import PARTS
-from forumapp.store import log, schema
+from forumapp.store import knowing, log, schema
 from forumapp.store.bulk import insert_rows
 from forumapp.store.kinds import KINDS, WORD_FIELDS, Kind
 from forumapp.store.schema_made import metadata
+from forumapp.store.schema_together import waiting
 
 Fields = Mapping[str, Any]
 Folded = tuple[str, dict[str, Any], dict[str, int]]
@@ -44,21 +45,22 @@ def update_record(conn: sa.Connection, kind: Kind, uid: str, fields: Fields) -> 
 
 def refold(conn: sa.Connection) -> None:
     """Make the tables of the fold anew from the log, within the caller's transaction."""
-    carried = _carry_machine_rows(conn)
+    carried = carry_machine_rows(conn)
     conn.exec_driver_sql("DROP TABLE IF EXISTS words_index")  # before its triggers' table
     for table in (*schema.FOLD_TABLES, *schema.MACHINE_TABLES):
         conn.execute(sa.schema.DropTable(table, if_exists=True))
     metadata.create_all(conn)
     for kind, records in folded_kinds(conn):
         fold_all(conn, kind, records)
-    _bring_machine_rows(conn, carried)
+    bring_machine_rows(conn, carried)
 
 
 def fold_all(conn: sa.Connection, kind: Kind, records: Iterable[Folded]) -> None:
     """Fold every record of one kind from the log into an empty table."""
     piece: list[tuple[str, Fields]] = []
     for uid, values, torn in records:
-        piece.append((uid, values))
+        if kind.is_whole(values):
+            piece.append((uid, values))
         if torn:
             conn.execute(
                 sa.insert(schema.conflict),
@@ -125,23 +127,20 @@ def fold_record(rows: Iterable[log.Row]) -> tuple[dict[str, Any], dict[str, int]
     every = list(rows)
     if len(every) == 1:  # as most are: nobody changed it, and no value can have another head
         return log.unpack_payload(every[0].payload)[0], {}
-    values: dict[str, Any] = {}
-    torn: dict[str, int] = {}
-    for name, writes in log.writes_by_field(every).items():
-        free = log.heads(writes)
-        values[name] = free[0].value
-        if len(free) > 1:
-            torn[name] = len(free)
-    return values, torn
+    return knowing.folded(every)
 
 
 def log_rows(conn: sa.Connection, uid: str) -> list[log.Row]:
-    """Return every row of the log for one record, in the order they came here."""
+    """Return every row of the log for one record, in the order in which they were written.
+
+    That is not the order in which they came: a merge may bring what came before.
+    """
     query = sa.select(*ROW_COLUMNS).where(schema.change.c.uid == uid)
-    return [log.Row(*row) for row in conn.execute(query.order_by(schema.change.c.rid))]
+    return [log.Row(*row) for row in conn.execute(query.order_by(*WRITTEN))]
 
 
 ROW_COLUMNS = tuple(schema.change.c[name] for name in log.COLUMNS)
+WRITTEN = tuple(schema.change.c[name] for name in ("lamport", "device", "seq"))  # the order of it
 
 
 def folded_row(kind: Kind, uid: str, fields: Fields) -> dict[str, Any]:
@@ -191,20 +190,20 @@ def _needed(conn: sa.Connection, kind: Kind, uid: str) -> dict[str, Any]:
 def _tags_with_both_ends(
     conn: sa.Connection, records: Sequence[tuple[str, Fields]]
 ) -> list[tuple[str, Fields]]:
+    """Return the tags whose ends are here; the others wait, and are found by what they lack."""
     said = rids(conn, schema.feedback, {fields["feedback"] for _, fields in records})
     named = rids(conn, schema.area, {fields["area"] for _, fields in records})
-    return [
-        (
-            uid,
-            {
-                **fields,
-                "feedback_rid": said[fields["feedback"]],
-                "area_rid": named[fields["area"]],
-            },
-        )
-        for uid, fields in records
-        if fields["feedback"] in said and fields["area"] in named
-    ]
+    whole: list[tuple[str, Fields]] = []
+    lacking: list[tuple[str, str]] = []
+    for uid, fields in records:
+        ends = said.get(fields["feedback"]), named.get(fields["area"])
+        if None in ends:
+            both = zip((fields["feedback"], fields["area"]), ends, strict=True)
+            lacking += [(uid, end) for end, rid in both if rid is None]
+        else:
+            whole.append((uid, {**fields, "feedback_rid": ends[0], "area_rid": ends[1]}))
+    insert_rows(conn, waiting, ("uid", "end"), lacking)
+    return whole
 
 
 def rids(conn: sa.Connection, table: sa.Table, uids: Iterable[str]) -> dict[str, int]:
@@ -218,7 +217,7 @@ def rids(conn: sa.Connection, table: sa.Table, uids: Iterable[str]) -> dict[str,
     return found
 
 
-def _carry_machine_rows(conn: sa.Connection) -> list[tuple[sa.Table, list[dict[str, Any]]]]:
+def carry_machine_rows(conn: sa.Connection) -> list[tuple[sa.Table, list[dict[str, Any]]]]:
     """Take the machine's rows by uid, since a refold numbers the records anew."""
     return [
         (table, [dict(row) for row in conn.execute(_by_uid(table, held)).mappings()])
@@ -244,9 +243,10 @@ def _by_uid(table: sa.Table, held: Sequence[sa.Column[Any]]) -> sa.Select[Any]:
     return query.add_columns(a.uid.label("named")).join(schema.area, a.rid == table.c.area_rid)
 
 
-def _bring_machine_rows(
+def bring_machine_rows(
     conn: sa.Connection, carried: list[tuple[sa.Table, list[dict[str, Any]]]]
 ) -> None:
+    """Put back what the machine read, under the records' new numbers."""
     for table, rows in carried:
         said = rids(conn, schema.feedback, {row["said"] for row in rows})
         named = rids(conn, schema.area, {row["named"] for row in rows if "named" in row})

@@ -15,7 +15,8 @@ from filelock import FileLock, Timeout
 from forumapp.domain import ids
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Trouble, WrongInput
-from forumapp.store import keys, schema, search
+from forumapp.domain.session import Session
+from forumapp.store import key_fits, keys, leftovers, new_copy, schema, search, swap, unlocking
 from forumapp.store.backup import back_up
 from forumapp.store.engine import open_engine, sort_error, sorted_errors
 from forumapp.store.files import sync_folder
@@ -35,8 +36,10 @@ class Forum:
     def __init__(self, folder: Path, key: bytearray, engine: sa.Engine, lock: FileLock) -> None:
         """Wrap what `open_forum` opened; call that instead."""
         self.folder, self.key, self.engine = folder, key, engine
-        self.actor = "Chair"
+        self.session = Session()
+        self.actor = self.session.actor
         self.at_close: list[Callable[[], None]] = []
+        self.stood_at = ""  # its mark when it was opened (store/backup_mark.py)
         self._lock, self._turns = lock, Turns()
         self._last: Change | None = None
         self._closed = False
@@ -97,8 +100,11 @@ class Forum:
         with self.read() as conn:
             return bytes.fromhex(read_meta(conn, "family_key"))
 
-    def close(self) -> None:
-        """Let the writer finish, fold the write-ahead file in, forget the key, let others in."""
+    def close(self, last: Callable[[], None] | None = None) -> None:
+        """Let the writer finish, fold the write-ahead file in, forget the key, let others in.
+
+        `last` is done on the closed files, before others are let in.
+        """
         with self._turns.turn(urgent=True):
             if self._closed:
                 return
@@ -107,7 +113,11 @@ class Forum:
             self.engine.dispose()
             self.key[:] = bytes(len(self.key))  # the engine holds the same bytes
             self.key.clear()
-            self._lock.release()
+            try:
+                if last is not None:
+                    last()
+            finally:
+                self._lock.release()
             for forget in self.at_close:
                 forget()
 
@@ -152,6 +162,7 @@ def create_forum(
     *,
     sample: bool = False,
     cost: keys.Cost | None = None,
+    person: str = "",
 ) -> str:
     """Make a new forum in a folder that is empty or not there yet; return its recovery code."""
     keys.check_passphrase(passphrase)
@@ -163,8 +174,9 @@ def create_forum(
         for each in FOLDERS:
             (part / each).mkdir()
         uid = ids.new_id()
-        made = keys.create(part / KEYS, uid, passphrase, cost)
+        made = keys.create(part / KEYS, uid, passphrase, cost, person)
         _fill_new(part / DATABASE, made.data_key, uid, name, local_area, sample)
+        keys.remember_database(part / KEYS, made.data_key, key_fits.salt_of(part / DATABASE))
         if folder.exists():
             folder.rmdir()
         sync_folder(part)
@@ -177,20 +189,27 @@ def open_forum(folder: Path, secret: str) -> Forum:
     """Open a forum with its passphrase or recovery code; upgrade its tables where they are old.
 
     Raises a Problem, in words, for a wrong passphrase, a damaged, newer or foreign file, a folder
-    that cannot be written, and a forum that another program has open. None of them changes a thing.
+    that cannot be written, and a forum that another program has open. None of them changes a thing,
+    but that an attempt with a wrong passphrase or key file is counted (store/tries.py).
     """
+    if folder.is_dir() and swap.pending(folder):
+        _settle_folder(folder)  # what was cut off may be the forum itself, or its keys
     if not folder.is_dir() or not (folder / DATABASE).exists():
         raise WrongInput(f"There is no forum in {folder}. Choose a forum's own folder.")
-    key = bytearray(keys.unlock(folder / KEYS, secret))  # one that can be wiped at the end
-    lock = _take_lock(folder)
+    opened = unlocking.open_keys(folder, secret)
+    key = bytearray(opened.data_key)  # one that can be wiped at the end
+    lock = take_lock(folder)
     try:
-        forum = Forum(folder, key, open_engine(folder / DATABASE, key), lock)
+        leftovers.settle(folder)
+        forum = Forum(folder, key, unlocking.open_database(folder, key), lock)
     except BaseException:
         lock.release()
         raise
     try:
         _check_is_ours(forum, keys.forum_of(folder / KEYS))
         _upgrade(forum)
+        _go_on_as_another(forum)
+        unlocking.enter(forum, opened)
     except BaseException:
         forum.close()
         raise
@@ -240,7 +259,16 @@ def _write_first_meta(conn: sa.Connection, uid: str) -> None:
         write_meta(conn, name, value)
 
 
-def _take_lock(folder: Path) -> FileLock:
+def _settle_folder(folder: Path) -> None:
+    lock = take_lock(folder)
+    try:
+        leftovers.settle(folder)
+    finally:
+        lock.release()
+
+
+def take_lock(folder: Path) -> FileLock:
+    """Keep every other ForumApp out of a forum's folder; raise Trouble where one is there."""
     # not a lock of this thread alone: the thread that closes a forum may not be the one that opened
     lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
     try:
@@ -281,6 +309,15 @@ def _upgrade(forum: Forum) -> None:
     with forum.compute() as conn:
         refold(conn)
         write_meta(conn, "fold_version", str(schema.FOLD_VERSION))
+
+
+def _go_on_as_another(forum: Forum) -> None:
+    """Give a backup that was opened as a forum a device of its own."""
+    with forum.read() as conn:
+        copied = new_copy.is_backup(conn)
+    if copied:
+        with forum.compute() as conn:
+            new_copy.become_new_copy(conn, "backup_opened")
 
 
 @contextmanager

@@ -24,10 +24,10 @@ def pieces(records: Sequence[Any]) -> Iterable[Sequence[Any]]:
 
 
 def logged(conn: sa.Connection, uids: Sequence[str]) -> dict[str, list[log.Row]]:
-    """Return the log of each of these records (at most a piece), in the order it came here."""
+    """Return the log of each of these records (at most a piece), in the order it was written."""
     change = schema.change.c
     query = sa.select(*fold.ROW_COLUMNS).where(change.uid.in_(list(uids)))
-    rows = [log.Row(*row) for row in conn.execute(query.order_by(change.uid, change.rid))]
+    rows = [log.Row(*row) for row in conn.execute(query.order_by(change.uid, *fold.WRITTEN))]
     return {uid: list(group) for uid, group in groupby(rows, key=lambda row: row.uid)}
 
 
@@ -45,21 +45,11 @@ def update_records(conn: sa.Connection, kind: Kind, meant: Sequence[tuple[str, F
             row |= kind.derive({**known[uid], **fields})
         if row:
             bound = {f"new_{name}": value for name, value in row.items()}
-            alike.setdefault(tuple(sorted(row)), []).append({"of": uid, **bound})
+            alike.setdefault(tuple(sorted(row)), []).append({"old_uid": uid, **bound})
     for names, rows in alike.items():
         values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
-        of = kind.table.c.uid == sa.bindparam("of")
+        of = kind.table.c.uid == sa.bindparam("old_uid")  # no column is called so
         conn.execute(sa.update(kind.table).where(of).values(values), rows)
-
-
-def settle_conflicts(conn: sa.Connection, meant: Iterable[tuple[str, Fields]]) -> None:
-    """Forget the conflicts of fields that are set anew; there are hardly ever any."""
-    torn = schema.conflict.c
-    uids = dict(meant)
-    query = sa.select(torn.uid, torn.field).where(torn.uid.in_(list(uids)))
-    for uid, name in conn.execute(query).all():
-        if name in uids[uid]:
-            conn.execute(sa.delete(schema.conflict).where(torn.uid == uid, torn.field == name))
 
 
 def _needed(

@@ -31,26 +31,38 @@ ATTRIBUTES = (
 )
 
 
-_AT = {name: place for place, name in enumerate(ATTRIBUTES)}
-_Shared = dict[Any, Any]  # equal values are kept once
-
-
-class Told(tuple[Any, ...]):
-    """What one piece says, by name: a dict for each of 100,000 would take 100 MB more."""
-
-    __slots__ = ()
-
-    def __getitem__(self, name: Any) -> Any:
-        return super().__getitem__(_AT[name])
-
-
-def attributes(conn: sa.Connection, first: str | None, last: str | None) -> list[Told]:
-    """Return what each piece says of who spoke, how and when; oldest told first."""
+def attributes(
+    conn: sa.Connection, first: str | None, last: str | None
+) -> dict[str, tuple[Any, ...]]:
+    """Return what each piece says of who spoke, how and when, by name; oldest told first."""
     columns = [_F[name] for name in ATTRIBUTES]
     query = sa.select(*columns).where(visible(conn), *_within(first, last))
-    share = _Shared().setdefault
+    share = dict[Any, Any]().setdefault  # equal values are kept once
     cursor: Any = conn.execute(query.order_by(_F.told_on, _F.rid)).cursor
-    return [Told(map(share, row, row)) for row in cursor]
+    rows = [tuple(map(share, row, row)) for row in cursor]
+    whole = zip(*rows, strict=True) if rows else [()] * len(ATTRIBUTES)
+    return dict(zip(ATTRIBUTES, whole, strict=True))
+
+
+QUOTED = (
+    _F.uid,
+    sa.func.coalesce(_F.family, _F.talk).label("family"),
+    _F.speaker,
+    _F.age_band,
+    _F.told_on,
+    _F.may_stand,
+    _F.names_by,
+    *(_W[part] for part in PARTS),
+)
+"""What is asked of a piece that may be quoted."""
+
+READ_ITSELF = sa.or_(_F.read_on.is_not(None), _F.quotable.is_(True))
+"""A person read it, or said that it may be quoted: not only tagged with many others."""
+
+
+def may_be_quoted(consents: tuple[str, ...]) -> sa.ColumnElement[bool]:
+    """Return the condition that the family and the reader let a piece be quoted."""
+    return sa.and_(_F.consent.in_(consents), _F.quotable.is_not(False))
 
 
 def quotable(
@@ -61,26 +73,14 @@ def quotable(
     What a reader marked as not to be quoted is left out, and what nobody has read yet: a tag that
     was accepted with many others is no reading.
     """
-    parts = [_W[part] for part in PARTS]
     query = (
-        sa.select(
-            _F.uid,
-            sa.func.coalesce(_F.family, _F.talk).label("family"),
-            _F.speaker,
-            _F.age_band,
-            _F.told_on,
-            _F.may_stand,
-            _F.names_by,
-            _T.stance,
-            *parts,
-        )
+        sa.select(*QUOTED, _T.stance)
         .join(schema.tag, _T.feedback_rid == _F.rid)
         .join(schema.area, _A.rid == _T.area_rid)
         .join(schema.words, _W.rid == _F.rid)
         .where(_A.uid == area, _T.verdict == "confirmed", _T.binned.is_(False))
-        .where(visible(conn), _F.consent.in_(consents), *_within(first, last))
-        .where(_F.quotable.is_not(False))
-        .where(sa.or_(_F.read_on.is_not(None), _F.quotable.is_(True), _T.bulk.is_not(True)))
+        .where(visible(conn), may_be_quoted(consents), *_within(first, last))
+        .where(sa.or_(READ_ITSELF, _T.bulk.is_not(True)))
         .order_by(_F.told_on, _F.rid)
     )
     return [dict(row) for row in conn.execute(query).mappings()]

@@ -255,7 +255,7 @@ def _lines() -> sa.Select[Any]:
 _RIDS: sa.BindParameter[Any] = sa.bindparam("rids", expanding=True)
 _LINES = _lines()
 _LINES_OF = _LINES.where(_F.rid.in_(_RIDS))
-_MATCHED = sa.text("words_index MATCH :question")
+_MATCHED = search.matches()
 _SEARCHED = search.index.join(schema.feedback, _F.rid == search.index.c.rowid)
 _COUNTED = sa.select(sa.func.count()).select_from(_SEARCHED).where(_MATCHED)
 _PLACES = (

@@ -1,13 +1,22 @@
 """Named queries for the safeguarding lead: what is kept apart, and what nobody looked at yet."""
 
+import json
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from forumapp.store import schema
+from forumapp.store.tx import read_meta
 from forumapp.store.visible import driver_rows, visible
 
 _F = schema.feedback.c
+LOOKED = "risk_looked"  # the setting of this copy in which it is written down
+
+
+def looked_with(conn: sa.Connection) -> str:
+    """Return the version of the risk finder that has looked at everything here, '' if none has."""
+    known = json.loads(read_meta(conn, f"setting:{LOOKED}") or "{}")
+    return str(known.get("version", "")) if known.get("done") else ""
 
 
 def undecided(conn: sa.Connection, after: int, most: int) -> list[tuple[int, str]]:

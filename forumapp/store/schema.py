@@ -10,7 +10,7 @@ from forumapp.store.schema_made import Id
 from forumapp.store.schema_made import folded as _folded
 from forumapp.store.schema_made import table as _table
 from forumapp.store.schema_official import OFFICIAL_TABLES
-from forumapp.store.schema_together import TOGETHER_TABLES
+from forumapp.store.schema_together import TOGETHER_TABLES, waiting
 
 LOG_FORMAT = 1  # of the change log: a newer one is refused
 FOLD_VERSION = 12  # of the tables below: an older one is folded again from the log
@@ -19,7 +19,7 @@ FOLD_VERSION = 12  # of the tables below: an older one is folded again from the 
 # --- this copy --------------------------------------------------------------------------------
 meta = _table(
     "meta",
-    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("name", sa.String(120), primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
 device = _table(
@@ -31,7 +31,7 @@ device = _table(
 )
 draft = _table(
     "draft",
-    sa.Column("slot", sa.String(40), primary_key=True),
+    sa.Column("slot", sa.String(120), primary_key=True),
     sa.Column("at", sa.String(32), nullable=False),
     sa.Column("body", sa.Text, nullable=False),
 )
@@ -83,6 +83,7 @@ forum = _folded(
     sa.Column("own_schools", sa.Text),
     sa.Column("own_people", sa.Text),
     sa.Column("own_public", sa.Text),
+    sa.Column("keep_months", sa.Integer),  # how long words are kept; None: no rule yet
     sa.Column("learning_since", sa.String(32)),  # what people judged before teaches no more
 )
 view = _folded("view", sa.Column("name", sa.Text), sa.Column("asked", sa.Text))
@@ -329,5 +330,6 @@ FOLD_TABLES = (
     conflict,
     *OFFICIAL_TABLES,
     *TOGETHER_TABLES,
+    waiting,
 )
 MACHINE_TABLES = (score, suggestion, vector)

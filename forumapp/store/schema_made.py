@@ -1,6 +1,9 @@
 """How a table is made: the catalogue of all tables, and what every table of the fold has."""
 
+from typing import Any
+
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
 
 metadata = sa.MetaData()
 Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")
@@ -20,3 +23,9 @@ def folded(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
         sa.Column("binned", sa.Boolean, nullable=False, default=False),
         *columns,
     )
+
+
+@compiles(sa.String, "postgresql")
+def _text_of_any_length(element: sa.String, compiler: Any, **more: Any) -> str:
+    """Hold texts of any length on a server too: a length only tells a reader what is expected."""
+    return "TEXT"

@@ -1,7 +1,7 @@
 """The tables of several copies at work together: laptops, merges, the audit, what was erased.
 
 `laptop`, `audit`, `erasure` and `matter` are folds of the change log, so that a merge brings them
-along and the chain of hashes covers them. `merged` is this copy's own.
+along and the chain of hashes covers them, and so is `waiting`. `merged` is this copy's own.
 """
 
 import sqlalchemy as sa
@@ -58,10 +58,21 @@ merged = table(
     sa.Column("rid", Id, primary_key=True),
     sa.Column("at", sa.String(32), nullable=False),
     sa.Column("device", sa.String(16), nullable=False),  # whose bundle it was
+    sa.Column(
+        "act", sa.String(32), nullable=False
+    ),  # by which a person knows it, and takes it back
     sa.Column("ranges", sa.Text, nullable=False),  # JSON: {device: [first seq, last seq]}
     sa.Column("told", sa.Text, nullable=False),  # JSON: numbers of what it brought
     sa.Column("backup", sa.Text),
+    sa.Column("done", sa.Boolean, nullable=False, default=False),  # False: it was cut off
+    sa.Column("confirmed", sa.Boolean, nullable=False, default=False),  # the sender was told
     sa.Column("taken_back", sa.Boolean, nullable=False, default=False),
 )
+waiting = table(  # tags of which an end is not here (yet)
+    "waiting",
+    sa.Column("uid", sa.String(32), primary_key=True),
+    sa.Column("end", sa.String(32), primary_key=True),
+    sa.Index("ix_waiting_end", "end"),
+)
 
-TOGETHER_TABLES = (laptop, audit, erasure, matter)  # of the fold
+TOGETHER_TABLES = (laptop, audit, erasure, matter)  # of the fold, each a kind of record

@@ -1,13 +1,18 @@
 """Full-text search: what SQLite needs for it, behind names that another database could answer."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.visitors import InternalTraversal
 
 from forumapp.store import schema
+from forumapp.store.hub_search import HUB_DDL, HUB_DIFFERS, as_tsquery
 
 _TEXTS = ("working", "not_working", "difference", "free", "paraphrase", "note")
 _COLUMNS = ", ".join(_TEXTS)
@@ -39,11 +44,90 @@ index = sa.table("words_index", sa.column("rowid", sa.Integer))
 MARK_FROM, MARK_TO = "\u2068", "\u2069"  # around the place that was found
 
 
+class _Asked(sa.types.TypeDecorator[str]):
+    """A question of `asks` or `any_of`, in the words of the database that is asked."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        """Turn the index's question into one of the server's, where it is one."""
+        return value if value is None or dialect.name == "sqlite" else as_tsquery(value)
+
+
+class _Matches(sa.ColumnElement[bool]):
+    """The index's row answers the question that is bound as `question`."""
+
+    inherit_cache = True
+    # as a Boolean it would be asked "= 1", which MATCH does not take
+    type = sa.types.NULLTYPE  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        """Ask what is bound as `question`."""
+        self.asked: sa.BindParameter[str] = sa.bindparam("question", type_=_Asked())
+
+    _traverse_internals: ClassVar = [  # type: ignore[misc]
+        ("asked", InternalTraversal.dp_clauseelement)
+    ]
+
+
+class _Excerpt(sa.ColumnElement[str]):
+    """The place in the words that was found, between MARK_FROM and MARK_TO."""
+
+    inherit_cache = True
+    type = sa.Text()
+
+    def __init__(self) -> None:
+        """Look for what is bound as `question`."""
+        self.asked: sa.BindParameter[str] = sa.bindparam("question", type_=_Asked())
+
+    _traverse_internals: ClassVar = [  # type: ignore[misc]
+        ("asked", InternalTraversal.dp_clauseelement)
+    ]
+
+
+@compiles(_Matches)
+def _matches_here(element: _Matches, compiler: Any, **more: Any) -> str:
+    return f"words_index MATCH {compiler.process(element.asked, **more)}"
+
+
+@compiles(_Matches, "postgresql")
+def _matches_there(element: _Matches, compiler: Any, **more: Any) -> str:
+    asked = compiler.process(element.asked, **more)
+    return f"forumapp_found(words_index.told, words_index.spoken, {asked})"
+
+
+@compiles(_Excerpt)
+def _excerpt_here(element: _Excerpt, compiler: Any, **more: Any) -> str:
+    return f"snippet(words_index, -1, '{MARK_FROM}', '{MARK_TO}', '…', 16)"
+
+
+@compiles(_Excerpt, "postgresql")
+def _excerpt_there(element: _Excerpt, compiler: Any, **more: Any) -> str:
+    asked = compiler.process(element.asked, **more)
+    return f"forumapp_excerpt(words_index.rowid, {asked})"
+
+
 @event.listens_for(schema.words, "after_create")
 def _make_index(target: sa.Table, conn: Connection, **_: object) -> None:
-    if conn.dialect.name == "sqlite":
-        for statement in DDL:
-            conn.exec_driver_sql(statement)
+    for statement in DDL if conn.dialect.name == "sqlite" else HUB_DDL:
+        conn.exec_driver_sql(statement)
+
+
+@contextmanager
+def many_go(conn: Connection) -> Iterator[None]:
+    """Let many words go at once: marked as gone now, and out of the pages with `tidy`.
+
+    One by one, each is taken out of every page that holds it: half a millisecond a piece.
+    """
+    conn.exec_driver_sql("INSERT INTO words_index(words_index, rank) VALUES('secure-delete', 0)")
+    yield
+    conn.exec_driver_sql("INSERT INTO words_index(words_index, rank) VALUES('secure-delete', 1)")
+
+
+def tidy(conn: Connection) -> None:
+    """Write the index anew in one part, so that nothing is left in it of words that went."""
+    conn.exec_driver_sql("INSERT INTO words_index(words_index) VALUES('optimize')")
 
 
 def asks(typed: str) -> str | None:
@@ -68,22 +152,23 @@ def any_of(phrases: Iterable[str], parts: Iterable[str]) -> str:
 
 def matching(question: str) -> sa.Select[tuple[int]]:
     """Return a query for the numbers of all words that answer a question of `asks`."""
-    return (
-        sa.select(index.c.rowid)
-        .where(sa.text("words_index MATCH :question"))
-        .params(question=question)
-    )
+    return sa.select(index.c.rowid).where(_Matches()).params(question=question)
+
+
+def matches() -> sa.ColumnElement[bool]:
+    """Return the condition that a row of the index answers what is bound as `question`."""
+    return _Matches()
 
 
 def excerpt() -> sa.ColumnElement[str]:
     """Return the column that holds the place found, between MARK_FROM and MARK_TO."""
-    return sa.literal_column(
-        f"snippet(words_index, -1, '{MARK_FROM}', '{MARK_TO}', '…', 16)", sa.Text
-    )
+    return _Excerpt()
 
 
 def check(conn: Connection) -> bool:
     """Say whether the index agrees with the words it was made from."""
+    if conn.dialect.name != "sqlite":
+        return not conn.exec_driver_sql(HUB_DIFFERS).scalar()
     try:
         conn.exec_driver_sql(
             "INSERT INTO words_index(words_index, rank) VALUES('integrity-check', 1)"
@@ -91,6 +176,12 @@ def check(conn: Connection) -> bool:
     except sa.exc.DBAPIError:
         return False
     return True
+
+
+def settle(conn: Connection) -> None:
+    """Merge what waits in the index's deleted parts, so that nothing of old words stays there."""
+    if conn.dialect.name == "sqlite":
+        conn.exec_driver_sql("INSERT INTO words_index(words_index) VALUES('optimize')")
 
 
 def _quoted(text: str) -> str:

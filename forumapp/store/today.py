@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from forumapp.store import schema
+from forumapp.store.drafts import own_rows
 from forumapp.store.visible import visible
 
 _F, _D = schema.feedback.c, schema.draft.c
@@ -27,4 +28,5 @@ def heard(conn: sa.Connection, first: str, last: str) -> tuple[int, int, int]:
 
 def waiting(conn: sa.Connection) -> dict[str, str]:
     """Return the slot of every draft and when it was kept (UTC, ISO), without its words."""
-    return dict(conn.execute(sa.select(_D.slot, _D.at).order_by(_D.at)).all())
+    rows = own_rows(conn, conn.execute(sa.select(_D.slot, _D.at).order_by(_D.at)).all())
+    return dict(rows)

@@ -8,11 +8,12 @@ import sqlalchemy as sa
 
 from forumapp.domain import ids
 from forumapp.domain.change import Change
-from forumapp.store import fold, log, many, schema
+from forumapp.store import fold, knowing, log, many, partial, schema
 from forumapp.store.bulk import insert_rows
 from forumapp.store.kinds import KINDS
 
 Fields = Mapping[str, Any]
+_OWN = ("setting:", "identity_sign", "identity_box", "identity_vouch")
 
 
 def utc_now() -> str:
@@ -43,8 +44,8 @@ class Tx:
         self.kinds: set[str] = set()
         self.ids: set[str] = set()
         self._undoes = undoes
-        self._head = b""
-        self._read_place()
+        self._chain = self._read_place()
+        self._seen: Mapping[str, int] | None = conn.info.get("seen")  # on a hub: store/hub.py
         if act is None and label:
             self._begin_act(batch)
 
@@ -75,9 +76,9 @@ class Tx:
             (uid, {n: v for n, v in fields.items() if v is not None and v != () and v != []})
             for uid, fields in records
         ]
-        self._append(kind, ((uid, fields, {}) for uid, fields in records))
+        self._append(kind, [(uid, fields, {}) for uid, fields in records])
         fold.insert_records(self.conn, KINDS[kind], records)
-        self._touched(kind, (uid for uid, _ in records))
+        self.touched(kind, (uid for uid, _ in records))
 
     def note(
         self, what: str, *, about: str = "", number: int | None = None, detail: str = ""
@@ -86,7 +87,7 @@ class Tx:
         fields = {
             "at": self.at,
             "actor": self.actor,
-            "device": self._device,
+            "device": self._chain.device,
             "what": what,
             "about": about or None,
             "number": number,
@@ -106,40 +107,44 @@ class Tx:
         fresh = [(uid, fields) for uid, fields in piece if uid not in rows]
         if fresh:
             self.create(kind, fresh)
-        changed = [(uid, *_meant(fields, rows[uid])) for uid, fields in piece if uid in rows]
+        changed = [
+            (uid, *knowing.meant(self._chain.device, fields, rows[uid], self._seen))
+            for uid, fields in piece
+            if uid in rows
+        ]
         changed = [each for each in changed if each[1]]
         if changed:
-            meant = [(uid, fields) for uid, fields, _ in changed]
             self._append(kind, changed)
-            many.update_records(self.conn, KINDS[kind], meant)
-            many.settle_conflicts(self.conn, meant)
-            self._touched(kind, [uid for uid, _ in meant])
+            ours = [(uid, new) for uid, new, _ in changed if self._is_ours(rows[uid])]
+            many.update_records(self.conn, KINDS[kind], ours)
+            known = {uid for uid, _ in ours}
+            others = [uid for uid, _, _ in changed if uid not in known]
+            partial.refold_records(self.conn, KINDS[kind], others)
+            self.touched(kind, [uid for uid, _, _ in changed])
 
     def _change_known(self, kind: str, uid: str, fields: Fields, rows: list[log.Row]) -> None:
-        meant, based_on = _meant(fields, rows)
+        meant, based_on = knowing.meant(self._chain.device, fields, rows, self._seen)
         if not meant:
             return
         self._append(kind, [(uid, meant, based_on)])
-        fold.update_record(self.conn, KINDS[kind], uid, meant)
-        torn = schema.conflict.c
-        settled = sa.delete(schema.conflict).where(torn.uid == uid, torn.field.in_(list(meant)))
-        self.conn.execute(settled)
-        self._touched(kind, [uid])
+        if self._is_ours(rows):
+            fold.update_record(self.conn, KINDS[kind], uid, meant)
+        else:
+            partial.refold_records(self.conn, KINDS[kind], [uid])
+        self.touched(kind, [uid])
+
+    def _is_ours(self, rows: Iterable[log.Row]) -> bool:
+        """Say whether all of a record was written and is kept here, so that nothing is in conflict.
+
+        Such a one changes by its new fields alone; others are folded again from all their rows.
+        """
+        device = self._chain.device
+        return all(row.device == device and row.payload is not None for row in rows)
 
     def _append(
-        self, kind: str, records: Iterable[tuple[str, Fields, Mapping[str, list[log.Ref]]]]
+        self, kind: str, records: Sequence[tuple[str, Fields, Mapping[str, list[log.Ref]]]]
     ) -> None:
-        rows = []
-        device, at, actor, act = self._device, self.at, self.actor, self.act
-        every = list(records)
-        for (uid, fields, parents), salt in zip(every, log.fresh_salts(len(every)), strict=True):
-            self._seq += 1
-            self._lamport += 1
-            payload = log.pack_payload(fields, parents)
-            digest = log.digest_of(salt, payload)
-            place = (device, self._seq, self._lamport, at, actor, act, kind, uid)
-            self._head = log.hash_of(self._head, *place, digest)
-            rows.append((*place, payload, salt, digest, self._head))
+        rows = self._chain.grow(records, kind, self.at, self.actor, self.act)
         if rows:
             insert_rows(self.conn, schema.change, log.COLUMNS, rows)
 
@@ -148,61 +153,56 @@ class Tx:
             "label": self.label,
             "at": self.at,
             "actor": self.actor,
-            "device": self._device,
-            "lamport": self._lamport + 1,
+            "device": self._chain.device,
+            "lamport": self._chain.lamport + 1,
             "batch": batch,
             "undoes": self._undoes,
         }
         self.create("act", [(self.act, fields)])
 
-    def _touched(self, kind: str, uids: Iterable[str]) -> None:
+    def touched(self, kind: str, uids: Iterable[str]) -> None:
+        """Say that these records changed, so that whoever shows them reads them anew."""
         if kind not in ("act", "audit"):
             self.kinds.add(kind)
             self.ids.update(uids)
 
-    def _read_place(self) -> None:
-        self._device = read_meta(self.conn, "device")
-        self._lamport = int(read_meta(self.conn, "lamport"))
+    def _read_place(self) -> log.Chain:
+        device = read_meta(self.conn, "device")
         d = schema.device.c
-        place = sa.select(d.last_seq, d.head).where(d.device == self._device)
-        self._seq, head = self.conn.execute(place).one()
-        self._head = bytes.fromhex(head)
+        place = sa.select(d.last_seq, d.head).where(d.device == device)
+        seq, head = self.conn.execute(place).one()
+        return log.Chain(device, seq, int(read_meta(self.conn, "lamport")), bytes.fromhex(head))
 
     def _write_place(self) -> None:
-        write_meta(self.conn, "lamport", str(self._lamport))
+        chain = self._chain
+        write_meta(self.conn, "lamport", str(chain.lamport))
         self.conn.execute(
             sa.update(schema.device)
-            .where(schema.device.c.device == self._device)
-            .values(last_seq=self._seq, head=self._head.hex())
+            .where(schema.device.c.device == chain.device)
+            .values(last_seq=chain.seq, head=chain.head.hex())
         )
-
-
-def _meant(fields: Fields, rows: list[log.Row]) -> tuple[Fields, dict[str, list[log.Ref]]]:
-    """Return the fields that are new for a record with this log, and what each is based on."""
-    written = log.writes_by_field(rows)
-    current = {name: log.heads(written.get(name, ())) for name in fields}
-    meant = {name: value for name, value in fields.items() if _is_new(current[name], value)}
-    based_on = {name: [write.ref for write in current[name]] for name in meant}
-    return meant, {name: refs for name, refs in based_on.items() if refs}
-
-
-def _is_new(current: Sequence[log.Write], value: Any) -> bool:
-    """Say whether a value differs from what stands; nothing said of nothing is no change."""
-    plain = list(value) if isinstance(value, tuple) else value
-    if not current:
-        return plain is not None
-    return len(current) > 1 or current[0].value != plain
 
 
 def read_meta(conn: sa.Connection, name: str) -> str:
     """Return what this copy keeps under a name; '' where it keeps nothing."""
-    query = sa.select(schema.meta.c.value).where(schema.meta.c.name == name)
+    if name == "device" and name in conn.info:
+        return str(conn.info[name])
+    query = sa.select(schema.meta.c.value).where(schema.meta.c.name == _own(conn, name))
     return conn.execute(query).scalar() or ""
 
 
 def write_meta(conn: sa.Connection, name: str, value: str) -> None:
     """Keep a value of this copy's own under a name."""
-    table = schema.meta
+    table, name = schema.meta, _own(conn, name)
     done = conn.execute(sa.update(table).where(table.c.name == name).values(value=value))
     if not done.rowcount:
         conn.execute(sa.insert(table).values(name=name, value=value))
+
+
+def _own(conn: sa.Connection, name: str) -> str:
+    """Return the name under which something of one's own is kept where several share a database.
+
+    On a hub each who works there is a device of its own, which its connections know.
+    """
+    device = conn.info.get("device")
+    return f"{name}@{device}" if device and name.startswith(_OWN) else name

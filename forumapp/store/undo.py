@@ -9,18 +9,22 @@ import sqlalchemy as sa
 
 from forumapp.domain.change import Act, Change
 from forumapp.domain.problems import Stopped, WrongInput
-from forumapp.store import fold, log, many, schema
+from forumapp.store import fold, log, many, merges, schema, unmerging
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx, read_meta
 
 _A = schema.act.c
 Cancelled = Callable[[], bool]
 HELD_BACK = "Held back: someone may be at risk"
+ERASED = "Erased feedback"
+ANONYMISED = "Took out of old feedback what could tell who said it"
 NOT_UNDOABLE = (  # what every forum stands on, and what the sample was made of
     "Created the forum",
     "Set up the areas",
     "Set up the sample",
     "Sample feedback",
+    ERASED,
+    ANONYMISED,
     HELD_BACK,  # what the machine held back is for a person to let go, not for Ctrl+Z
 )
 
@@ -42,6 +46,9 @@ def undo(
             raise WrongInput("There is nothing to undo.")
         if act and wanted.undone_by:
             raise WrongInput(f"“{wanted.label}” was taken back already.")
+        merge = merges.merge_of_act(conn, wanted.act)
+    if merge is not None:  # not the values it replaced, but all that it brought
+        return unmerging.take_back(forum, merge.rid, report, cancelled)
     return _take_back(forum, wanted, f"Undo “{wanted.label}”", report, cancelled)
 
 
@@ -70,7 +77,7 @@ def undoable(conn: sa.Connection, most: int) -> list[Act]:
     query = (
         _acts()
         .where(_A.device == read_meta(conn, "device"), _A.undoes.is_(None), ~taken_back)
-        .where(_A.label.not_in(NOT_UNDOABLE))
+        .where(_A.label.not_in(NOT_UNDOABLE), ~merges.stands_for_good(_A.uid))
         .order_by(_A.lamport.desc())
         .limit(most)
     )
@@ -92,7 +99,7 @@ def redoable(conn: sa.Connection) -> Act | None:
     query = (
         _acts()
         .where(_A.undoes.is_not(None), _A.label.like("Undo %"), _A.lamport > last_fresh)
-        .where(~sa.exists().where(again.c.undoes == _A.uid))
+        .where(~sa.exists().where(again.c.undoes == _A.uid), ~merges.is_merge(_A.undoes))
         .order_by(_A.lamport.desc())
         .limit(1)
     )

@@ -32,6 +32,8 @@ def verify(forum: Forum) -> list[Check]:
 
 
 def _pages(conn: sa.Connection) -> Check:
+    if conn.dialect.name != "sqlite":
+        return Check("pages", True, "The server looks after its own pages.")
     bad = [str(row[0]) for row in conn.exec_driver_sql("PRAGMA cipher_integrity_check")]
     if not bad:
         rows = conn.exec_driver_sql("PRAGMA integrity_check(5)").scalars()
@@ -91,13 +93,24 @@ def _fold(conn: sa.Connection) -> Check:
             count += 1
             if torn.pop(uid, {}) != fields_torn:
                 return Check("tables", False, f"The conflicts of a {kind.name} differ ({uid}).")
-            if table.pop(uid, None) != _expected(kind, values):
+            found = table.pop(uid, None)
+            if found is None and not _stands(conn, kind, values):
+                continue  # it is not whole yet: its beginning or an end of it is not here
+            if not kind.is_whole(values) or found != _expected(kind, values):
                 return Check("tables", False, f"A {kind.name} differs from its log ({uid}).")
         if table:
             return Check("tables", False, f"A {kind.name} stands in the tables but not in the log.")
     if torn:
         return Check("tables", False, "A conflict stands in the tables but not in the log.")
     return Check("tables", True, f"All {count:,} records agree with the log.")
+
+
+def _stands(conn: sa.Connection, kind: Kind, values: dict[str, Any]) -> bool:
+    """Say whether a record is one that must be in the tables."""
+    if not kind.is_whole(values) or kind.name != "tag":
+        return kind.is_whole(values)
+    ends = ((schema.feedback, values["feedback"]), (schema.area, values["area"]))
+    return all(fold.rids(conn, table, [uid]) for table, uid in ends)
 
 
 def _conflicts(conn: sa.Connection) -> dict[str, dict[str, int]]:

@@ -14,13 +14,14 @@ feedback:add,list,show,search,bin,restore analyse trend
 compare reach local-figures claim
 tags:suggest,confirm,reject,remove,waiting,second,agreement,disagreements,decide
 pack:build,list,verify,diff export:csv,xlsx,json withdraw
-undo redo history verify doctor bench passphrase backup window showcase pictures
+undo redo history verify doctor bench backup window showcase pictures
 names:open,keep,own safeguarding:list,clear,concern,pass-on check-privacy score-text evaluate
 replies:list,show,raise,add,close claims:list,add
 boards:list,add,seat,meeting
 scrutiny:list,ask,answer,resolve,done bodies:list,add,succeed,same
 calendar commitments:list,show,add,change,review,bin,import plans:list,add,change,bin
-kpis:list,add,figure,bin
+kpis:list,add,figure,bin bundle:enrol,export,preview,import laptops:list,revoke,renew
+passphrase:change,list,add,remove,name,hand-over,recovery
 """
 
 

@@ -80,15 +80,18 @@ def _library() -> Any:
 
 
 @contextmanager
-def recorded() -> Iterator[Recording]:
-    """Record what happens to every file that SQLite opens within the block."""
+def recorded(*, full: bool = False) -> Iterator[Recording]:
+    """Record what happens to every file that SQLite opens within the block.
+
+    Files are told by their names, or by their `full` paths.
+    """
     find = _library().sqlite3_vfs_find
     find.restype = ctypes.POINTER(_Vfs)
     vfs = find(None).contents
     told = Recording()
     real_open, real_delete = vfs.open, vfs.delete
-    opening = _Open_raw(_opener(told, _Open_raw(real_open)))
-    deleting = _Delete(_deleter(told, _Delete(real_delete)))
+    opening = _Open_raw(_opener(told, _Open_raw(real_open), full))
+    deleting = _Delete(_deleter(told, _Delete(real_delete), full))
     _kept.extend((opening, deleting))
     vfs.open = ctypes.cast(opening, _ptr).value
     vfs.delete = ctypes.cast(deleting, _ptr).value
@@ -98,11 +101,11 @@ def recorded() -> Iterator[Recording]:
         vfs.open, vfs.delete = real_open, real_delete
 
 
-def _opener(told: Recording, real: Any) -> Callable[..., int]:
+def _opener(told: Recording, real: Any, full: bool) -> Callable[..., int]:
     def opened(vfs: int, path: int | None, file: Any, flags: int, out: int) -> int:
         done = int(real(vfs, path, file, flags, out))
         if done == 0 and path and file.contents.methods:
-            name = Path((ctypes.cast(path, ctypes.c_char_p).value or b"").decode()).name
+            name = _told_as(ctypes.cast(path, ctypes.c_char_p).value or b"", full)
             methods = _Methods.from_buffer_copy(file.contents.methods.contents)
             _watch(told, name, methods)
             _kept.append(methods)
@@ -135,10 +138,17 @@ def _watch(told: Recording, name: str, methods: _Methods) -> None:
         setattr(methods, at, ctypes.cast(function, _ptr).value)
 
 
-def _deleter(told: Recording, real: Any) -> Callable[..., int]:
+def _told_as(path: bytes, full: bool) -> str:
+    return path.decode() if full else Path(path.decode()).name
+
+
+def _deleter(told: Recording, real: Any, full: bool) -> Callable[..., int]:
     def deleted(vfs: int, path: bytes, sync_folder: int) -> int:
-        told.events.append(("delete", Path(path.decode()).name))
-        return int(real(vfs, path, sync_folder))
+        told.events.append(("delete", _told_as(path, full)))
+        done = int(real(vfs, path, sync_folder))
+        if full and sync_folder:
+            told.events.append(("folder", str(Path(path.decode()).parent)))
+        return done
 
     return deleted
 

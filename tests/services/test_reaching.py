@@ -47,9 +47,15 @@ def test_a_family_counts_once_with_its_latest_answer(forum: Forum) -> None:
         _tell(forum, 1, family=family, phase="secondary", told_on="2026-02-01")
         _tell(forum, 1, family=family, told_on="2026-03-01")
     found = reaching.who_was_heard(forum, "phase").reach
-    assert found.base.value == 12
-    assert {row.code: row.heard.n.value for row in found.rows}["secondary"] == 12
-    assert next(row for row in found.rows if row.code == "primary").heard.said == 0
+    heard = {row.code: row.heard.text for row in found.rows}
+    assert (heard["secondary"], heard["primary"]) == ("all but <5 of 12", "<5 of 12")
+    _tell(forum, 6, family=None, phase="primary", told_on="2026-03-01")
+    found = reaching.who_was_heard(forum, "phase").reach
+    assert found.base.value == 18
+    assert {row.code: row.heard.said for row in found.rows if row.heard.said} == {
+        "secondary": 12,
+        "primary": 6,
+    }
 
 
 def test_preferring_not_to_say_and_professionals_are_not_known(forum: Forum) -> None:

@@ -1,5 +1,6 @@
 """What the tests of the store share: small, real, encrypted forums, copied from one template."""
 
+import inspect
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from hypothesis import HealthCheck, settings
 
 from forumapp.store import keys
 from forumapp.store.forum import Forum, create_forum, open_forum
+from forumapp.store.hub import make_hub
+from tests.hub_server import Server, running
 
 PASSPHRASE = "correct horse battery"
 CHEAP = keys.Cost(8, 1, 1)  # what a guess costs is no matter here
@@ -36,9 +39,31 @@ def folder(template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(template, tmp_path / "forum"))
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test that asks for a forum on a folder and, where it needs no file, on a hub."""
+    if "forum" not in metafunc.fixturenames:
+        return
+    own = inspect.signature(metafunc.function).parameters.keys()
+    on_files = {"folder", "fresh", "template"} & own
+    alone = on_files or metafunc.definition.get_closest_marker("folder_alone")
+    metafunc.parametrize("forum", ["folder"] if alone else ["folder", "hub"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def hub_server() -> Iterator[Server]:
+    with running() as server:
+        yield server
+
+
 @pytest.fixture
-def forum(folder: Path) -> Iterator[Forum]:
-    with open_forum(folder, PASSPHRASE) as opened:
+def forum(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Forum]:
+    """An open forum: in a folder of its own, or on a server in a database of its own."""
+    if getattr(request, "param", "folder") == "hub":
+        server: Server = request.getfixturevalue("hub_server")
+        opened: Forum = make_hub(server.fresh(), tmp_path / "hub", "Merrowdale Forum", "Merrowdale")
+    else:
+        opened = open_forum(request.getfixturevalue("folder"), PASSPHRASE)
+    with opened:
         yield opened
 
 

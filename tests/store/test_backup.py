@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 import pytest
 
 from forumapp.domain.problems import Trouble
-from forumapp.store import backup, files
+from forumapp.store import backup, backup_shelf, files
 from forumapp.store.forum import Forum, open_forum
 from tests.store.conftest import PASSPHRASE
 from tests.store.made import add, found, listed, tables, whole
+
+pytestmark = pytest.mark.folder_alone
 
 
 def back_up(forum: Forum, reason: str = "test") -> Path:
@@ -33,7 +36,10 @@ def test_a_backup_opens_and_holds_everything(forum: Forum, tmp_path: Path) -> No
     before = tables(forum)
     add(forum, "said after the backup")
     with open_forum(restored(copy, tmp_path / "back"), PASSPHRASE) as old:
-        assert tables(old) == before
+        now = tables(old)
+        assert now.pop("laptop") != before.pop("laptop")  # it goes on as a device of its own
+        assert now.pop("audit") != before.pop("audit")
+        assert now == before
         assert found(old, "kept") == [uid]
         assert found(old, "after") == []
         whole(old)
@@ -100,34 +106,79 @@ def test_a_damaged_copy_is_not_kept(
     assert left == [kept.name, kept.with_suffix(".keys").name]
 
 
-def test_old_backups_go(forum: Forum, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backup, "KEEP", 3)
-    made = [back_up(forum, f"n{number}") for number in range(6)]
-    left = sorted(path.name for path in made[0].parent.glob("*.db"))
-    assert left == [path.name for path in made[3:]]
-    assert len(list(made[0].parent.glob("*.keys"))) == 3
+class Clock(datetime):
+    """A clock that the test sets."""
+
+    at = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+    @classmethod
+    def now(cls, tz: Any = None) -> datetime:
+        return cls.at
 
 
-def test_a_clock_that_was_set_back_costs_no_new_backup(
-    forum: Forum, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(backup, "KEEP", 3)
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Clock]]:
+    monkeypatch.setattr(backup_shelf, "datetime", Clock)
+    start = Clock.at
+    yield Clock
+    Clock.at = start
 
-    class Clock(datetime):
-        years = 0
 
-        @classmethod
-        def now(cls, tz: Any = None) -> datetime:
-            return datetime.now(UTC) + timedelta(days=365 * cls.years)
+def made(folder: Path, clock: type[Clock], ago: timedelta) -> Path:
+    """Put a file of a backup's name on the shelf, made so long ago."""
+    path = folder / f"{clock.at - ago:%Y%m%dT%H%M%S}000-by-hand.db"
+    path.write_bytes(b"")
+    path.with_suffix(".keys").write_bytes(b"")
+    return path
 
-    monkeypatch.setattr(backup, "datetime", Clock)
-    for _ in range(4):
+
+def test_the_newest_ten_one_a_day_and_one_a_week_stay(tmp_path: Path, clock: type[Clock]) -> None:
+    every = [made(tmp_path, clock, timedelta(hours=6 * n)) for n in range(4 * 7 * 20)]
+    backup_shelf.rotate(tmp_path, every[0])
+    left = backup_shelf.on_shelf(tmp_path)
+    assert left[:10] == every[:10]
+    days = {path.name[:8] for path in left}
+    assert {path.name[:8] for path in every[: 4 * 13]} <= days  # of the last days, one each
+    weeks = {datetime.strptime(day, "%Y%m%d").strftime("%G%V") for day in days}
+    assert len(weeks) in (12, 13)
+    assert len(left) <= 10 + 14 + 13
+    assert min(left).name[:8] >= f"{clock.at - timedelta(weeks=12):%Y%m%d}"
+    assert len(list(tmp_path.glob("*.keys"))) == len(left)
+
+
+def test_the_last_three_stay_however_old(tmp_path: Path, clock: type[Clock]) -> None:
+    every = [made(tmp_path, clock, timedelta(days=400 * n)) for n in range(6)]
+    backup_shelf.rotate(tmp_path, every[0])
+    assert backup_shelf.on_shelf(tmp_path) == every[:3]
+
+
+def test_what_a_person_put_there_stays(tmp_path: Path, clock: type[Clock]) -> None:
+    own = tmp_path / "before the summer.db"
+    own.write_bytes(b"")
+    every = [made(tmp_path, clock, timedelta(days=n)) for n in range(200)]
+    backup_shelf.rotate(tmp_path, every[0])
+    assert own.exists()
+
+
+def test_a_clock_that_was_set_back_costs_no_new_backup(forum: Forum, clock: type[Clock]) -> None:
+    for _ in range(12):
+        clock.at += timedelta(seconds=1)
         back_up(forum)
-    Clock.years = -10
+    clock.at -= timedelta(days=3650)
     new = back_up(forum)
     assert new.exists()
     assert new.with_suffix(".keys").exists()
-    assert len(list(new.parent.glob("*.db"))) == 3
+    assert len(list(new.parent.glob("*.db"))) >= 10
+
+
+def test_no_room_is_said_before_anything_is_written(
+    forum: Forum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(forum.folder)
+    monkeypatch.setattr(backup_shelf.shutil, "disk_usage", lambda _: usage._replace(free=1000))
+    with pytest.raises(Trouble, match="no room"):
+        back_up(forum)
+    assert list((forum.folder / "backups").iterdir()) == []
 
 
 def test_a_file_is_the_old_one_or_the_new_one(

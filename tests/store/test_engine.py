@@ -16,6 +16,8 @@ from forumapp.store.undo import undo
 from tests.store.conftest import CHEAP, PASSPHRASE, RARE
 from tests.store.made import add, change, contents, found, tables, value, whole
 
+pytestmark = pytest.mark.folder_alone
+
 
 def test_the_installed_sqlite_has_no_wal_reset_fault() -> None:
     assert dbapi2.sqlite_version_info >= (3, 51, 3)

@@ -142,6 +142,7 @@ def test_a_refold_keeps_every_row(filled: Forum) -> None:
     whole(filled)
 
 
+@pytest.mark.folder_alone
 def test_scores_follow_their_words_when_numbers_change(filled: Forum) -> None:
     """A refold may number the records anew: the machine's rows must go by uid."""
     said = scores(filled)
@@ -237,7 +238,7 @@ def test_tables_that_are_missing_columns_are_made_anew(filled: Forum, folder: Pa
         whole(forum)
 
 
-@pytest.mark.parametrize("where", ["fold_all", "_bring_machine_rows", "_carry_machine_rows"])
+@pytest.mark.parametrize("where", ["fold_all", "bring_machine_rows", "carry_machine_rows"])
 def test_an_interrupted_upgrade_leaves_the_old_forum(
     filled: Forum, folder: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -322,6 +323,7 @@ SPOILED = {
 }
 
 
+@pytest.mark.folder_alone
 @pytest.mark.parametrize("how", SPOILED)
 def test_tables_that_differ_from_the_log_are_seen(forum: Forum, how: str) -> None:
     tag(forum, add(forum), add_area(forum), stance="problem")

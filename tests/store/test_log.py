@@ -96,6 +96,7 @@ SPOILED: dict[str, str] = {
 }
 
 
+@pytest.mark.folder_alone
 @pytest.mark.parametrize("how", SPOILED)
 def test_any_change_to_the_log_is_seen(forum: Forum, how: str) -> None:
     for number in range(4):
@@ -107,6 +108,7 @@ def test_any_change_to_the_log_is_seen(forum: Forum, how: str) -> None:
     assert "log" in broken(forum)
 
 
+@pytest.mark.folder_alone
 def test_erasing_a_payload_leaves_the_chain_whole(forum: Forum) -> None:
     uid = add(forum)
     with forum.compute() as conn:
@@ -157,6 +159,7 @@ def test_a_clock_that_is_wrong_wins_nothing(forum: Forum, monkeypatch: pytest.Mo
     whole(forum)
 
 
+@pytest.mark.folder_alone
 def test_an_edit_settles_a_conflict(forum: Forum) -> None:
     uid = add(forum)
     base, count = last_ref(forum, uid), lamport(forum)

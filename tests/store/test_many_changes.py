@@ -1,11 +1,14 @@
 """Many changes at once write the same log and the same tables as one after the other."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 
 from forumapp.store import log, schema
 from forumapp.store.forum import Forum
+from tests.store.made import OtherLaptop, lamport, last_ref, whole
 
 UIDS = [f"{n:032x}" for n in range(1, 1204)]
 TOLD = {"told_on": "2026-01-02", "entered_at": "2026-01-02T10:00:00Z"}
@@ -74,18 +77,22 @@ def test_what_is_no_change_leaves_no_trace(forum: Forum) -> None:
     assert len(kept(forum)[0]) == before
 
 
-def test_a_conflict_ends_where_its_field_is_set_anew(forum: Forum) -> None:
+@pytest.mark.folder_alone
+def test_a_conflict_ends_where_its_field_is_set_anew(forum: Forum, folder: Path) -> None:
+    assert forum.folder == folder  # not on a hub: the other laptop writes behind its back
     fill(forum)
-    torn = [(UIDS[0], "rating"), (UIDS[0], "note"), (UIDS[1], "rating")]
-    with forum.compute() as conn:
-        for uid, name in torn:
-            row = {"uid": uid, "field": name, "kind": "feedback", "heads": 2}
-            conn.execute(sa.insert(schema.conflict), [row])
+    laptop, base = OtherLaptop(forum), {uid: last_ref(forum, uid) for uid in UIDS[:2]}
+    with forum.write("Here") as tx:
+        tx.change_many("feedback", [(uid, {"rating": "good", "note": "n"}) for uid in UIDS[:2]])
+    for uid in UIDS[:2]:
+        laptop.write(uid, {"rating": "mixed", "note": "m"}, [base[uid]], lamport(forum) + 1)
     with forum.write("Many") as tx:
         tx.change_many("feedback", [(UIDS[0], {"rating": "poor"}), (UIDS[2], {"rating": "poor"})])
     with forum.read() as conn:
         left = conn.execute(sa.select(schema.conflict.c.uid, schema.conflict.c.field)).all()
-    assert sorted(map(tuple, left)) == sorted(torn[1:])
+    torn = [(UIDS[0], "note"), (UIDS[1], "note"), (UIDS[1], "rating")]
+    assert sorted(map(tuple, left)) == sorted(torn)
+    whole(forum)
 
 
 def _by_uid(rows: list[object]) -> dict[str, list[object]]:

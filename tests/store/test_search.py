@@ -139,6 +139,7 @@ def test_an_unfinished_or_withdrawn_import_is_seen_nowhere(forum: Forum) -> None
     whole(forum)
 
 
+@pytest.mark.folder_alone
 def test_the_place_is_marked(forum: Forum) -> None:
     add(forum, "word " * 50 + "then the taxi came " + "word " * 50)
     with forum.read() as conn:

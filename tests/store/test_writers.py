@@ -16,6 +16,7 @@ from forumapp.store import around, queries, schema, voices
 from forumapp.store.drafts import drafts, drop_draft, keep_draft
 from forumapp.store.forum import Forum, open_forum, read_setting, write_setting
 from forumapp.store.turns import Turns
+from tests.pages import in_clear
 from tests.store.conftest import PASSPHRASE, RARE
 from tests.store.made import add, add_area, fields, found, lamport, listed, tag, whole
 
@@ -68,24 +69,10 @@ def test_a_replaced_name_is_nowhere(folder: Path) -> None:
     with open_forum(folder, PASSPHRASE) as forum:
         keep_draft(forum, "capture", {"words": RARE * 200})
         keep_draft(forum, "capture", {"words": "nothing"})
-        with forum.read() as conn:
-            conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        forum.engine.dispose()
-        plain = _pages_in_clear(forum)
+        forum.settle()
+        plain = in_clear(forum.folder / "forum.db", bytes(forum.key))
     assert b"nothing" in plain
     assert RARE.encode() not in plain
-
-
-def _pages_in_clear(forum: Forum) -> bytes:
-    """Every page of the file as it is below the encryption, free pages and all."""
-    target = forum.folder / "plain.db"
-    with forum.engine.connect() as conn:
-        driver: Any = conn.connection.driver_connection
-        driver.commit()
-        driver.execute("ATTACH DATABASE ? AS clear KEY ''", (str(target),))
-        driver.execute("SELECT sqlcipher_export('clear')").fetchall()
-        driver.execute("DETACH DATABASE clear")
-    return target.read_bytes()
 
 
 def test_settings_are_this_copys_own(forum: Forum) -> None:
@@ -311,6 +298,7 @@ def test_more_rows_are_not_more_statements(forum: Forum, name: str) -> None:
     assert _statements(forum, ASKED[name]) == few <= 10
 
 
+@pytest.mark.folder_alone
 def test_a_page_reads_an_index_and_sorts_nothing(forum: Forum) -> None:
     """At any depth: a page near the end must not walk through all that comes before it."""
     sql = (

@@ -48,6 +48,19 @@ def new_passphrase(number: int | None, variable: str = VARIABLE) -> str:
     return first
 
 
+def typed_secret(number: int | None, variable: str, question: str) -> str:
+    """Return a secret that is no passphrase, such as the code with which a laptop joins."""
+    given = _given(number, variable)
+    if given is not None:
+        return given
+    if not _somebody_is_there():
+        raise WrongInput(
+            f"The code is missing. Set {variable}, or give it on a file descriptor, "
+            "or type this in a terminal, which then asks for it."
+        )
+    return _asked(question)
+
+
 def _given(number: int | None, variable: str) -> str | None:
     if number is not None:
         return _line_of(number)

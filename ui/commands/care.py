@@ -1,4 +1,4 @@
-"""Take care of a forum: check it, back it up, change its passphrase, look at the computer."""
+"""Take care of a forum: check it, and look at the computer."""
 
 from dataclasses import asdict
 from functools import partial
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from forumapp.domain.problems import Trouble
-from forumapp.services import backups, doctor, forums
-from forumapp.services.passphrase import change_passphrase, check_is_forum
+from forumapp.services import doctor, verifying
 from ui.commands.answer import columns, say
-from ui.commands.asking import NEW_VARIABLE, given_passphrase, new_passphrase, passphrase
+from ui.commands.asking import given_passphrase
 from ui.commands.frame import Call, command, folder_of
 
 if TYPE_CHECKING:
@@ -20,25 +19,40 @@ if TYPE_CHECKING:
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    command(app, "verify", json="ok, checks (name, ok, said).")(verify)
+    command(app, "verify", json="ok, checks (name, ok, said, do).")(verify)
     command(app, "doctor", forum=None, json="ok, findings (name, ok, said).")(look_around)
-    command(app, "backup", json="backup (the file), made (UTC), bytes.")(backup)
-    command(app, "passphrase")(passphrase_command)
     command(app, "bench", forum=False, json="rows, ok, figures (by name).")(bench)
 
 
-def verify(call: Call) -> None:
-    """Check that everything is as it was written: pages, log, tables and search index.
+def verify(
+    call: Call,
+    backups: Annotated[
+        bool, typer.Option("--backups", help="Open and check every backup as well.")
+    ] = False,
+    head: Annotated[
+        str,
+        typer.Option(metavar="MARK", help="Look for the change that a printed pack names."),
+    ] = "",
+    mend: Annotated[
+        bool, typer.Option("--mend", help="First make the tables anew from the log.")
+    ] = False,
+) -> None:
+    """Check that everything is as it was written: pages, log, tables, search index, what was told.
 
-    Nothing is changed. Ends with 2 where something is not well.
+    Packs and other laptops were told how the log stood: should somebody write it anew, that shows.
+    Nothing is changed without --mend. Ends with 2 where something is not well, and says what to do.
     """
     with call.open() as forum:
-        checks = forums.verify_forum(forum)
+        if mend:
+            verifying.mend(forum)
+        checks = verifying.check(forum, with_backups=backups, head=head)
     ok = all(check.ok for check in checks)
     rows = [(_mark(check.ok), check.name, check.said) for check in checks]
     call.answer({"ok": ok, "checks": [asdict(check) for check in checks]}, columns(rows))
     if not ok:
-        raise Trouble("The forum is damaged. Copy its folder, then bring back a backup.")
+        do = list(dict.fromkeys(check.do for check in checks if check.do))
+        bad = ", ".join(check.name for check in checks if not check.ok)
+        raise Trouble(" ".join([f"Something is damaged or not as it was ({bad}).", *do]))
 
 
 def look_around(call: Call) -> None:
@@ -52,44 +66,6 @@ def look_around(call: Call) -> None:
     rows = [(_mark(each.ok), each.name, each.said) for each in findings]
     ok = all(each.ok for each in findings)
     call.answer({"ok": ok, "findings": [asdict(each) for each in findings]}, columns(rows))
-
-
-def backup(call: Call) -> None:
-    """Make a backup of the forum now, encrypted like the forum, and open it to check it.
-
-    It goes into backups/ in the forum's folder; the last 20 are kept. Copy it to another place
-    now and then.
-    """
-    with call.open() as forum:
-        made = backups.back_up(forum)
-    when = made.made.isoformat() if made.made else None
-    data = {"backup": str(made.path), "made": when, "bytes": made.size}
-    call.answer(data, [f"The backup is {made.path} ({made.size / 1e6:.1f} MB), and it opens."])
-
-
-def passphrase_command(
-    call: Call,
-    new_number: Annotated[
-        int | None,
-        typer.Option(
-            "--new-passphrase-fd",
-            metavar="N",
-            min=0,
-            help="Read the new passphrase from this file descriptor. Without it, "
-            f"{NEW_VARIABLE} is taken, or you are asked.",
-        ),
-    ] = None,
-) -> None:
-    """Change the passphrase of the forum. The recovery code stays as it is.
-
-    The old passphrase (or the recovery code) is taken as in every command. Backups made before
-    still open with the old one.
-    """
-    folder = folder_of(call.forum_at or "")
-    check_is_forum(folder)
-    old = passphrase(call.secret_fd)
-    change_passphrase(folder, old, new_passphrase(new_number, NEW_VARIABLE))
-    say("The passphrase is changed. Backups made before still open with the old one.")
 
 
 def bench(

@@ -1,8 +1,6 @@
 """What happens when something fails that no sentence was written for."""
 
-import os
 import platform
-import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
@@ -10,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from forumapp import __version__
+from ui.commands.places import log_folder
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,7 +21,7 @@ def keep_crash(error: BaseException) -> Path | None:
     """
     now = datetime.now(UTC)
     text = "\n".join(_lines(error, now)) + "\n"
-    for folder in (_log_folder(), Path(tempfile.gettempdir())):
+    for folder in (log_folder(), Path(tempfile.gettempdir())):
         path = folder / f"forumapp-{now:%Y%m%dT%H%M%S%f}.log"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -31,16 +30,6 @@ def keep_crash(error: BaseException) -> Path | None:
             continue
         return path
     return None
-
-
-def _log_folder() -> Path:
-    home = Path(os.path.expanduser("~"))
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", tempfile.gettempdir())) / "ForumApp" / "logs"
-    if sys.platform == "darwin":
-        return home / "Library" / "Logs" / "ForumApp"
-    state = os.environ.get("XDG_STATE_HOME") or home / ".local" / "state"
-    return Path(state) / "forumapp"
 
 
 def _lines(error: BaseException, now: datetime) -> Iterator[str]:

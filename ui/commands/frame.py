@@ -10,14 +10,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from forumapp.domain.problems import WrongInput
-from ui.commands.answer import print_json, print_lines
+from forumapp.domain.problems import Problem, WrongInput
+from ui.commands.answer import print_json, print_lines, say
 from ui.commands.asking import passphrase
+from ui.commands.places import own_folder
 
 if TYPE_CHECKING:
     from forumapp.services.forums import Forum
 
 _LONGEST_NAME = 100
+OF_A_FOLDER = ("backup", "restore", "rescue", "passphrase", "closing", "bundle enrol")
+ON_A_HUB = (
+    "This is done to the folder of a forum. On a hub its keeper does it: backups, accounts and "
+    "passwords are the server's own. Nothing was changed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +34,45 @@ class Call:
     secret_fd: int | None = None
     acting: str | None = None
     in_json: bool = False
+    path: str = ""  # the command as it was typed, such as "feedback add"
 
     @contextmanager
     def open(self) -> "Iterator[Forum]":
         """Open the forum that was named, as the person that was named."""
-        from forumapp.services.forums import open_forum  # late: what opens no forum starts sooner
-        from forumapp.services.passphrase import check_is_forum
+        from forumapp.services.passphrase import check_is_forum  # late: as below
+
+        self._actor()
+        if not is_hub(self.forum_at):
+            check_is_forum(folder_of(self.forum_at or ""))
+        with self.opened(passphrase(self.secret_fd)) as forum:
+            yield forum
+
+    @contextmanager
+    def opened(self, secret: str) -> "Iterator[Forum]":
+        """Open it with this secret; refuse a command that is not the role's."""
+        from forumapp.services import auditing, roles  # late: what opens no forum starts sooner
+        from forumapp.services.forums import open_forum
 
         actor = self._actor()
-        folder = folder_of(self.forum_at or "")
-        check_is_forum(folder)
-        with open_forum(folder, passphrase(self.secret_fd)) as forum:
+        if is_hub(self.forum_at) and self.path.startswith(OF_A_FOLDER):
+            raise WrongInput(ON_A_HUB)
+        opened = self._hub(secret) if is_hub(self.forum_at) else open_forum(self._folder(), secret)
+        with opened as forum:
+            roles.check_command(forum, self.path)
+            roles.check_actor(forum, actor)
             forum.actor = actor or forum.actor
+            auditing.opened(forum, self.path or "a command")
             yield forum
+            if not is_hub(self.forum_at):  # its keeper makes the backups
+                _back_up_daily(forum)
+
+    def _folder(self) -> Path:
+        return folder_of(self.forum_at or "")
+
+    def _hub(self, password: str) -> "Forum":
+        from forumapp.services import hubs  # late: an extra that the base install does not have
+
+        return hubs.open_hub(self.forum_at or "", own_folder(), password)
 
     def answer(self, data: Mapping[str, Any], lines: Iterable[str]) -> None:
         """Give the result: as one JSON object where that was asked for, else as lines."""
@@ -56,11 +88,26 @@ class Call:
         return name
 
 
+def _back_up_daily(forum: "Forum") -> None:
+    """Make the backup of the day, where one is due; what is in its way is said, and no more."""
+    from forumapp.services.backups import daily  # late: what opens no forum starts sooner
+
+    try:
+        daily(forum)
+    except Problem as problem:
+        say(str(problem))
+
+
+def is_hub(place: str | None) -> bool:
+    """Say whether a place is the address of a forum on a server."""
+    return (place or "").lower().startswith(("postgresql:", "postgres:", "postgresql+psycopg:"))
+
+
 def folder_of(place: str) -> Path:
-    """Return the folder of a forum; raise WrongInput for an address that is none."""
-    if place.lower().startswith(("postgresql:", "postgres:")):
+    """Return the folder of a forum; raise WrongInput for an address of a server."""
+    if is_hub(place):
         raise WrongInput(
-            "A forum in PostgreSQL cannot be opened in this version. Give the folder of a forum."
+            "This is done to the folder of a forum, not to a hub. Give the folder of a forum."
         )
     return path_of(place, "the folder of the forum")
 
@@ -117,11 +164,12 @@ def _bound(
 ) -> Callable[..., None]:
     """Make the function that Typer sees: its own options, then the common ones."""
 
-    def run(**given: Any) -> None:
+    def run(context: typer.Context, **given: Any) -> None:
         common = {name: given.pop(name) for name in shared}
-        function(Call(**common), **given)
+        path = context.command_path.partition(" ")[2]
+        function(Call(**common, path=path), **given)
 
-    parameters = [*own, *shared.values()]
+    parameters = [_CONTEXT, *own, *shared.values()]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in parameters}
     return run
@@ -145,6 +193,7 @@ def option(name: str, kind: Any, default: Any, *flags: str, **settings: Any) -> 
     return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
+_CONTEXT = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 _PLACE = {"metavar": "PATH", "envvar": "FORUMAPP_FORUM"}
 _FORUM = option("forum_at", str, Parameter.empty, "--forum", help="The forum's folder.", **_PLACE)
 _MAYBE_FORUM = option(

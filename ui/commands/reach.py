@@ -39,7 +39,7 @@ def reach(
 
     with call.open() as forum:
         asked = [field] if field else list(reaching.FIELDS)
-        found = [reaching.who_was_heard(forum, each) for each in asked]
+        found = reaching.all_heard(forum, asked)
     lines = []
     for each in found:
         lines.append(each.sentence())

@@ -35,6 +35,10 @@ def new(
         list[str] | None,
         typer.Option(metavar="KEY", help="Follow this inspection; may be given again."),
     ] = None,
+    chair: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Your own name: what you do is written down under it."),
+    ] = "",
     number: Annotated[
         int | None,
         typer.Option(
@@ -49,7 +53,8 @@ def new(
     from this computer. `inspections list` names the keys of the inspections that come with the app.
     """
     folder = folder_of(place)
-    code = new_forum(folder, new_passphrase(number), name, area, inspections=inspection or ())
+    secret, followed = new_passphrase(number), inspection or ()
+    code = new_forum(folder, secret, name, area, inspections=followed, person=chair)
     call.answer(
         {"forum": str(folder), "recovery_code": code},
         [f"The forum is in {folder}.", f"Recovery code: {code}"],

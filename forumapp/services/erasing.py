@@ -1,0 +1,257 @@
+"""Erasing feedback for good: what it would touch, doing it, and the certificate that says so."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from forumapp.domain.change import Change
+from forumapp.domain.days import long_day
+from forumapp.domain.erasing import WHY, Certificate, Erasure, StillHeld
+from forumapp.domain.problems import Trouble, WrongInput
+from forumapp.services import backups
+from forumapp.services.families import hasher, receipt_hasher
+from forumapp.services.laptops import check_chair, laptops
+from forumapp.services.packing.register import packs_touched
+from forumapp.store import erasing, queries, records
+from forumapp.store.forum import Forum
+from forumapp.store.tx import Tx
+from forumapp.store.undo import ERASED
+
+NOT_HERE = "This feedback is not in this forum. Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What an erasure would touch, before anything is touched.
+
+    `uids` are the pieces, with what was said in the same talks; `still` is what would hold their
+    words afterwards.
+    """
+
+    uids: tuple[str, ...]
+    tags: int
+    readings: int
+    still: tuple[StillHeld, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Say it in sentences."""
+        pieces = _counted(len(self.uids), "piece of feedback", "pieces of feedback")
+        said = [
+            f"This erases {pieces} for good, with {_counted(self.tags, 'tag', 'tags')} and "
+            f"{_counted(self.readings, 'second reading', 'second readings')}. "
+            "No undo brings it back."
+        ]
+        return (*said, *still_lines(self.still))
+
+
+def find(
+    forum: Forum, *, uids: Sequence[str] = (), receipt: str = "", family: str = ""
+) -> tuple[str, ...]:
+    """Return the pieces that are meant, with what was said in the same talks.
+
+    By their ids, by a family's receipt code, or by its family word. Raises WrongInput where
+    nothing is meant, or there is no such feedback.
+    """
+    if sum(map(bool, (uids, receipt, family))) != 1:
+        raise WrongInput("Say which feedback: by its id, by a receipt code, or by a family word.")
+    receipt_hash = receipt_hasher(forum)(receipt) if receipt else ""
+    family_hash = hasher(forum)(family) if family else ""
+    if receipt and not receipt_hash:
+        raise WrongInput("A receipt code has eight letters and digits, as in K7P4-2MXD.")
+    with forum.read() as conn:
+        found = list(uids)
+        found += queries.with_receipt(conn, receipt_hash) if receipt_hash else []
+        found += erasing.of_family(conn, family_hash) if family_hash else []
+        missing = set(found) - erasing.known(conn, found)
+        every = erasing.with_talks(conn, list(dict.fromkeys(found)))
+    if missing or not every:
+        raise WrongInput(NOT_HERE)
+    return tuple(every)
+
+
+def outlook(forum: Forum, uids: Sequence[str]) -> Outlook:
+    """Return what erasing these pieces would touch; nothing is changed."""
+    with forum.read() as conn:
+        besides = erasing.along(conn, list(uids))
+    return Outlook(
+        tuple(uids), len(besides["tag"]), len(besides["second_reading"]), _still(forum, uids)
+    )
+
+
+def erase(
+    forum: Forum, uids: Sequence[str], why: str = "asked", *, backups_too: bool = False
+) -> tuple[Certificate, Change]:
+    """Erase these pieces for good and return the certificate; see `Outlook` for what it touches.
+
+    `backups_too`: once they are gone, one fresh backup is made and every older one removed. Raises
+    WrongInput, with nothing changed, for pieces that are not here, a reason that is none, and on a
+    laptop that is not the chair's.
+    """
+    check_chair(forum, "erase feedback")
+    if why not in WHY:
+        raise WrongInput(f"“{why}” is no reason. It can be: {', '.join(WHY)}.")
+    with forum.write(ERASED) as tx:
+        uid, told = erase_in(tx, uids, why)
+    change = forum.last_change
+    return finish(forum, uid, why, told, uids, backups_too=backups_too), change
+
+
+def erase_in(tx: Tx, uids: Sequence[str], why: str) -> tuple[str, dict[str, object]]:
+    """Erase within an act that is under way; return the erasure's id and what was touched."""
+    every = list(dict.fromkeys(uids))
+    if not every or erasing.known(tx.conn, every) != set(every):
+        raise WrongInput(NOT_HERE)
+    besides = erasing.along(tx.conn, every)
+    targets = sorted({*every, *(uid for found in besides.values() for uid in found)})
+    fields = {"at": tx.at, "by": tx.actor, "why": why, "targets": targets}
+    uid = tx.change("erasure", None, fields)
+    rows = erasing.blank(tx, targets)
+    tx.touched("feedback", every)
+    tx.note("erased", about=uid, number=len(every), detail=why)
+    told: dict[str, object] = {
+        "targets": targets,
+        "at": tx.at,
+        "by": tx.actor,
+        "pieces": len(every),
+        "tags": len(besides["tag"]),
+        "readings": len(besides["second_reading"]),
+        "changes": rows,
+    }
+    return uid, told
+
+
+def finish(
+    forum: Forum,
+    uid: str,
+    why: str,
+    told: dict[str, object],
+    uids: Sequence[str],
+    *,
+    backups_too: bool,
+) -> Certificate:
+    """Clear up after `erase_in` has been committed, write the certificate down and return it."""
+    removed = _clear_up(forum, told.pop("targets"), backups_too=backups_too)
+    certificate = _certificate(forum, uid, why, told, removed, uids)
+    _keep(forum, uid, certificate)
+    return certificate
+
+
+def certificates(forum: Forum) -> list[Certificate]:
+    """Return the certificate of every erasure, the last one first."""
+    with forum.read() as conn:
+        found = erasing.erasures(conn)
+    return [made for each in found if (made := _read(each)) is not None]
+
+
+def certificate_lines(certificate: Certificate) -> tuple[str, ...]:
+    """Return a certificate as lines to read or to print."""
+    pieces = _counted(certificate.pieces, "piece of feedback was", "pieces of feedback were")
+    day, time = certificate.at[:10], certificate.at[11:16]
+    return (
+        "Certificate of erasure",
+        f"Forum: {certificate.forum}",
+        f"On {long_day(day)} at {time} (UTC), by {certificate.by}. {WHY[certificate.why]}",
+        f"{pieces} erased, with {_counted(certificate.tags, 'tag', 'tags')} and "
+        f"{_counted(certificate.readings, 'second reading', 'second readings')}: "
+        f"{_counted(certificate.changes, 'change', 'changes')} of the log hold no words any more.",
+        "Nothing of the words is left in the forum's tables, its log, its search index, its drafts "
+        "or its free pages. Should another laptop hand them in again, they are dropped.",
+        *(
+            (f"{_counted(certificate.backups_removed, 'older backup was', 'older backups were')} "
+             "removed.",)
+            if certificate.backups_removed
+            else ()
+        ),
+        *still_lines(certificate.still),
+        f"Number of this certificate: {certificate.uid}",
+        *(f"End of the log of laptop {device}: {head}" for device, head in certificate.heads),
+    )  # fmt: skip
+
+
+def still_lines(still: Iterable[StillHeld]) -> list[str]:
+    """Say what holds the words still, and until when."""
+    every = list(still)
+    if not every:
+        return ["Nothing else that this app knows of holds these words."]
+    held = [each for each in every if each.what == "backup"]
+    lines = []
+    if held:
+        last = max(each.until for each in held)
+        until = f" The last of them goes by {long_day(last)}." if last else ""
+        lines.append(f"{_counted(len(held), 'backup holds', 'backups hold')} it still.{until}")
+    for each in every:
+        if each.what == "pack":
+            lines.append(
+                f"Pack {each.name} quotes it. What was handed out cannot be called back: tell "
+                "those who have it."
+            )
+        if each.what == "laptop":
+            lines.append(f"{each.name} may hold it until it merges a bundle of this laptop.")
+    return lines
+
+
+def _still(forum: Forum, uids: Sequence[str]) -> tuple[StillHeld, ...]:
+    kept = [
+        StillHeld("backup", each.path.name, day.isoformat() if day else "")
+        for each in backups.backups(forum.folder)
+        for day in (backups.holds_until(each),)
+    ]
+    packs = [StillHeld("pack", each.number) for each in packs_touched(forum, uids) if each.quotes]
+    others = [
+        StillHeld("laptop", each.label)
+        for each in laptops(forum)
+        if not each.this and not each.revoked_at and (each.joined or each.keeps)
+    ]
+    return (*kept, *packs, *others)
+
+
+def _clear_up(forum: Forum, targets: object, *, backups_too: bool) -> int:
+    """Leave nothing beside the database; check it; return how many backups were removed."""
+    forum.settle()
+    wal = Path(f"{forum.folder / 'forum.db'}-wal")
+    if wal.exists() and wal.stat().st_size:
+        forum.settle()  # somebody was reading: what is read is let go of within moments
+    assert isinstance(targets, list)
+    with forum.read() as conn:
+        if erasing.left(conn, targets):
+            raise Trouble(
+                "Some words could not be erased. Run `forumapp verify`, then try once more."
+            )
+    return backups.begin_anew(forum, "after-erasing")[1] if backups_too else 0
+
+
+def _certificate(
+    forum: Forum,
+    uid: str,
+    why: str,
+    told: dict[str, object],
+    removed: int,
+    uids: Sequence[str],
+) -> Certificate:
+    still = _still(forum, uids)
+    if removed:  # what is there now was made afterwards
+        still = tuple(each for each in still if each.what != "backup")
+    with forum.read() as conn:
+        name, heads = records.about(conn)["name"], erasing.ends(conn)
+    fields = {"forum": name, "still": still, "heads": tuple(sorted(heads.items())), **told}
+    return Certificate(uid=uid, why=why, backups_removed=removed, **fields)
+
+
+def _keep(forum: Forum, uid: str, certificate: Certificate) -> None:
+    with forum.write("") as tx:
+        tx.change("erasure", uid, {"certificate": json.dumps(asdict(certificate))})
+
+
+def _read(erasure: Erasure) -> Certificate | None:
+    told = json.loads(erasure.certificate)
+    if not told:
+        return None  # the app was stopped between erasing and writing it down
+    still = tuple(StillHeld(**each) for each in told.pop("still"))
+    heads = tuple((device, head) for device, head in told.pop("heads"))
+    return Certificate(**told, still=still, heads=heads)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

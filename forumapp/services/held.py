@@ -1,0 +1,29 @@
+"""Figures that leave outside a pack, held to each other and to the packs that were issued."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from forumapp.analysis.figures.release import Release
+from forumapp.analysis.figures.small_numbers import Gate
+from forumapp.store import pack_queries
+from forumapp.store.forum import Forum
+
+T = TypeVar("T")
+_ALWAYS = ("0001-01-01", "9999-12-31")
+
+
+def held_release(forum: Forum) -> Release:
+    """Return a gate for figures of all feedback so far, that knows what issued packs have told."""
+    from forumapp.services.packing.cells import earlier_cells  # late: packs are made from figures
+
+    with forum.read() as conn:
+        days = pack_queries.span(conn) or _ALWAYS
+        return Release(Gate(5), days, pack_queries.told_days(conn), earlier_cells(conn))
+
+
+def settled(release: Release, show: Callable[[Release], T]) -> T:
+    """Show figures through a release, again until nothing more must be hidden."""
+    shown = show(release)
+    while release.settle():
+        shown = show(release)
+    return shown

@@ -1,0 +1,1 @@
+"""Papers that the forum needs as an organisation, each as a `Pack` value that any format prints."""

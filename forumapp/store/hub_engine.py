@@ -1,0 +1,157 @@
+"""Opening a forum on PostgreSQL: the driver, its settings, and its errors in plain words."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+
+from forumapp.domain.problems import Trouble, WrongInput
+
+OLDEST_SERVER = 15
+WRITERS = 0x464F52554D  # the lock that one writer at a time holds: "FORUM"
+_HERE = {None, "", "localhost", "127.0.0.1", "::1"}
+_SAFE = {"require", "verify-ca", "verify-full"}
+NO_DRIVER = (
+    "A forum on a server needs one more library, which is not installed here. "
+    "Set it up with: python3 run.py hub"
+)
+
+
+class Lost(Trouble):
+    """The server cannot be reached now; what was being stored was not."""
+
+
+def is_address(place: str) -> bool:
+    """Say whether a place is an address of a server, not a folder."""
+    return place.lower().startswith(("postgresql:", "postgres:", "postgresql+psycopg:"))
+
+
+def parse(place: str) -> URL:
+    """Return an address as a URL for the driver; raise WrongInput for one that is none or unsafe.
+
+    TLS is required unless the server is this computer.
+    """
+    try:
+        url = make_url(re.sub(r"^postgres(ql)?(\+psycopg)?:", "postgresql+psycopg:", place))
+    except (sa.exc.ArgumentError, ValueError):
+        raise WrongInput("This is no address of a server: postgresql://NAME@HOST/DATABASE.") from (
+            None
+        )
+    if not url.database:
+        raise WrongInput("The address names no database: postgresql://NAME@HOST/DATABASE.")
+    mode = url.query.get("sslmode")
+    local = url.host in _HERE or str(url.host).startswith("/")
+    if mode is None and not local:
+        return url.update_query_dict({"sslmode": "verify-full"})
+    if not local and mode not in _SAFE:
+        raise WrongInput(
+            "The way to this server is not encrypted. Leave sslmode out of the address, or set it "
+            "to verify-full. Nothing was opened."
+        )
+    return url
+
+
+def without_password(place: str) -> str:
+    """Return an address as it may be kept: without its password."""
+    return parse(place).set(password=None, drivername="postgresql").render_as_string()
+
+
+def open_engine(url: URL, known: Callable[[], dict[str, Any]]) -> sa.Engine:
+    """Return an engine on a server, checked to answer and to be new enough.
+
+    `known` is told to every connection as it is taken: whose device it is, what it has seen.
+    """
+    try:
+        engine = sa.create_engine(
+            url,
+            pool_size=3,
+            max_overflow=5,
+            pool_pre_ping=True,
+            hide_parameters=True,  # an error must not tell a family's words
+            connect_args={"connect_timeout": 5, "application_name": "ForumApp"},
+        )
+    except ModuleNotFoundError:
+        raise Trouble(NO_DRIVER) from None
+    event.listen(engine, "engine_connect", lambda conn: conn.info.update(known()))
+    with sorted_errors(), engine.connect() as conn:
+        version = int(conn.exec_driver_sql("SHOW server_version_num").scalar() or 0) // 10_000
+    if version < OLDEST_SERVER:
+        raise Trouble(
+            f"The server runs PostgreSQL {version}; ForumApp needs {OLDEST_SERVER} or newer. "
+            "Nothing was changed. Ask whoever keeps the server to upgrade it."
+        )
+    return engine
+
+
+_SAID: tuple[tuple[str, type[Trouble], str], ...] = (
+    (
+        "password authentication failed|role .* does not exist|no password supplied",
+        Trouble,
+        "The server does not know this name and password together. Nothing was opened. "
+        "Check both; capital letters count.",
+    ),
+    (
+        "database .* does not exist",
+        Trouble,
+        "There is no such database on this server. Check the end of the address.",
+    ),
+    (
+        "permission denied|must be owner|insufficient privilege",
+        Trouble,
+        "You may not do this on the server. Nothing was changed. Ask whoever keeps it for the "
+        "right: coder or chair.",
+    ),
+    (
+        "certificate|ssl|tls",
+        Trouble,
+        "The encrypted way to the server could not be made sure of. Nothing was sent. Ask whoever "
+        "keeps the server about its certificate.",
+    ),
+    (
+        "no space left|disk full|could not extend",
+        Trouble,
+        "The server's disk is full. What was saved before is safe; this was not saved. Ask whoever "
+        "keeps it to free some space.",
+    ),
+    (
+        "read-only",
+        Trouble,
+        "The server takes no changes now. Nothing was changed. Ask whoever keeps it.",
+    ),
+    (
+        "too many (clients|connections)|remaining connection slots",
+        Lost,
+        "The server is full. Nothing was changed. Try again in a minute.",
+    ),
+)
+_LOST = (
+    "The hub cannot be reached. What was saved before is safe; this was not saved. Your words stay "
+    "here, and it goes on by itself once the hub answers."
+)
+
+
+def sort_error(error: BaseException) -> Trouble | None:
+    """Return a driver's error as a sentence for a person, or None where it is a bug of ours."""
+    if not isinstance(error, sa.exc.DBAPIError):
+        return None
+    text = str(error.orig).lower()
+    for mark, kind, said in _SAID:
+        if re.search(mark, text):
+            return kind(said)
+    gone = isinstance(error, (sa.exc.OperationalError, sa.exc.InterfaceError))
+    return Lost(_LOST) if error.connection_invalidated or gone else None
+
+
+class sorted_errors:  # noqa: N801 - read as a word: with sorted_errors()
+    """Turn the driver's errors into sentences at the store's border; bugs pass as they are."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Raise the sentence in the error's place."""
+        if error is not None and (found := sort_error(error)) is not None:
+            raise found from error

@@ -1,0 +1,29 @@
+"""Every page of a forum's files as it is below the encryption: free pages and old frames too."""
+
+from pathlib import Path
+
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+_PAGE, _KEPT, _SALT = 4096, 80, 16
+_WAL_HEADER, _FRAME_HEADER = 32, 24
+
+
+def in_clear(database: Path, key: bytes) -> bytes:
+    """Return the decrypted pages of a database and of all frames of the log beside it."""
+    whole = database.read_bytes()
+    pages = [whole[at : at + _PAGE] for at in range(0, len(whole), _PAGE)]
+    found = [_opened(page, key, _SALT if at == 0 else 0) for at, page in enumerate(pages)]
+    wal = database.with_name(database.name + "-wal")
+    frames = wal.read_bytes()[_WAL_HEADER:] if wal.exists() else b""
+    for at in range(0, len(frames), _FRAME_HEADER + _PAGE):
+        number = int.from_bytes(frames[at : at + 4], "big")
+        page = frames[at + _FRAME_HEADER : at + _FRAME_HEADER + _PAGE]
+        if len(page) == _PAGE:
+            found.append(_opened(page, key, _SALT if number == 1 else 0))
+    return b"".join(found)
+
+
+def _opened(page: bytes, key: bytes, begin: int) -> bytes:
+    usable = _PAGE - _KEPT
+    cipher = Cipher(algorithms.AES(key), modes.CBC(page[usable : usable + 16])).decryptor()
+    return cipher.update(page[begin:usable]) + cipher.finalize()
