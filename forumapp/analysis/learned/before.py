@@ -29,11 +29,14 @@ def before_teaching(heard: Heard, area: AreaHints, confirmed: int) -> tuple[str 
     Where nobody said which themes an area has, those of its wording are a guess, which counts the
     less the more was confirmed.
     """
-    if not area.themes:
+    themes = area.themes
+    if len(themes) == 1 and (known := heard.logits.get(themes[0])) is not None:
+        return themes[0], known
+    if not themes:
         theme, said = _of_themes(heard, _borrowed(area))
         guessed = UNKNOWN + max(0.0, said - _BORROWED_LESS - UNKNOWN) * guess_worth(confirmed)
         return (theme if guessed > UNKNOWN else None), guessed
-    return _of_themes(heard, area.themes)
+    return _of_themes(heard, themes)
 
 
 def guess_worth(confirmed: int) -> float:
@@ -43,8 +46,6 @@ def guess_worth(confirmed: int) -> float:
 
 def _of_themes(heard: Heard, themes: Sequence[str]) -> tuple[str | None, float]:
     """Return the strongest of these themes, and the logit that any of them is spoken of."""
-    if len(themes) == 1 and (said := heard.logits.get(themes[0])) is not None:
-        return themes[0], said
     codes = [code for code in themes if code in heard.logits]
     if not codes:
         return None, UNKNOWN

@@ -1,8 +1,9 @@
 """Which words of a comment speak for an area, and how much of the score each stretch has."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from operator import truediv
+from operator import itemgetter, truediv
 
 import resources
 from forumapp.analysis.learned.forms import Marks
@@ -39,16 +40,16 @@ class Credits:
 
     def spans(self, reasons: Sequence[Reason], worth: float) -> None:
         """Give stretches of the text, which share so much, to their words."""
-        total = sum(each.share for each in reasons) or 1.0
+        total = sum([each.share for each in reasons]) or 1.0
+        words = self._reading.words
+        starts = [word.start for word in words]
         for each in reasons:
-            within = [
-                at
-                for at, word in enumerate(self._reading.words)
-                if each.start <= word.start and word.end <= each.end
-            ]
+            first = last = bisect_left(starts, each.start)
+            while last < len(words) and words[last].end <= each.end:
+                last += 1
             worths = self._worths(each.rule)
-            for at in within:
-                worths[at] += worth * each.share / total / len(within)
+            for at in range(first, last):
+                worths[at] += worth * each.share / total / (last - first)
 
     def whole(self, worth: float) -> None:
         """Give the comment as a whole."""
@@ -57,7 +58,7 @@ class Credits:
     def reasons(self, score: float) -> tuple[Reason, ...]:
         """Return the stretches that speak for the area; their shares add up to the score."""
         spans = self._runs()
-        total = sum(worth for worth, _first, _last in spans) + max(0.0, self._whole)
+        total = sum([span[0] for span in spans]) + max(0.0, self._whole)
         if total <= 0:
             return ()
         best = sorted(spans, reverse=True)[:_MOST]
@@ -65,8 +66,8 @@ class Credits:
         whole = self._whole if self._whole >= _LEAST * total else 0.0
         if not kept and not whole:
             kept = best[:1]
-        scale = score / (sum(worth for worth, _first, _last in kept) + whole)
-        kept.sort(key=lambda span: span[1])
+        scale = score / (sum([span[0] for span in kept]) + whole)
+        kept.sort(key=itemgetter(1))
         found = [self._reason(first, last, worth * scale) for worth, first, last in kept]
         if whole:
             found.append(Reason(0, 0, "", round(whole * scale, 4), ALIKE))
@@ -81,7 +82,7 @@ class Credits:
         """Return stretches of words that all speak for the area, and what they are worth."""
         sides = list(self._by_rule.values())
         worths = sides[0] if len(sides) == 1 else list(map(sum, zip(*sides, strict=True)))
-        least = _LEAST * sum(worth for worth in worths if worth > 0) / 2
+        least = _LEAST * sum([worth for worth in worths if worth > 0]) / 2
         words = self._reading.words
         runs: list[tuple[float, int, int]] = []
         for at, worth in [each for each in enumerate(worths) if each[1] > least]:

@@ -5,7 +5,7 @@ than its fifth letter, a pair keeps "speech therapy" apart from "speech". Plain 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log, sqrt
@@ -86,6 +86,10 @@ def marks(found: Sequence[Form]) -> Marks:
     numbers: dict[str, int] = {}
     number = numbers.setdefault
     places = [(number(form, len(numbers)), first, last) for form, first, last in found]
+    return _marks(numbers, places)
+
+
+def _marks(numbers: Mapping[str, int], places: Sequence[tuple[int, int, int]]) -> Marks:
     times = [1] * len(numbers)
     if len(places) > len(numbers):
         counts = Counter([each[0] for each in places])
@@ -116,19 +120,21 @@ def known(words: Sequence[str]) -> Marks:
 
     Pairs are looked for by their first stem, so that those nobody knows are not even written.
     """
-    places: list[tuple[str, int, int]] = []
+    numbers: dict[str, int] = {}
+    number = numbers.setdefault
+    places: list[tuple[int, int, int]] = []
     add = places.append
     following: dict[str, str] = {}
     for at, word in enumerate(words):
         own, now, beginning, after = _known_of(word)
         if own:
-            add((own, at, at + 1))
+            add((number(own, len(numbers)), at, at + 1))
         if now in following:
-            add((following[now], at - 1, at + 1))
+            add((number(following[now], len(numbers)), at - 1, at + 1))
         if beginning:
-            add((beginning, at, at + 1))
+            add((number(beginning, len(numbers)), at, at + 1))
         following = after
-    return marks(places)
+    return _marks(numbers, places)
 
 
 _Known = tuple[str, str, str, dict[str, str]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import mul
+from operator import itemgetter, mul
 from typing import TYPE_CHECKING
 
 from forumapp.analysis.learned.before import (
@@ -37,6 +37,7 @@ _TAUGHT_RULE = "words of comments that people tagged so"
 _TAUGHT_WITH_THEMES = 0.4
 """What corpus and forum teach of a theme is much the same: to add both would be too sure."""
 
+_NOTHING = Evidence()
 _OFTEN = 2.0
 """What is often confirmed here is a little likelier."""
 
@@ -115,13 +116,13 @@ def _suggested(
             own = taught[at].words + taught[at].vector
             said += worth * (own + _OFTEN * learner.share(area.uid))
         found.append((said, at, theme, speaks, like))
-    found.sort(key=lambda each: -each[0])
+    found.sort(key=itemgetter(0), reverse=True)  # equal ones stay in the order of the areas
     suggestions = []
     for said, at, theme, speaks, like in found[:most]:
         score = round(chance(said), 4)
         if score < FLOOR:
             break
-        credits = _credits(heard, theme, speaks, taught[at] if taught else Evidence())
+        credits = _credits(heard, theme, speaks, taught[at] if taught else _NOTHING)
         credits.whole(max(0.0, like))
         reasons = credits.reasons(score)
         if reasons:

@@ -112,15 +112,16 @@ def _heard(text: str, vector_logits: Sequence[float] | None, fuse: Mapping[str, 
     themes = word_themes().themes
     heard = known([word.form for word in reading.words])
     by_form, by_words = word_logits(heard)
-    worths = [fuse["words"] * each for each in by_form.values]
+    bias, of_words, of_phrases = fuse["bias"], fuse["words"], fuse["phrases"]
+    worths = [of_words * each for each in by_form.values]
     hits = {hit.code: hit for hit in themes_in(reading)}
     alike: dict[str, float] = {}
     if vector_logits is not None:
         alike = {c: fuse["vectors"] * v for c, v in zip(themes, vector_logits, strict=True)}
     logits = {
-        code: fuse["bias"]
-        + fuse["words"] * each
-        + (fuse["phrases"] * hits[code].score if code in hits else 0.0)
+        code: bias
+        + of_words * each
+        + (of_phrases * hits[code].score if code in hits else 0.0)
         + alike.get(code, 0.0)
         for code, each in zip(themes, by_words, strict=True)
     }

@@ -10,7 +10,6 @@ import resources
 from forumapp.analysis.learned.passages import Passage
 
 FILE = ("model", "tone_words.json")
-LONGEST_RUN = 3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?!]")
 
 Pair = tuple[float, float]
@@ -37,12 +36,16 @@ class Weights(NamedTuple):
 
 def runs(cut: Sequence[Passage]) -> list[tuple[str, int]]:
     """Return every run of up to three words, with the passage that it ends in."""
-    found = []
-    words: list[str] = []
+    found: list[tuple[str, int]] = []
+    two = one = ""  # the last two words, and the last
     for at, passage in enumerate(cut):
         for word in _WORD.findall(passage.plain.lower().replace("’", "'")):
-            words = [*words[1 - LONGEST_RUN :], word]
-            found += [(" ".join(words[-size:]), at) for size in range(1, len(words) + 1)]
+            found.append((word, at))
+            if one:
+                found.append((f"{one} {word}", at))
+            if two:
+                found.append((f"{two} {word}", at))
+            two, one = f"{one} {word}" if one else "", word
     return found
 
 
@@ -54,13 +57,16 @@ def worded(cut: Sequence[Passage], weights: Weights | None = None) -> Worded:
         if run in weights.rarity:
             where.setdefault(run, []).append(at)
     values = {run: (1 + log(len(at))) * weights.rarity[run] for run, at in where.items()}
-    length = sqrt(sum(value * value for value in values.values())) or 1.0
+    length = sqrt(sum([value * value for value in values.values()])) or 1.0
     shares = [[0.0, 0.0] for _ in cut]
     for run, places in where.items():
-        for side, weight in enumerate(weights.tones[run]):
-            for at in places:
-                shares[at][side] += values[run] / length * weight / len(places)
-    tone = tuple(weights.base[side] + sum(each[side] for each in shares) for side in (0, 1))
+        value, times = values[run] / length, len(places)
+        praise, neither = weights.tones[run]
+        for at in places:
+            share = shares[at]
+            share[0] += value * praise / times
+            share[1] += value * neither / times
+    tone = [weights.base[side] + sum([each[side] for each in shares]) for side in (0, 1)]
     return Worded((tone[0], tone[1]), tuple((d, n) for d, n in shares), len(where))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from forumapp.analysis.personal.found import Hit
-from forumapp.analysis.personal.words import Word, between
+from forumapp.analysis.personal.words import Word
 
 NOWHERE = Word("", "", 0, 0, False, False, False)
 _BEYOND = (NOWHERE,) * 16  # more than any rule looks back or on
@@ -36,9 +36,12 @@ class Around:
 
     def gap(self, place: int) -> str:
         """Return what stands between a word and the next one."""
-        if place + 1 >= len(self.words):
+        words = self.words
+        if place + 1 >= len(words):
             return ""
-        return between(self.passage, self.words[place], self.words[place + 1])
+        word = words[place]
+        gap = self.passage[word.end : words[place + 1].start]
+        return gap[2:] if word.whose else gap
 
     def hit(self, start: int, found: Found) -> Hit:
         """Return a name that was read as a find in the passage."""

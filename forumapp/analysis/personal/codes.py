@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forumapp.analysis.personal.data import ordinary, places, public
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.plates_told import plates_told
 
 _CALLED = re.compile(
     r"\b(?:ref(?:erence)?|case|file|ticket|complaint|enquiry|claim|appeal|tribunal|order|pupil|student|"
@@ -52,7 +53,7 @@ _PART_OF_PLATE = re.compile(
     re.IGNORECASE,
 )
 _CAR = re.compile(
-    r"\b(?:regs?|registration|plates?|number\s?plate|taxis?|minibus|cab|cars?|van|bus|vehicle|"
+    r"\b(?:regs?|registration|plates?|number\s?plate|wav|taxis?|minibus|cab|cars?|van|bus|vehicle|"
     r"driver|driv(?:e|es|ing)|drove|transit|ford|toyota|audi|bmw|vauxhall|skoda|prius|trike|"
     r"motor(?:bike|cycle)?|scooter|moped|people\scarrier|motability|blue\sbadge|hatchback|estate|"
     r"saloon|lorry|truck|pick-?up|jeep|caravan|camper|corsa|fiesta|focus|astra|berlingo|jimny|zafira|"
@@ -83,14 +84,17 @@ def plates(text: str) -> Iterator[Hit]:
     if not _CAR.search(text):
         return
     for match in _PLATE_SMALL.finditer(text):
-        if not _is_said(match[1]):
+        if not (_is_said(match[1]) or match.group().split()[0] in ordinary().function):
             yield _plate(match)
     for match in _OLD_PLATE.finditer(text):
         found = match.group()
-        shaped = found.upper() == found and len(found) > 5
-        shaped = shaped and not any(map(_is_said, re.findall("[A-Z]{3}", found)))
-        if shaped or _REG.search(text[max(0, match.start() - 40) : match.start()]):
+        upper, letters = found.upper() == found, re.findall("[A-Z]{3}", found, re.IGNORECASE)
+        said = any(map(_is_said, letters)) or found.split()[0] in ordinary().function
+        called = _REG.search(text[max(0, match.start() - 40) : match.start()]) is not None
+        if (upper and len(found) > 5 and not said) or (called and (upper or not said)):
             yield _plate(match)
+    for start, end in plates_told(text):
+        yield Hit(start, end, "VEHICLE", "a number plate", "[number plate]")
     for match in (*_PART_OF_PLATE.finditer(text), *_OWN_PLATE.finditer(text)):
         yield Hit(*match.span(1), "VEHICLE", "what is said of a number plate", "[number plate]")
 

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from forumapp.analysis.personal.around import Around
 from forumapp.analysis.personal.births import births
 from forumapp.analysis.personal.births_listed import births_beside
 from forumapp.analysis.personal.births_plain import births_plain
@@ -14,6 +15,8 @@ from forumapp.analysis.personal.data import people, places, public
 from forumapp.analysis.personal.dates import DATED
 from forumapp.analysis.personal.everyday import is_ordinary
 from forumapp.analysis.personal.found import NOTHING, Hit, Memory, Own
+from forumapp.analysis.personal.learned_dates import with_learned_dates
+from forumapp.analysis.personal.learned_words import with_learned
 from forumapp.analysis.personal.names import names
 from forumapp.analysis.personal.numbers import nhs_numbers, phones, postcodes
 from forumapp.analysis.personal.online import emails, links
@@ -21,7 +24,7 @@ from forumapp.analysis.personal.phrases import phrases
 from forumapp.analysis.personal.school_runs import RUN
 from forumapp.analysis.personal.settled import is_within, taught
 from forumapp.analysis.personal.usage import STRANGE
-from forumapp.analysis.personal.words import words_of
+from forumapp.analysis.personal.words import Word, words_of
 
 PASSAGE = 400  # characters after which a passage ends with its sentence
 _LONGEST = 800  # a passage without any sentence end
@@ -84,15 +87,27 @@ def passages(text: str) -> Iterator[tuple[int, str]]:
 
 
 def find_in_passage(passage: str, own: Own = NOTHING) -> tuple[Hit, ...]:
-    """Return what may be personal in one passage."""
+    """Return what may be personal in one passage: by the rules, then by learned weights."""
+    words = words_of(passage)
+    quiet = [*_places(passage, own.public), *phrases(passage, words)]
+    told = found_by_rules(passage, words, own, quiet)
+    found = with_learned(Around(passage, words), told, quiet)
+    if DATED.search(passage) is None:
+        return _apart(found)
+    births = (hit for hit in with_learned_dates(passage, told) if hit.kind == "DOB")
+    return _apart((*births, *(hit for hit in found if hit.kind != "DOB")))
+
+
+def found_by_rules(
+    passage: str, words: Sequence[Word], own: Own, quiet: Sequence[tuple[int, int]]
+) -> tuple[Hit, ...]:
+    """Return what the rules alone find in one passage; `quiet` is where something public stands."""
     found: list[Hit] = []
     figures, dated = len(_FIGURE.findall(passage)), DATED.search(passage) is not None
     for form in _FORMS:
         if figures >= _LEAST.get(form, 0) and (dated or form not in _BIRTHS):
             found += form(passage)
-    words = words_of(passage)
     here = list(_places(passage, own.public))
-    quiet = [*here, *phrases(passage, words)]
     told = (hit for hit in taught(passage, words, own, here) if not _is_public(hit, quiet))
     found = list(_apart((*found, *told)))
     people = [hit for hit in names(passage, words, own) if not is_within(hit, quiet)]
@@ -138,6 +153,8 @@ def _again(text: str, found: Iterable[Hit], own: Own) -> Iterator[Hit]:
     for word in own.public:
         known.pop(word.lower(), None)
     yield from _letters_again(text, found)
+    small = text.lower()
+    known = {low: hit for low, hit in known.items() if small.count(low) > 1}
     if not known:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", re.IGNORECASE)
@@ -167,6 +184,8 @@ def _may_be_letter(before: str) -> bool:
 def _known_by(said: str, kind: str) -> Iterator[str]:
     """Yield the words of a find that tell of it wherever else they stand."""
     if kind == "SCHOOL":
+        if " " in said and said[0].isupper():
+            yield said.lower()
         word = said.split()[0].removesuffix("'s").removesuffix("’s")
         if len(word) > 5 and word[0].isupper() and is_told_by(word.lower()):
             yield word.lower()

@@ -75,6 +75,8 @@ def by_small_register(around: Around, place: int) -> Hit | None:
     word, other = around.at(place), around.at(place + 1)
     if word.capital or other.capital or word.low not in school_names().firsts:
         return None
+    if not other.low:
+        return None  # the last word of a passage
     if around.gap(place).strip(" ") or registered(around, place, place + 2) < 2:
         return None
     if led(around, place) + acts(around, place + 2) < 1 or not is_of_school(around):

@@ -13,7 +13,11 @@ from forumapp.analysis.personal.school_kinds import BY_KIND, by_kind, is_kind
 from forumapp.analysis.personal.school_lists import again, beside
 from forumapp.analysis.personal.school_other import by_sure_word
 from forumapp.analysis.personal.school_places import by_site, by_whose
-from forumapp.analysis.personal.school_register import by_register, by_small_register
+from forumapp.analysis.personal.school_register import (
+    by_register,
+    by_small_register,
+    school_names,
+)
 from forumapp.analysis.personal.school_runs import by_run, by_what_it_is_told
 from forumapp.analysis.personal.school_sites import by_site_name
 from forumapp.analysis.personal.school_strange import by_strange, is_given
@@ -46,10 +50,12 @@ def schools(
     passage: str, words: Sequence[Word], own: Own, homes: Sequence[tuple[int, int]] = ()
 ) -> Iterator[Hit]:
     """Yield the schools and settings that these words name; `homes` are sure addresses."""
-    around, telling = Around(passage, words), _telling()
+    around, telling, never = Around(passage, words), _telling(), _never()
     known: list[Hit] = []
     for place, word in enumerate(words):
         led = place > 0 and words[place - 1].low == "at"
+        if word.low in never and not led:
+            continue  # no name begins with “my”, be it with a capital
         if word.capital or led or word.low in telling or not is_ordinary(word.low):
             hit = _found(around, place)
             if (
@@ -106,8 +112,14 @@ def _found(around: Around, place: int) -> Hit | None:
 
 
 @cache
+def _never() -> frozenset[str]:
+    """Return the words with which no school’s name begins or ends."""
+    return ordinary().function - school_names().firsts - _telling()
+
+
+@cache
 def _telling() -> frozenset[str]:
-    """Return the words in small letters with which a school’s name can begin or end."""
+    """Return the words of every day with which a school’s name can begin or end."""
     of = places()
     every = (
         of.types,

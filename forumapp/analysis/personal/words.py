@@ -52,12 +52,6 @@ def _small(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
-def between(passage: str, one: Word, other: Word) -> str:
-    """Return what stands between two words, without a possessive ending."""
-    gap = passage[one.end : other.start]
-    return gap[2:] if one.whose else gap
-
-
 def _begins(passage: str, start: int, before: list[Word]) -> bool:
     if not before:
         return True

@@ -3,7 +3,7 @@
 The only module that loads TextBlob. `textblob._text` is private: pin the version, test it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from textblob import Blobber
@@ -67,7 +67,7 @@ class SendAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._bundled = private_lexicon()
-        self._known = frozenset(dict.keys(self._bundled))
+        self._telling = frozenset(_with_tone(self._bundled))
 
     def analyze(self, text: str, keep_assessments: bool = True) -> SendSentiment:
         """Return polarity, subjectivity and the findings they come from."""
@@ -104,21 +104,19 @@ class SendAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
 
     def _from_textblob(self, words: Sequence[Word], taken: set[int]) -> list[Finding]:
         """Let TextBlob assess what our own lexicon left over, one clause at a time."""
-        clauses: dict[int, list[Word]] = {}
-        telling: set[int] = set()
-        for at, word in enumerate(words):
-            if at not in taken and (form := word.form).isalpha():
-                clauses.setdefault(word.clause, []).append(word)
-                if form in self._known:
-                    telling.add(word.clause)
-        if not telling:
+        known = self._telling
+        telling = [at for at, word in enumerate(words) if word.form in known and at not in taken]
+        clauses: dict[int, dict[int, Word]] = {words[at].clause: {} for at in telling}
+        if not clauses:
             return []
-        found: list[Finding] = []
-        places = {id(word): at for at, word in enumerate(words)}
-        for clause, rest in clauses.items():
-            if clause in telling:
-                found += _assessed(self._bundled, clause, rest, places)
-        return found
+        for at, word in enumerate(words):
+            if word.clause in clauses and at not in taken and word.form.isalpha():
+                clauses[word.clause][at] = word
+        return [
+            each
+            for clause, rest in clauses.items()
+            for each in _assessed(self._bundled, clause, rest)
+        ]
 
 
 class _Loaded(BundledLexicon):  # type: ignore[misc]
@@ -190,10 +188,11 @@ def _kind(rule: str) -> Kind:
 
 def _from_lexicon(words: Sequence[Word]) -> list[Finding]:
     found = []
+    negators = cues().negators
     for match in phrases().longest(words):
         entry: Entry = match.entry
-        fixed = entry.kind in ("denial", "neutral") or any(
-            word in cues().negators for word in words[match.first : match.last]
+        fixed = entry.kind in ("denial", "neutral") or not negators.isdisjoint(
+            words[match.first : match.last]
         )
         rule = f"{entry.kind}: {entry.note}"
         clause = words[match.first].clause
@@ -201,11 +200,17 @@ def _from_lexicon(words: Sequence[Word]) -> list[Finding]:
     return found
 
 
-def _assessed(
-    bundled: BundledLexicon, clause: int, words: list[Word], places: dict[int, int]
-) -> Iterable[Finding]:
+def _with_tone(bundled: BundledLexicon) -> Iterator[str]:
+    """Yield the words that have a tone: without one of them a clause comes to nothing."""
+    for word, senses in dict.items(bundled):
+        if word.isalpha() and any(polarity for polarity, *_ in senses.values()):
+            yield word
+
+
+def _assessed(bundled: BundledLexicon, clause: int, words: Mapping[int, Word]) -> Iterable[Finding]:
     """Translate TextBlob's assessments; the words come back as they went in, place and all."""
-    pairs = ((word, None) for word in words)
+    pairs = ((word, None) for word in words.values())
+    places = {id(word): at for at, word in words.items()}
     for chunk, polarity, _subjectivity, _label in bundled.assessments(pairs, negation=False):
         if abs(polarity) >= _WEAKEST:
             at = [places[id(word)] for word in chunk]

@@ -58,8 +58,8 @@ def conclude(scores: Iterable[tuple[int, float]]) -> Verdict | None:
     found = list(scores)
     if not found:
         return None
-    plus = side((clause, score) for clause, score in found if score > 0)
-    minus = side((clause, -score) for clause, score in found if score < 0)
+    plus = side([each for each in found if each[1] > 0])
+    minus = side([(clause, -score) for clause, score in found if score < 0])
     value = max(-1.0, min(1.0, plus - minus))
     if _is_mixed([score for _clause, score in found], plus, minus):
         balance = min(plus, minus) / max(plus, minus)
@@ -72,8 +72,10 @@ def side(scores: Iterable[tuple[int, float]]) -> float:
     clauses: dict[int, list[float]] = {}
     for clause, score in scores:
         clauses.setdefault(clause, []).append(score)
+    if not clauses:
+        return 0.0
     sums = [sum(each) / sqrt(len(each)) for each in clauses.values()]
-    return sum(sums) / sqrt(len(sums)) if sums else 0.0
+    return sum(sums) / sqrt(len(sums))
 
 
 def _is_mixed(scores: Sequence[float], plus: float, minus: float) -> bool:

@@ -1,6 +1,6 @@
 """The learned word list: how much more often words stood in complaints, or where things work."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from math import sqrt
 from typing import Any, NamedTuple
@@ -14,6 +14,9 @@ GOOD = "heard more where things work"
 
 LEAST_DAMPED = 12
 """A short text says no more by its few words than one that holds a dozen of the list."""
+
+_Pairs = Mapping[str, Mapping[str, str]]
+_NONE: Mapping[str, str] = {}
 
 _SHOWN = 0.1
 _MOST_SHOWN = 8
@@ -65,22 +68,50 @@ def heard(
 
     Words that a rule has `taken` are left to it.
     """
-    listed = learned_words() if weights is None else weights
-    found: dict[str, tuple[int, int]] = {}
-    for phrase, first, last in grams(words):
-        if phrase in listed and taken.isdisjoint(range(first, last)):
-            found.setdefault(phrase, (first, last))
+    listed, pairs = _shipped() if weights is None else (weights, _pairs(weights))
+    found = _found(words, taken, listed, pairs)
     damp = sqrt(max(LEAST_DAMPED, len(found)))
     return [
-        Heard(
-            first,
-            last,
-            words[first].clause,
-            listed[phrase].against / damp,
-            listed[phrase].good / damp,
-        )
-        for phrase, (first, last) in found.items()
+        Heard(first, last, words[first].clause, weight[0] / damp, weight[1] / damp)
+        for first, last, weight in found
     ]
+
+
+def _found(
+    words: Sequence[Word], taken: Set[int], listed: Mapping[str, Weight], pairs: _Pairs
+) -> list[tuple[int, int, Weight]]:
+    """Return where each phrase stands first, in the order of `grams`."""
+    found: dict[str, tuple[int, int]] = {}
+    clause_before, following = -1, _NONE
+    for at, word in enumerate(words):
+        form, clause = word.form, word.clause
+        if at in taken:
+            clause_before = -1
+            continue
+        if form[0].isdigit():
+            form = "#"
+        if form in listed:
+            found.setdefault(form, (at, at + 1))
+        if form in following and clause == clause_before:
+            found.setdefault(following[form], (at - 1, at + 1))
+        clause_before, following = clause, pairs.get(form, _NONE)
+    return [(*place, listed[phrase]) for phrase, place in found.items()]
+
+
+@cache
+def _shipped() -> tuple[Mapping[str, Weight], _Pairs]:
+    listed = learned_words()
+    return listed, _pairs(listed)
+
+
+def _pairs(listed: Iterable[str]) -> _Pairs:
+    """Return the pairs of the list by their words: what nobody listed is not even written."""
+    found: dict[str, dict[str, str]] = {}
+    for phrase in listed:
+        first, between, second = phrase.partition(" ")
+        if between:
+            found.setdefault(first, {})[second] = phrase
+    return found
 
 
 @cache
@@ -101,17 +132,23 @@ def formula() -> dict[str, Any]:
 
 def told(known: Sequence[Heard]) -> list[Finding]:
     """Return the learned words that weigh most as findings, overlapping ones as one stretch."""
-    strong = [each for each in known if abs(each.lean) >= _SHOWN]
+    strong = [each for each in known if abs(each.good - each.against) >= _SHOWN]
     stretches: list[Finding] = []
-    for each in sorted(strong, key=lambda each: (each.first, each.last)):
+    for each in sorted(strong):  # by place: no two stand at the same
+        first, end, clause, against, good = each
+        lean = good - against
         last = stretches[-1] if stretches else None
-        if last and each.first < last.last and (each.lean > 0) == (last.score > 0):
-            end = max(last.last, each.last)
-            score = round(last.score + each.lean, 3)
+        if last and first < last.last and (lean > 0) == (last.score > 0):
+            end = max(last.last, end)
+            score = round(last.score + lean, 3)
             stretches[-1] = Finding(last.first, end, last.clause, score, last.rule)
         else:
-            rule = f"word list: {GOOD if each.lean > 0 else BAD}"
-            score = round(each.lean, 3)
-            stretches.append(Finding(each.first, each.last, each.clause, score, rule))
+            stretches.append(Finding(first, end, clause, round(lean, 3), _rule(lean > 0)))
+    if len(stretches) <= _MOST_SHOWN:
+        return stretches
     stretches.sort(key=lambda each: -abs(each.score))
-    return sorted(stretches[:_MOST_SHOWN], key=lambda each: each.first)
+    return sorted(stretches[:_MOST_SHOWN])
+
+
+def _rule(good: bool) -> str:
+    return f"word list: {GOOD if good else BAD}"

@@ -47,7 +47,8 @@ def examples(pattern: str) -> list[str]:
     return [" ".join([first.rstrip("*"), *rest]) for first in parts[0].split("|")]
 
 
-_Entry = tuple[int, tuple[_Step, ...], int, T]
+_Steps = tuple[_Step, ...]
+_Entry = tuple[int, _Steps, int, T]
 """An entry in its order: its steps, the first of them still to be looked for, and itself."""
 
 
@@ -58,12 +59,15 @@ class _Opening(NamedTuple, Generic[T]):
     others: list[_Entry[T]]
 
 
+_UNSEEN: _Opening[Any] = _Opening({}, [])
+
+
 class Phrases(Generic[T]):
     """Entries by pattern, found in one pass over the words."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._exact: dict[str, list[tuple[tuple[_Step, ...], T]]] = {}
-        self._stems: dict[str, list[tuple[tuple[_Step, ...], T]]] = {}
+        self._exact: dict[str, list[tuple[_Steps, T]]] = {}
+        self._stems: dict[str, list[tuple[_Steps, T]]] = {}
         self._memory: dict[str, _Opening[T] | None] = {}
         for pattern, entry in entries:
             self._add(pattern, entry)
@@ -74,7 +78,9 @@ class Phrases(Generic[T]):
         last = len(words) - 1
         for at, word in enumerate(words):
             form = word.form
-            opening = memory[form] if form in memory else self._opening(form)
+            opening: _Opening[T] | None = memory.get(form, _UNSEEN)
+            if opening is _UNSEEN:
+                opening = self._opening(form)
             if opening is None:
                 continue
             by_next, fitting = opening
@@ -114,7 +120,16 @@ class Phrases(Generic[T]):
 
     def _opening(self, word: str) -> _Opening[T] | None:
         exact = self._exact.get(word, [])
-        stems = [each for each in self._stems.get(word[:_KEY], []) if each[0][0].fits(word)]
+        stems = [each for each in self._stems.get(word[:_KEY], ()) if each[0][0].fits(word)]
+        known = self._built(exact, stems) if exact or stems else None
+        if len(self._memory) >= _REMEMBERED:
+            self._memory.clear()
+        self._memory[word] = known
+        return known
+
+    def _built(
+        self, exact: Sequence[tuple[_Steps, T]], stems: Sequence[tuple[_Steps, T]]
+    ) -> _Opening[T]:
         opening: _Opening[T] = _Opening({}, [])
         for number, (steps, entry) in enumerate(
             (*exact, *(each for each in stems if each not in exact))
@@ -124,11 +139,7 @@ class Phrases(Generic[T]):
                     opening.by_next.setdefault(after, []).append((number, steps, 2, entry))
             else:
                 opening.others.append((number, steps, 1, entry))
-        known = opening if opening.by_next or opening.others else None
-        if len(self._memory) >= _REMEMBERED:
-            self._memory.clear()
-        self._memory[word] = known
-        return known
+        return opening
 
 
 def _order(entry: _Entry[Any]) -> int:
@@ -156,7 +167,7 @@ def _step(part: str) -> _Step:
     )
 
 
-def _end(steps: tuple[_Step, ...], step: int, words: Sequence[Word], at: int, clause: int) -> int:
+def _end(steps: _Steps, step: int, words: Sequence[Word], at: int, clause: int) -> int:
     """Return where the rest of a pattern ends, or -1: one level deep per step, so bounded."""
     length, last = len(words), len(steps)
     while step < last and (wanted := steps[step]).plain:

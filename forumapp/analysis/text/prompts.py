@@ -1,6 +1,6 @@
 """Read the question that words answer: what it asks for says half of a short answer's tone."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from forumapp.analysis.text.data import load
@@ -19,7 +19,14 @@ def asks(prompt: str | None) -> Asks | None:
     if not prompt or prompt in _PARTS:
         return _PARTS.get(prompt or "")
     words = f" {' '.join(read(prompt[:400]).words)} "
-    for name in ("question", "open", "bad", "wish", "good"):
-        if any(f" {each} " in words for each in load("lexicon", "prompts")[name]):
+    for name, said in _said():
+        if any(map(words.__contains__, said)):
             return None if name == "open" else name  # type: ignore[return-value]
     return None
+
+
+@cache
+def _said() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    content = load("lexicon", "prompts")
+    names = ("question", "open", "bad", "wish", "good")
+    return tuple((name, tuple(f" {each} " for each in content[name])) for name in names)

@@ -77,15 +77,21 @@ def score_of(reasons: Iterable[Reason]) -> float:
 
 def reasons_of(reading: Reading, matches: Sequence[Match[Hint]], rule: str) -> tuple[Reason, ...]:
     """Return each stretch of words once, the strongest and longest hint first to claim it."""
+    if len(matches) == 1:
+        return (_reason(reading, matches[0], rule),)
     claimed: set[int] = set()
     reasons = []
     for match in sorted(matches, key=lambda each: (-each.entry.weight, each.first - each.last)):
         span = range(match.first, match.last)
         if claimed.isdisjoint(span):
             claimed.update(span)
-            start, end = reading.words[match.first].start, reading.words[match.last - 1].end
-            reasons.append(Reason(start, end, reading.text[start:end], match.entry.weight, rule))
+            reasons.append(_reason(reading, match, rule))
     return tuple(_each_once(reasons))
+
+
+def _reason(reading: Reading, match: Match[Hint], rule: str) -> Reason:
+    start, end = reading.words[match.first].start, reading.words[match.last - 1].end
+    return Reason(start, end, reading.text[start:end], match.entry.weight, rule)
 
 
 def _each_once(reasons: Iterable[Reason]) -> list[Reason]:

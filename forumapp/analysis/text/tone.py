@@ -18,6 +18,7 @@ from forumapp.domain.feedback import PARTS
 if TYPE_CHECKING:
     from textblob import Blobber
 
+    from forumapp.analysis.text.analyzer import SendSentiment
 
 _LEANING = {"good": 0.35, "bad": -0.35, "wish": 0.0, "question": 0.0}
 _ASKED = {
@@ -101,7 +102,8 @@ def _part(text: str, prompt: str | None, name: str | None) -> _Part:
             (Score(0, whole.share, "set"),), (), ends_asking=False, asks=False, length=1
         )
         return _Part(evidence, (whole,), None, whole=True)
-    found = _blobber()(head).sentiment
+    # What `.sentiment` of its blobs asks; a blob would strip the text of its signs first, in vain.
+    found: SendSentiment = _blobber().analyzer.analyze(head)
     if _is_bare_answer(head):  # "Nothing": what it says, only its heading knows
         evidence = replace(found.evidence, words=())
         found = found._replace(told=(), evidence=evidence, verdict=weigh(evidence))
@@ -131,7 +133,10 @@ def _answer(text: str) -> str:
 
 
 def _is_bare_answer(text: str) -> bool:
-    return len(text) < _WHOLE_ANSWER and any(_answer(text) in each for each in answers().values())
+    if len(text) >= _WHOLE_ANSWER:
+        return False
+    words = _answer(text)
+    return any(words in each for each in answers().values())
 
 
 def _whole_answer(text: str, prompt: str | None, part: str | None) -> Reason | None:

@@ -49,17 +49,18 @@ def _negator(words: Sequence[Word], first: int, taken: set[int], small: Cues) ->
         word = words[at]
         if word.clause != clause or (word.segment != segment and not joined):
             return None
-        if word in small.negators and (at not in taken or joined or word in small.verdicts):
-            far = word in small.far_negators or joined
+        form = word.form
+        if form in small.negators and (at not in taken or joined or form in small.verdicts):
+            far = form in small.far_negators or joined
             return at if _negates(words, at, small) and (far or first - at <= _REACH) else None
-        if word in small.scope_ends:
+        if form in small.scope_ends:
             return None
     return None
 
 
 def _in_or_list(words: Sequence[Word], first: int, small: Cues) -> bool:
     near = words[max(0, first - 2) : first + 3]
-    return any(word in small.scope_joins for word in near)
+    return not small.scope_joins.isdisjoint(near)
 
 
 def _negates(words: Sequence[Word], at: int, small: Cues) -> bool:

@@ -1,7 +1,7 @@
 """Read durations: eighteen months of waiting is a complaint without a word of feeling."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from forumapp.analysis.text.evidence import Finding
@@ -42,6 +42,7 @@ _UNITS = {
     "yr": 365.0,
 }
 _ONE_OR_MANY = _UNITS | {f"{unit}s": days for unit, days in _UNITS.items()}
+_TIMES, _DIGITS = frozenset(_ONE_OR_MANY), frozenset("0123456789")
 _JOINED = re.compile(r"([0-9]{1,4})(hr|hour|day|wk|week|mth|month|yr|year)s?$")
 _BETWEEN = _all("of more long whole solid full working school calendar half odd and a")
 _RATES = _all("once twice times time per every hours hour days day week weeks")
@@ -85,17 +86,21 @@ class _Duration:
 
 def waits(words: Sequence[Word]) -> list[Finding]:
     """Return long waits, weeks past the law's limit, and things that came soon."""
-    durations = _durations(words)
-    talks = _talks(words) if durations else {}
+    timely = [at for at, word in enumerate(words) if word.form in _TIMES or word.form[0] in _DIGITS]
+    if not timely:
+        return []
+    durations = _durations(words, timely)
+    talks = _talks(words, {words[each.first].clause for each in durations}) if durations else {}
     found = [_judge(words, each, talks[words[each.first].clause]) for each in durations]
-    found += [_week_number(words, at) for at, word in enumerate(words) if word == "week"]
+    found += [_week_number(words, at) for at in timely if words[at].form == "week"]
     return [each for each in found if each is not None]
 
 
-def _talks(words: Sequence[Word]) -> dict[int, _Talk]:
-    clauses: dict[int, list[Word]] = {}
+def _talks(words: Sequence[Word], told: Set[int]) -> dict[int, _Talk]:
+    clauses: dict[int, list[str]] = {clause: [] for clause in told}
     for word in words:
-        clauses.setdefault(word.clause, []).append(word)
+        if word.clause in told:
+            clauses[word.clause].append(word.form)
     return {
         clause: _Talk(
             plan=any(word.startswith(_PLAN_STEMS) for word in each),
@@ -106,11 +111,12 @@ def _talks(words: Sequence[Word]) -> dict[int, _Talk]:
     }
 
 
-def _durations(words: Sequence[Word]) -> list[_Duration]:
+def _durations(words: Sequence[Word], timely: Iterable[int]) -> list[_Duration]:
     found = []
-    for at, word in enumerate(words):
+    for at in timely:
+        word = words[at]
         unit = _ONE_OR_MANY.get(word.form)
-        joined = word.form[0].isdigit() and _JOINED.match(word)
+        joined = _JOINED.match(word)
         if joined:
             days = int(joined[1]) * _UNITS[joined[2]]
             found.append(_Duration(at, at + 1, days, joined[2] in ("wk", "week")))

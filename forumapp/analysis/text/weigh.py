@@ -101,10 +101,10 @@ def _signs(evidence: Evidence, asked: Asks | None, verdict: Verdict | None) -> S
     brief = min(1.0, max(0.0, _BRIEF - 2 * evidence.length / _MANY_WORDS))
     return Signs._make(
         (
-            sum(each.against for each in evidence.words),
-            sum(each.good for each in evidence.words),
+            sum([each.against for each in evidence.words]),
+            sum([each.good for each in evidence.words]),
             *sides,
-            float(any(each.score == 0 for each in evidence.scores)),
+            float(0 in [each.score for each in evidence.scores]),
             float(verdict is not None and verdict.mixed),
             float(evidence.ends_asking),
             float(evidence.asks),
@@ -134,7 +134,7 @@ def _sides(evidence: Evidence) -> list[float]:
 
 
 def _by_rules(evidence: Evidence) -> Verdict | None:
-    return conclude((each.clause, each.score) for each in evidence.scores)
+    return conclude([each[:2] for each in evidence.scores])
 
 
 def heeded(evidence: Evidence, asked: Asks | None) -> Asks | None:

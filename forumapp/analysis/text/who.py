@@ -42,7 +42,8 @@ class _Phrase:
 class _Form(NamedTuple):
     """A word as it is looked up: in lower case, without its ending, which has so many letters.
 
-    `starting` are the phrases that may start with it.
+    `starting` are the phrases that may start with it; `alone` those of no other word, `seconds`
+    what may come next in the others.
     """
 
     form: str
@@ -51,13 +52,16 @@ class _Form(NamedTuple):
     shouted: bool
     number: bool
     starting: tuple[_Phrase, ...]
+    alone: tuple[_Phrase, ...]
+    seconds: frozenset[str]
 
 
 class _Tokens(NamedTuple):
-    """The words of a text: where they stand, and their forms."""
+    """The words of a text: where they stand, their forms, and which may start a phrase."""
 
     places: Sequence[re.Match[str]]
     forms: Sequence[_Form]
+    starts: Sequence[int]
 
     def start(self, at: int) -> int:
         """Return where a word starts."""
@@ -101,7 +105,10 @@ def spans(text: str, keep_services: bool = False) -> list[Who]:
 def neutral_words(reading: Reading) -> list[Word]:
     """Return the words of a text with one neutral word in the place of each such stretch."""
     words: list[Word] = []
-    stretches = iter(spans(reading.text[:LONGEST_TEXT]))
+    found = spans(reading.text[:LONGEST_TEXT])
+    if not found:
+        return list(reading.words)
+    stretches = iter(found)
     who = next(stretches, None)
     inside = False
     for word in reading.words:
@@ -141,8 +148,8 @@ def _tokens(text: str) -> _Tokens:
     places = list(_TOKEN.finditer(text))
     words = [found[0] for found in places]
     # A longer word is none, and would fill the memory.
-    known = [_known_form(w) if len(w) <= _REMEMBERED else _form(w) for w in words]
-    return _Tokens(places, known)
+    forms = [_known_form(w) if len(w) <= _REMEMBERED else _form(w) for w in words]
+    return _Tokens(places, forms, [at for at, form in enumerate(forms) if form.starting])
 
 
 def _form(word: str) -> _Form:
@@ -157,7 +164,10 @@ def _form(word: str) -> _Form:
         starting = (*phrases.get(form, ()), *starting)
     elif not starting and number:
         starting = phrases[_NUMBER]
-    return _Form(form, base, len(form) - len(base), word.isupper(), number, starting)
+    alone = tuple([each for each in starting if len(each.words) == 1])
+    seconds = frozenset([each.words[1] for each in starting if len(each.words) > 1])
+    ending = len(form) - len(base)
+    return _Form(form, base, ending, word.isupper(), number, starting, alone, seconds)
 
 
 _known_form = lru_cache(maxsize=20_000)(_form)
@@ -167,7 +177,7 @@ def _found(tokens: _Tokens, keep_services: bool) -> Iterator[Who]:
     _phrases, before, after, services = _lists()
     forms = tokens.forms
     done = 0
-    for at in [at for at, form in enumerate(forms) if form.starting]:
+    for at in tokens.starts:
         phrase = _longest(tokens, at) if at >= done else None
         if phrase is None:
             continue
@@ -200,10 +210,13 @@ def _end(tokens: _Tokens, at: int, phrase: _Phrase) -> int:
 
 
 def _longest(tokens: _Tokens, at: int) -> _Phrase | None:
-    for phrase in tokens.forms[at].starting:
-        if _stands(phrase, tokens.forms, at):
-            return phrase
-    return None
+    forms = tokens.forms
+    form, after = forms[at], forms[at + 1] if at + 1 < len(forms) else None
+    if after is None or form.seconds.isdisjoint((after.form, after.base, _NUMBER)):
+        fitting = (each for each in form.alone if form.shouted or not each.capitals)
+    else:
+        fitting = (each for each in form.starting if _stands(each, forms, at))
+    return next(fitting, None)
 
 
 def _stands(phrase: _Phrase, forms: Sequence[_Form], at: int) -> bool:

@@ -14,11 +14,20 @@ _TOKEN = re.compile(
     r"|(?P<stop>[.!?;…\n\r]+|\s[-–—]+\s|[–—])"
     r"|(?P<pause>[,:\"“”()\[\]])"
 )
-_STOP, _PAUSE = (_TOKEN.groupindex[name] for name in ("stop", "pause"))
+_ANY = re.compile(re.sub(r"\?P<\w+>", "?:", _TOKEN.pattern))
+"""The same without groups: what was found alone is had soonest, and is looked up once."""
+
+_STOP, _ASKS, _PAUSE = ".", "?", ","
+_SIGNS = frozenset((_STOP, _ASKS, _PAUSE))
+_REMEMBERED = 20_000
+_known: dict[str, str] = {}
 _CONTRAST = frozenset(
     ("but", "however", "although", "though", "whereas", "except", "unfortunately", "sadly")
 )
-_NOT_CONTRAST_AFTER = ("nothing", "anything", "all", "everything")
+_NOT_CONTRAST_AFTER = frozenset(("nothing", "anything", "all", "everything"))
+_TURNING = _CONTRAST | _SIGNS | {"not"}
+"""What begins something new, or binds to the word before: all else is a word and no more."""
+
 _VERBS = "could would do does did has have had is are was were should must need"
 NEGATED_VERBS = {verb: f"{verb}nt" for verb in _VERBS.split()} | {"can": "cant", "will": "wont"}
 _SAME = {"an": "a"} | dict.fromkeys(("he", "she", "they"), "they")
@@ -44,6 +53,9 @@ class Word(str):
     end: int
     clause: int
     segment: int
+
+
+_NOTHING = Word()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +99,48 @@ def read(text: str) -> Reading:
 def _read(text: str) -> Reading:
     words: list[Word] = []
     questions: set[int] = set()
-    clause = segment = 0
-    for found in _TOKEN.finditer(text, 0, LONGEST_TEXT):
-        group = found.lastindex
-        if group == _STOP:
-            if "?" in found[0]:
-                questions.add(clause)
-            clause += 1
-            segment += 1
-            continue
-        if group == _PAUSE:
-            segment += 1
-            continue
-        form = _plain(found[0][:_LONGEST_WORD])
-        if form in _CONTRAST and not (words and words[-1] in _NOT_CONTRAST_AFTER):
-            clause += 1
-            segment += 1
-        if form == "not" and words and words[-1] in NEGATED_VERBS and words[-1].clause == clause:
-            words[-1] = placed(
-                NEGATED_VERBS[words[-1]], words[-1].start, found.end(), clause, segment
-            )
-            continue
+    clause = segment = end = 0
+    for piece in _ANY.findall(text, 0, LONGEST_TEXT):
+        start = text.index(piece, end)
+        end = start + len(piece)
+        form = _known.get(piece) or _form(piece)
+        if form in _TURNING:
+            if form in _SIGNS:
+                if form != _PAUSE:
+                    if form == _ASKS:
+                        questions.add(clause)
+                    clause += 1
+                segment += 1
+                continue
+            last = words[-1] if words else _NOTHING
+            if form != "not":
+                if last not in _NOT_CONTRAST_AFTER:
+                    clause += 1
+                    segment += 1
+            elif last in NEGATED_VERBS and last.clause == clause:
+                words[-1] = placed(NEGATED_VERBS[last], last.start, end, clause, segment)
+                continue
         word = Word(form)
         word.form, word.clause, word.segment = form, clause, segment
-        word.start, word.end = found.span()
+        word.start, word.end = start, end
         words.append(word)
     return Reading(text, tuple(words), frozenset(questions))
+
+
+def _form(piece: str) -> str:
+    """Return the plain form of a piece of text, or what kind of sign it is; remember it."""
+    group = (found := _TOKEN.match(piece)) and found.lastindex
+    if group == _TOKEN.groupindex["stop"]:
+        form = _ASKS if "?" in piece else _STOP
+    elif group == _TOKEN.groupindex["pause"]:
+        form = _PAUSE
+    else:
+        form = _plain(piece[:_LONGEST_WORD])
+    if len(piece) <= _LONGEST_WORD:
+        if len(_known) >= _REMEMBERED:
+            _known.clear()
+        _known[piece] = form
+    return form
 
 
 def placed(form: str, start: int, end: int, clause: int, segment: int) -> Word:

@@ -1,0 +1,92 @@
+"""Learned weights of signs, and the likeliest reading of a run of words or a date by them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+import resources
+
+Row = list[int]
+NEVER = -1_000_000  # what no sum makes good
+_SCALE = 100.0  # weights are kept as whole hundredths
+
+
+@dataclass(frozen=True, slots=True)
+class WordWeights:
+    """What each sign says for each reading of a word but the first, which is “nothing”.
+
+    `starts` and `moves` weigh the reading of a run’s first word, and of one after another.
+    """
+
+    readings: tuple[str, ...]
+    bias: Row
+    starts: Row
+    moves: list[Row]
+    signs: dict[str, Row]
+
+    def sums(self, signs: Sequence[str], start: Row) -> Row:
+        """Add what these signs say to a row."""
+        one, two, three, four, five = start
+        known = self.signs
+        for sign in signs:
+            row = known.get(sign)
+            if row is not None:
+                one += row[0]
+                two += row[1]
+                three += row[2]
+                four += row[3]
+                five += row[4]
+        return [one, two, three, four, five]
+
+    def read(self, rows: Sequence[Row]) -> list[str]:
+        """Return the likeliest reading of each word, taken together."""
+        if len(rows) == 1:
+            sums = [start + each for start, each in zip(self.starts, (0, *rows[0]), strict=True)]
+            return [self.readings[sums.index(max(sums))]]
+        count = len(self.readings)
+        best = [start + said for start, said in zip(self.starts, (0, *rows[0]), strict=True)]
+        back: list[list[int]] = []
+        for row in rows[1:]:
+            came, now = [], []
+            for reading, said in enumerate((0, *row)):
+                sums = [best[each] + self.moves[each][reading] for each in range(count)]
+                top = max(sums)
+                came.append(sums.index(top))
+                now.append(top + said)
+            best = now
+            back.append(came)
+        last = best.index(max(best))
+        path = [last]
+        for came in reversed(back):
+            path.append(came[path[-1]])
+        return [self.readings[each] for each in reversed(path)]
+
+
+@cache
+def word_weights() -> WordWeights:
+    """Return the weights for names and schools."""
+    data = resources.read_json("personal", "learned_words.json")
+    return WordWeights(
+        tuple(data["readings"]), data["bias"], data["starts"], data["moves"], data["signs"]
+    )
+
+
+@cache
+def _date_weights() -> tuple[int, dict[str, int]]:
+    data = resources.read_json("personal", "learned_dates.json")
+    return data["bias"], data["signs"]
+
+
+def chance_of_birth(signs: Sequence[str]) -> float:
+    """Return how likely these signs make a date a birth."""
+    bias, known = _date_weights()
+    total = bias + sum(known.get(sign, 0) for sign in set(signs))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total / _SCALE))))
+
+
+def loading() -> Iterator[None]:
+    """Load the weights one after another, for a thread that has other things to do in between."""
+    for load in (word_weights, _date_weights):
+        load()
+        yield None

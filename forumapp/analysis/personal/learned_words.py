@@ -1,0 +1,89 @@
+"""Names and schools as learned weights read them, put together with what the rules found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from forumapp.analysis.personal.around import Around
+from forumapp.analysis.personal.found import Hit, Kind
+from forumapp.analysis.personal.learned_runs import Run, runs
+from forumapp.analysis.personal.learned_signs import Signs, is_spoken
+from forumapp.analysis.personal.learned_weights import word_weights
+from forumapp.analysis.personal.roles import role_after, role_before
+
+SOFT = ("NAME", "SCHOOL", "ADDRESS")  # kinds that the rules may take for one another
+_KINDS: dict[str, Kind] = {"N": "NAME", "S": "SCHOOL", "A": "ADDRESS"}
+_SURE = "on your forum’s list"  # a reason that nothing overrules
+_LOOKS = {"NAME": "reads like a name", "SCHOOL": "reads like the name of a school"}
+
+Reading = tuple[Run, list[str]]
+
+
+def with_learned(
+    around: Around, told: Sequence[Hit], quiet: Iterable[tuple[int, int]]
+) -> tuple[Hit, ...]:
+    """Return the finds of the rules, with what the weights add, drop or read as something else."""
+    hard = [hit for hit in told if hit.kind not in SOFT]
+    readings = list(_read(around, told, [*((hit.start, hit.end) for hit in hard), *quiet]))
+    kept = [hit for hit in told if hit.kind not in SOFT or _stays(around, hit, readings)]
+    for run, said in readings:
+        for start, end, kind in _spans(run, said):
+            one, last = around.at(start).start, around.at(end - 1).end
+            if not any(hit.start < last and one < hit.end for hit in kept):
+                kept.append(_hit(around, start, end, kind))
+    return tuple(kept)
+
+
+def _read(
+    around: Around, told: Sequence[Hit], taken: Sequence[tuple[int, int]]
+) -> Iterator[Reading]:
+    """Yield the runs of words with a reading of each: “BS” begins a school, “O” is nothing."""
+    weights, signs = word_weights(), Signs(around, told)
+    soft = [hit for hit in told if hit.kind in SOFT]
+    for run in runs(around, taken, soft):
+        shared = weights.sums(signs.of_run(run), weights.bias)
+        rows = [weights.sums(signs.of_word(run, place), shared) for place in range(*run)]
+        yield run, weights.read(rows)
+
+
+def _stays(around: Around, hit: Hit, readings: Sequence[Reading]) -> bool:
+    """Say whether a find of the rules stays: the weights read it so, or did not read it."""
+    read = {
+        _KINDS.get(reading[-1])
+        for run, said in readings
+        for place, reading in zip(range(*run), said, strict=True)
+        if around.at(place).start < hit.end and hit.start < around.at(place).end
+    }
+    if not read or hit.kind in read or hit.reason.startswith(_SURE):
+        return True
+    if hit.kind != "ADDRESS":
+        return False
+    figures = any(map(str.isdigit, around.passage[hit.start : hit.end]))
+    return figures or "SCHOOL" not in read
+
+
+def _spans(run: Run, said: Sequence[str]) -> Iterator[tuple[int, int, Kind]]:
+    """Yield the names and schools that a run’s readings make: places of words, and their kind."""
+    place = run.start
+    while place < run.end:
+        reading, end = said[place - run.start], place + 1
+        while end < run.end and said[end - run.start] == f"I{reading[-1]}":
+            end += 1
+        if reading[0] == "B":
+            yield place, end, _KINDS[reading[-1]]
+        place = end
+
+
+def _hit(around: Around, start: int, end: int, kind: Kind) -> Hit:
+    """Return a find with its reason: the words around it that told."""
+    instead = "[school]"
+    if kind == "NAME":
+        role = role_before(around, start)
+        instead = role.instead if role else role_after(around, end) or "[name]"
+    before, after = _heard(around.at(start - 1).low), _heard(around.at(end).low)
+    told = [f"after “{before}”"] * bool(before) + [f"before “{after}”"] * bool(after)
+    reason = f"{_LOOKS[kind]}, {' and '.join(told) or 'by its shape'}"
+    return Hit(around.at(start).start, around.at(end - 1).end, kind, reason, instead)
+
+
+def _heard(low: str) -> str:
+    """Return a word that may stand in a reason: one of every day, never somebody’s name."""
+    return low if low and is_spoken(low) else ""
