@@ -1,5 +1,6 @@
 """The frame: the gate, or the rail with one page and the quiet line. It does no work of its own."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,12 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.window import shortcuts
+from ui.window import frame_rights, shortcuts
 from ui.window.actions import Action
+from ui.window.awake import Awake
+from ui.window.clip import Clip
 from ui.window.context import Context
 from ui.window.dressing import dress
 from ui.window.frame_news import News
 from ui.window.gate import Gate
+from ui.window.handing import STILL, Handing
 from ui.window.hub import Hub
 from ui.window.in_view import KeepsInView
 from ui.window.jobs import Jobs
@@ -30,6 +34,7 @@ from ui.window.page import Page
 from ui.window.page_stack import PageStack
 from ui.window.quiet import QuietLine, SampleMark
 from ui.window.rail import Rail
+from ui.window.restoring import Restoring
 from ui.window.settings import Settings
 from ui.window.undo_typing import UndoPassesOn, undo_typing
 from ui.window.undoing import Undoing
@@ -40,7 +45,7 @@ if TYPE_CHECKING:
 
 FOLD_BELOW = 64  # widths of an em: narrower windows show icons alone in the rail
 LOCK_AGAIN = 60_000  # ms after which a lock that could not be is tried again
-GATE, WORK, HELP = range(3)
+GATE, WORK = range(2)
 
 
 class Frame(QMainWindow):
@@ -57,6 +62,10 @@ class Frame(QMainWindow):
         self.stack, self._sample = QStackedWidget(), SampleMark()
         self.news = News(jobs, self.rail, self.quiet, self._sample, self)
         self.undoing = Undoing(self.quiet, self)
+        self.restoring = Restoring(self)
+        self._help: Any = None
+        self.allowed: frozenset[str] = frozenset()  # pages of the role that opened the forum
+        self.handing, self.awake, self.clip = Handing(self), Awake(self), Clip(self)
         self._warned = False  # of what would be lost: whoever closes again means it
         self._lay_out()
         shortcuts.install(self, self.run)
@@ -87,10 +96,14 @@ class Frame(QMainWindow):
 
         self.context = made
         last = self.desk.enter(forum.folder, lambda: _worker().places(forum))
+        self.allowed = frame_rights.pages_for(forum)
+        self.rail.offer(self.allowed)
         self._fold()
         self.stack.setCurrentIndex(WORK)
-        self.quiet.say("")
-        self.go(last or str(self.settings.get("page")))
+        self.quiet.say(frame_rights.greeting(forum))
+        self.awake.watch(True)
+        self.clip.watch(True)
+        self.go(frame_rights.first(self.allowed, last or str(self.settings.get("page"))))
         self.news.begin(forum)
         self.stir()
 
@@ -98,9 +111,10 @@ class Frame(QMainWindow):
         """Open a page, and there the part that is named; or lock."""
         if key == "lock":
             self.lock()
+        elif key == "restore":
+            self.restoring.lock_and_begin()
         elif self.context is not None:
-            self.desk.open(key, self.context, part)
-            self.rail.stand_on(self.current)
+            self._open(self.context, key, part)
         elif key in ("keys", "help"):
             self._help_at_gate(key)
 
@@ -110,6 +124,8 @@ class Frame(QMainWindow):
 
     def run(self, action: Action) -> None:
         """Run an action of the table, where its page is open."""
+        if self.handing.on and action.intent not in STILL:
+            return
         if action.page:
             if action.page == self.current:
                 getattr(self.pages[action.page], action.intent)()
@@ -129,6 +145,15 @@ class Frame(QMainWindow):
         self.stack.setCurrentIndex(GATE)
         self.gate.ask(folder, self.tr("Locked. What you typed is kept."))
 
+    def close_for(self, work: Callable[[], str]) -> None:
+        """Close the forum, do what needs it closed, and say at the gate what came of it."""
+        if self.context is None:
+            return
+        folder = self.context.forum.folder
+        if self._end():
+            self.stack.setCurrentIndex(GATE)
+            self.gate.do_closed(folder, work)
+
     def undo(self) -> None:
         """Take back typing where one is typing, else the last thing that was done."""
         if not undo_typing(QApplication.focusWidget(), redo=False):
@@ -141,7 +166,7 @@ class Frame(QMainWindow):
 
     def inspectors_pack(self) -> None:
         """Make the pack for inspectors, once the call has come."""
-        if self.context is not None:
+        if self.context is not None and "packs" in self.allowed:
             _worker().inspectors_pack(self.context)
 
     def larger(self) -> None:
@@ -199,7 +224,7 @@ class Frame(QMainWindow):
         if self.context is None:
             return True
         self.undoing.end()  # it would keep what is typed from being kept
-        problem = self.desk.leave()
+        problem = self.desk.leave() or self.handing.leave()
         if problem is not None and not forced:
             stays = self.tr("It stays open: what you typed could not be kept. {why}")
             self.quiet.say(stays.format(why=say(str(problem))))
@@ -207,11 +232,30 @@ class Frame(QMainWindow):
         forum = self.context.forum
         self._idle.stop()
         self.desk.drop()
+        self.handing.drop()
+        self.awake.watch(False)
+        self.clip.clear()
+        self.clip.watch(False)
         self.context, self._warned = None, False
         self.news.end()
         places = self.desk.lasting()
-        self.jobs.end(lambda: _worker().close(forum, places))
+        self.jobs.end(lambda: _worker().close(forum, places), done=self._on_closed)
         return True
+
+    def _on_closed(self, no_backup: str) -> None:
+        if no_backup and self.context is None:
+            self.gate.say(say(no_backup))
+
+    def _open(self, context: Context, key: str, part: str) -> None:
+        if self.handing.on:
+            return
+        if key == "self-entry":
+            self.handing.begin(context, part)
+        elif key not in self.allowed and key in frame_rights.known():
+            self.quiet.say(frame_rights.refusal(context.forum))
+        else:
+            self.desk.open(key, context, part)
+            self.rail.stand_on(self.current)
 
     def _act(self, name: str) -> None:
         if self.context is not None:
@@ -229,13 +273,12 @@ class Frame(QMainWindow):
         self.news.hear(change)
 
     def _help_at_gate(self, key: str) -> None:
-        if self.stack.count() == HELP:
-            made = import_module("ui.window.gate_help").GateHelp()  # late: start-up time
-            made.closed.connect(self._leave_help)
-            self.stack.addWidget(made)
-        self.stack.setCurrentIndex(HELP)
-        shown: Any = self.stack.currentWidget()
-        shown.begin(key)
+        if self._help is None:
+            self._help = import_module("ui.window.gate_help").GateHelp()  # late: start-up time
+            self._help.closed.connect(self._leave_help)
+            self.stack.addWidget(self._help)
+        self.stack.setCurrentWidget(self._help)
+        self._help.begin(key)
 
     def _leave_help(self) -> None:
         self.stack.setCurrentIndex(GATE)
@@ -254,9 +297,13 @@ class Frame(QMainWindow):
 
     def _connect(self) -> None:
         self._idle.timeout.connect(self.lock)
+        self.awake.slept.connect(self.lock)
+        self.handing.ended.connect(lambda: self.go("record"))
         self.gate.opened.connect(self.enter)
         self.gate.led.connect(self.go)
         self.gate.help_asked.connect(self.go)
+        self.gate.mending_asked.connect(self.restoring.begin)
+        self.gate.shelf_found.connect(self.restoring.begin_from)
         self.rail.chosen.connect(self.go)
         self.looks.out_of_sight = self._out_of_sight
         self.stack.currentChanged.connect(self._on_turned)
@@ -267,6 +314,7 @@ class Frame(QMainWindow):
         self.quiet.redo.connect(self.redo)
         self.hub.changed.connect(self._on_changed)
         self.hub.backed_up.connect(self.news.tell_about)
+        self.hub.closed_for.connect(self.close_for)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()

@@ -2,19 +2,21 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from forumapp.domain.problems import Problem
 from ui.window.jobs import Jobs
 from ui.window.late import load
 from ui.window.quiet import QuietLine, SampleMark
 from ui.window.rail import Rail
-from ui.window.words import period_words
+from ui.window.words import period_words, say
 
 if TYPE_CHECKING:
     from forumapp.domain.change import Change
 
 NAME = "ForumApp"
+SOON, HOUR = 60_000, 3_600_000  # ms after which, and then how often, a backup may be due
 
 
 class News(QObject):
@@ -28,22 +30,37 @@ class News(QObject):
         self._jobs, self._rail, self._quiet, self._sample = jobs, rail, quiet, sample
         self._window = window
         self._forum: Any = None
+        self._daily = QTimer(self, interval=HOUR)
+        self._daily.timeout.connect(self.back_up)
         window.setWindowTitle(NAME)
 
     def begin(self, forum: Any) -> None:
         """Tell of a forum that was just opened."""
         self._forum = forum
+        self._daily.start()
+        QTimer.singleShot(SOON, self, self.back_up)
         self.tell_about()
         self._offer_undo()
+        self._jobs.write(lambda: _worker().warnings(forum), done=self._on_warnings)
 
     def end(self) -> None:
         """Take away every word of the forum."""
         self._forum = None
+        self._daily.stop()
         self._quiet.say("")
         self._quiet.offer(None, None)
         self._rail.call("", "", "")
         self._sample.hide()
         self._window.setWindowTitle(NAME)
+
+    def back_up(self) -> None:
+        """Make the backup of the day in the background, where one is due."""
+        if (forum := self._forum) is not None:
+            self._jobs.compute(
+                lambda _report, _cancelled: _worker().daily(forum),
+                done=lambda made: self.tell_about() if made else None,
+                failed=self._on_no_backup,
+            )
 
     def hear(self, change: "Change") -> None:
         """Look again at what a change may have touched."""
@@ -59,6 +76,16 @@ class News(QObject):
     def _offer_undo(self) -> None:
         if (forum := self._forum) is not None:
             self._jobs.read(lambda: _worker().next_acts(forum), done=self._on_acts, key="undo")
+
+    def _on_warnings(self, said: str) -> None:
+        if said and self._forum is not None:
+            self._quiet.say(said)
+
+    def _on_no_backup(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        if self._forum is not None:
+            self._quiet.say(say(str(error)))
 
     def _on_acts(self, acts: tuple[Any, Any]) -> None:
         if self._forum is not None:

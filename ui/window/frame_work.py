@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from forumapp.domain.change import Act, Change
 from forumapp.domain.periods import term_of
-from forumapp.domain.problems import Problem
-from forumapp.services import calls, forums, reading, remembering
+from forumapp.domain.problems import Problem, WrongInput
+from forumapp.services import backups, calls, forums, reading, remembering, roles, surroundings
 from forumapp.services.backups import last_backup
 from ui.window.jobs import Cancelled, Report
 from ui.window.when import moment_words
+from ui.window.words import say
 
 _PLACES = "places"
 
@@ -37,12 +38,34 @@ def places(forum: Any) -> dict[str, Any]:
     return remembering.remembered(forum, _PLACES)
 
 
-def close(forum: Any, places: dict[str, Any]) -> None:
-    """Close the forum, which remembers these places; a place is never a reason to stay open."""
+def close(forum: Any, places: dict[str, Any]) -> str:
+    """Back the forum up where it changed, and close it, which remembers these places.
+
+    Neither is a reason to stay open; return why there is no backup, '' where all is well.
+    """
+    why = ""
     with suppress(Problem):
         if places:
             remembering.remember(forum, _PLACES, places)
-    forum.close()
+    try:
+        made = backups.at_close(forum)
+        why = made.not_copied if made else ""
+    except Problem as problem:
+        why = str(problem)
+    finally:
+        forum.close()
+    return why
+
+
+def warnings(forum: Any) -> str:
+    """Return what is to be said of the place and the clock, once for each place."""
+    return " ".join(map(say, surroundings.said_once(forum)))
+
+
+def daily(forum: Any) -> datetime | None:
+    """Make the backup of the day where one is due; return when that was."""
+    made = backups.daily(forum)
+    return made.made if made else None
 
 
 def inspectors_pack(context: Any) -> None:
@@ -61,14 +84,30 @@ def inspectors_pack(context: Any) -> None:
 
 def next_acts(forum: Any) -> tuple[Act | None, Act | None]:
     """Return what Undo and Redo would do now."""
-    return reading.next_undo(forum), reading.next_redo(forum)
+    return _own(forum, reading.next_undo(forum)), _own(forum, reading.next_redo(forum))
 
 
 def undo(forum: Any, report: Report, cancelled: Cancelled) -> Change:
     """Take back what was done last."""
+    _check_own(forum, reading.next_undo(forum))
     return forums.undo_last(forum, None, report, cancelled)
 
 
 def redo(forum: Any, report: Report, cancelled: Cancelled) -> Change:
     """Do again what was undone last."""
+    _check_own(forum, reading.next_redo(forum))
     return forums.redo_last(forum, report, cancelled)
+
+
+def _own(forum: Any, act: Act | None) -> Act | None:
+    """Return an act that this role may take back; a recorder's own alone."""
+    return act if act is None or roles.may_undo(forum, act.actor) else None
+
+
+def _check_own(forum: Any, act: Act | None) -> None:
+    if act is not None and _own(forum, act) is None:
+        raise WrongInput(
+            QCoreApplication.translate(
+                "Frame", "What was done last is somebody else's. Ask them, or the chair."
+            )
+        )

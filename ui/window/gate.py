@@ -1,5 +1,6 @@
 """The gate: open a forum, make one, or try the sample. It is painted first and loads nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,8 @@ class Gate(QWidget):
     opened = Signal(object)
     led = Signal(str)  # to the page that a person asked for while making the forum
     help_asked = Signal(str)
+    shelf_found = Signal(object, object)  # a new folder, and one that holds backups alone
+    mending_asked = Signal(object, str)  # a folder, and why its forum does not open
 
     def __init__(self, jobs: Jobs, settings: Settings, sample_folder: Path) -> None:
         """Begin with the question for a passphrase."""
@@ -96,11 +99,17 @@ class Gate(QWidget):
 
     def ask(self, folder: Path | None = None, notice: str = "") -> None:
         """Ask for the passphrase of a forum; without one, offer to choose or make it."""
-        self._folder = folder if folder and (folder / "forum.db").exists() else None
+        self._folder = folder if folder and _is_there(folder) else None
         self._work("")
         self._show(0)
         self._other.setVisible(self._folder is not None)  # the welcome has it as its main button
         self.unlock.ask(self._folder, notice)
+
+    def do_closed(self, folder: Path, work: Callable[[], str]) -> None:
+        """Do something with a forum that was just closed; then ask for its passphrase."""
+        self.ask(folder)
+        self._work(self.tr("At work on the forum …"), long=True)
+        self._jobs.write(work, done=lambda said: self.ask(folder, said), failed=self._on_failed)
 
     def open_sample(self) -> None:
         """Open the sample forum, which is made at the first time."""
@@ -166,13 +175,26 @@ class Gate(QWidget):
             view.say(self.tr("That did not work, and nothing was changed. Try it again."))
             raise error
         view.say(say(str(error)))
+        if view is self.unlock and (folder := self._folder) is not None:
+            self._jobs.read(lambda: _worker().rest_after(folder), done=self.unlock.rest)
+        self.unlock.offer_mending(view is self.unlock and _worker().may_help(error))
+
+    def _on_mending(self) -> None:
+        if self._folder is not None:
+            self.mending_asked.emit(self._folder, self.unlock.problem.text())
 
     def _on_elsewhere(self) -> None:
         chosen = self._choose_folder()
         if chosen is None:
             return
-        if (chosen / "forum.db").exists():
+        if _is_there(chosen):
             self.ask(chosen)
+        elif _is_shelf(chosen):
+            self._jobs.read(
+                lambda: _worker().place_in(_create().usual_parents(), "forum").folder,
+                done=lambda folder: self.shelf_found.emit(folder, chosen),
+                failed=self._on_failed,
+            )
         else:
             said = self.tr("There is no forum in “{name}”. Choose a forum's own folder.")
             self.unlock.say(said.format(name=chosen.name))
@@ -269,6 +291,7 @@ class Gate(QWidget):
         self.unlock.elsewhere.connect(self._on_elsewhere)
         self.unlock.wanted.connect(self._on_make)
         self.unlock.said.connect(self._settle)
+        self.unlock.mend.clicked.connect(self._on_mending)
 
     def _lay_out(self) -> None:
         self.setObjectName("gate")
@@ -287,6 +310,18 @@ class Gate(QWidget):
         self._show(0)
         self._work("")
         column_in(self, self._card)
+
+
+def _is_there(folder: Path) -> bool:
+    """Say whether a folder holds a forum, or at least backups of one."""
+    if (folder / "forum.db").exists():
+        return True
+    return (folder / "backups").is_dir() and any((folder / "backups").glob("*.db"))
+
+
+def _is_shelf(folder: Path) -> bool:
+    """Say whether backups lie in a folder, as on a stick."""
+    return any(path.with_suffix(".keys").exists() for path in folder.glob("*.db"))
 
 
 def _create() -> Any:

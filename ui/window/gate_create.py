@@ -108,7 +108,7 @@ class CreateView(QWidget):
     def _finish(self) -> None:
         for step in (self.code, self.back_typed):
             step.forget()
-        for line in (self.naming.name, self.area.area):
+        for line in (self.naming.name, self.naming.person, self.area.area):
             line.clear()
         self.area.rounds.offer([])
         self.area.report.setChecked(False)
@@ -119,7 +119,9 @@ class CreateView(QWidget):
         name, area = self.naming.name.text().strip(), self.area.area.text().strip()
         ticked = list(self.area.rounds.ticked())
         report = self.area.report.isChecked()
-        return Wanted(self.home.place.folder, self.home.first.text(), name, area, ticked, report)
+        person = " ".join(self.naming.person.text().split())
+        secret = self.home.first.text()
+        return Wanted(self.home.place.folder, secret, name, area, ticked, report, person)
 
     def _show(self, step: int) -> None:
         forward = step > self.step

@@ -5,13 +5,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from ui.window.gate_judge import SHORTEST, Strength, judge
+from ui.window.gate_judge import advice_on, refused
 from ui.window.gate_parts import Line, Secret, column_in, paint_as, row_of
 from ui.window.gate_rounds import RoundList
 from ui.window.gate_wanted import Place
 from ui.window.page import button, field, heading
 from ui.window.pages.record_touch import TickBox
 from ui.window.paint.rows import plain
+
+_LONGEST_NAME = 60  # what the key file takes
 
 
 class Step(QWidget):
@@ -26,14 +28,20 @@ class Step(QWidget):
 
 
 class NameStep(Step):
-    """The name of the forum."""
+    """The name of the forum, and of whoever makes it."""
 
     def __init__(self) -> None:
-        """Ask for the name."""
+        """Ask for both; one's own may be left out."""
         super().__init__()
-        self.name = QLineEdit()
+        self.name, self.person = QLineEdit(), QLineEdit()
         hint = self.tr("As families know it, such as: Merrowdale Parent Carer Forum")
-        column_in(self, field(self.tr("Name of the forum"), self.name, hint))
+        own = self.tr("What you do is written down under it. You may leave it out.")
+        column_in(
+            self,
+            field(self.tr("Name of the forum"), self.name, hint),
+            field(self.tr("Your own name"), self.person, own),
+        )
+        self.person.setMaxLength(_LONGEST_NAME)
 
     def begin(self) -> None:
         """Put the cursor into the name."""
@@ -125,9 +133,8 @@ class HomeStep(Step):
         """Ask for a place, and for the same passphrase twice."""
         if not self.place.folder.name:
             return self.tr("Choose the place where the forum is to live."), self._choose
-        if judge(self.first.text()) == Strength.SHORT:
-            short = self.tr("The passphrase is too short: use at least {n} characters.")
-            return short.format(n=SHORTEST), self.first
+        if why_not := refused(self.first.text(), self._name):
+            return why_not, self.first
         if self.first.text() != self.again.text():
             return self.tr("The two are not the same. Type the second one again."), self.again
         return "", None
@@ -138,15 +145,10 @@ class HomeStep(Step):
         self.again.clear()
 
     def _on_typed(self, text: str) -> None:
-        strength = judge(text, self._name)
-        said = {
-            Strength.SHORT: self.tr("Too short: {n} characters at least.").format(n=SHORTEST),
-            Strength.WEAK: self.tr("Could be guessed: make it longer, with another random word."),
-            Strength.GOOD: self.tr("Good: long and varied. Let it be no saying, song or name."),
-        }
-        self.meter.setText(said[strength] if text else "")
+        said, good = advice_on(text, self._name)
+        self.meter.setText(said)
         self.meter.setVisible(bool(text))
-        paint_as(self.meter, "done" if strength == Strength.GOOD else "muted")
+        paint_as(self.meter, "done" if good else "muted")
         self.first.setAccessibleDescription(self.meter.text() or self._advice())
 
     def _advice(self) -> str:

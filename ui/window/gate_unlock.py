@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.window.gate_parts import Ends, Line, Secret, column_in, row_of
@@ -23,9 +23,13 @@ class UnlockView(QWidget):
         """Begin without a forum."""
         super().__init__()
         self.secret, self.problem = Secret(), Line("problem")
+        self.resting, self._left = Line("muted"), 0
+        self._tick = QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._on_tick)
         self.open = button(self.tr("Open"), "primary")
         self.make = button(self.tr("Make a new forum"), "primary")
         self.choose = button("")
+        self.mend = button(self.tr("See what can be done"))
         self._title, self._notice = heading(""), muted()
         self._asking, self._welcome = QWidget(), plain()
         self._lay_out()
@@ -62,15 +66,31 @@ class UnlockView(QWidget):
         self.secret.selectAll()
         self.said.emit()
 
+    def rest(self, seconds: float) -> None:
+        """Take no passphrase for a while, after several wrong ones."""
+        self._left = int(seconds)
+        self._tick.start() if self._left else self._tick.stop()
+        self._say_rest()
+
     def clear(self) -> None:
         """Forget what was typed."""
         self.secret.forget()
         self.problem.say("")
+        self.mend.hide()
+
+    def offer_mending(self, offered: bool) -> None:
+        """Offer what helps a forum that is damaged."""
+        self.mend.setVisible(offered)
+        if offered:
+            self.mend.setFocus()
+        self.said.emit()
 
     def go_on(self) -> None:
         """Open with what was typed."""
         if self._asking.isHidden():
             self.wanted.emit()
+        elif self._left:
+            self._say_rest()
         elif self.secret.text():
             self.problem.say("")
             self.asked.emit(self.secret.text())
@@ -80,6 +100,18 @@ class UnlockView(QWidget):
     def go_back(self) -> None:
         """Take away what was typed: there is nothing behind this."""
         self.clear()
+
+    def _on_tick(self) -> None:
+        self._left = max(0, self._left - 1)
+        if not self._left:
+            self._tick.stop()
+        self._say_rest()
+
+    def _say_rest(self) -> None:
+        said = self.tr("Wait {n} seconds before the next try.").format(n=self._left)
+        self.resting.setText(said if self._left else "")
+        self.resting.setVisible(bool(self._left))
+        self.open.setEnabled(not self._left)
 
     def _name_choice(self, there: bool) -> None:
         name = self.tr("Choose another folder") if there else self.tr("Open one that is there")
@@ -99,7 +131,7 @@ class UnlockView(QWidget):
         column_in(self._asking, field(self.tr("Passphrase"), typed, hint))
         self.secret.setAccessibleName(self.tr("Passphrase"))
         self.secret.setAccessibleDescription(hint)
-        parts = (self._title, self._notice, self._welcome, self._asking, self.problem)
+        parts = (self._title, self._notice, self._welcome, self._asking, self.problem, self.resting)
         column_in(self, *parts, Ends(self.choose, self.make, self.open))
         self.setTabOrder(self.secret, self.secret.toggle)
         self.setTabOrder(self.secret.toggle, self.open)

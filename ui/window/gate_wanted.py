@@ -11,7 +11,8 @@ _LETTERS = 3  # of a local area from which it is clear which one is meant
 class Wanted:
     """What a new forum is to be; the passphrase stays out of every log.
 
-    `report` says that an inspection is to be added from its report, once the forum is open.
+    `person` is whoever makes it, '' for nobody named. `report` says that an inspection is to be
+    added from its report, once the forum is open.
     """
 
     folder: Path
@@ -20,6 +21,7 @@ class Wanted:
     local_area: str
     inspections: list[str] = field(default_factory=list)
     report: bool = False
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

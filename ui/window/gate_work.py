@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from forumapp.domain.problems import Trouble
-from forumapp.services import forums
+from forumapp.domain.problems import Problem, Trouble
+from forumapp.services import forums, saving
+from forumapp.services.passphrase import rest_after_failures
 from forumapp.services.places import sync_service
 from forumapp.services.sample import make_sample_forum
 from ui.refused import sentence_of
@@ -22,6 +23,16 @@ def open_folder(folder: Path, secret: str) -> Any:
         return forums.open_forum(folder, secret)
 
 
+def rest_after(folder: Path) -> float:
+    """Return for how many seconds the gate rests after wrong passphrases."""
+    return rest_after_failures(folder)
+
+
+def may_help(error: Exception) -> bool:
+    """Say whether a backup may help a forum that did not open."""
+    return isinstance(error, Problem) and saving.may_help(error)
+
+
 def make_forum(wanted: Wanted) -> str:
     """Make a forum and return its recovery code."""
     with _in_words():
@@ -32,6 +43,7 @@ def make_forum(wanted: Wanted) -> str:
             wanted.local_area,
             inspections=wanted.inspections,
             cost=COST,
+            person=wanted.person,
         )
 
 

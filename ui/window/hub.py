@@ -8,3 +8,4 @@ class Hub(QObject):
 
     changed = Signal(object, object)  # (Change, initiator)
     backed_up = Signal()  # no change of the forum, but the rail and Today tell of it
+    closed_for = Signal(object)  # work to be done with the forum closed; it returns what to say

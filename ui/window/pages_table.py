@@ -39,6 +39,15 @@ PAGES = (
         under="record",
     ),
     PageRow(
+        "recorded",
+        "Recorded here",
+        "pencil-line",
+        "ui.window.pages.recorded",
+        "RecordedPage",
+        rail=False,
+        under="record",
+    ),
+    PageRow(
         "feedback", "Feedback", "message-square-text", "ui.window.pages.feedback", "FeedbackPage"
     ),
     PageRow(
@@ -176,6 +185,15 @@ PAGES = (
         under="trends",
     ),
     PageRow("packs", "Packs", "file-text", "ui.window.pages.packs", "PacksPage"),
+    PageRow(
+        "quotes",
+        "Quotes",
+        "message-square-text",
+        "ui.window.pages.quotes",
+        "QuotesPage",
+        rail=False,
+        under="packs",
+    ),
     PageRow(
         "asks",
         "What you ask for",

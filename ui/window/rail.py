@@ -49,6 +49,11 @@ class Rail(QFrame):
         if lit(key) in self.buttons:
             self.buttons[lit(key)].setChecked(True)
 
+    def offer(self, allowed: frozenset[str]) -> None:
+        """Show the pages that the role which opened the forum may see, and the lock."""
+        for key, button in self.buttons.items():
+            button.setVisible(key in allowed or key == _LOCK.key)
+
     def fold(self, folded: bool) -> None:
         """Show icons alone, or icons with words; names stay for screen readers."""
         for label in (self._name, self._below, self._kept):

@@ -196,6 +196,8 @@ _WHAT = ("Ctrl+N", "@SEND board…")
 _BRIEF = ("Ctrl+N", "@Council scrutiny", "Ctrl+Return")
 _PACKS = (
     State("packs-who", "sample", "packs", ("Ctrl+N",)),
+    State("quotes-chosen", "sample", "quotes", ("Down", "Space")),
+    State("quotes-correct", "sample", "quotes", ("C", "Ctrl+B")),
     State("packs-what", "sample", "packs", _WHAT),
     State("packs-own-days", "sample", "packs", (*_WHAT, "@Own days")),
     State("packs-no-area", "sample", "packs", (*_WHAT, "@None of them", "Ctrl+Return")),

@@ -138,7 +138,10 @@ def apply(app: QApplication, name: str, size: float = 1.0) -> None:
 
 
 def icon(name: str, colour: str, on: str | None = None) -> QIcon:
-    """Return an icon in a colour (as #RRGGBB), and in another where its button is on."""
+    """Return an icon in a colour, and in another where its button is on.
+
+    A colour is #RRGGBB, or what the theme calls it: then the icon changes with the theme.
+    """
     return QIcon(_IconEngine(name, colour, on or colour))
 
 
@@ -233,6 +236,14 @@ def _renderer(name: str, colour: str) -> "QSvgRenderer":
     return QSvgRenderer(QByteArray(drawing.replace(b"currentColor", colour.encode())))
 
 
+def _as_now(colour: str) -> str:
+    """Return a colour as #RRGGBB, in the theme of this moment where it is called by its purpose."""
+    if colour.startswith("#"):
+        return colour
+    named: str = getattr(tokens(), colour)
+    return named
+
+
 class _IconEngine(QIconEngine):
     """Draws a one-coloured outline at whatever size it is asked for."""
 
@@ -243,7 +254,8 @@ class _IconEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
         lit = state == QIcon.State.On or mode == QIcon.Mode.Selected
         place = QRectF(rect)  # type: ignore[call-overload]
-        _renderer(_facing(self._name), self._on if lit else self._colour).render(painter, place)
+        colour = _as_now(self._on if lit else self._colour)
+        _renderer(_facing(self._name), colour).render(painter, place)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)

@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from forumapp.domain.problems import Stopped
 from ui.window.jobs import JobHandle, Jobs
 from ui.window.models.ask import while_alive
-from ui.window.models.import_plan import Stopped
 
 
 class OneJob:
@@ -24,15 +24,23 @@ class OneJob:
         done: Callable[..., None],
         failed: Callable[[Exception], None],
         progress: Callable[[int, int], None] | None = None,
+        stopped: Callable[[], None] | None = None,
     ) -> None:
-        """Run a job in the place of the one before; one that was given up says nothing."""
+        """Run a job in the place of the one before.
+
+        One that was given up (its work raises Stopped) says nothing but `stopped`, and that only
+        while no newer one runs.
+        """
         self.stop()
         handle: list[JobHandle] = []
 
         def mine(fn: Callable[..., None], *values: object) -> None:
-            given_up = any(isinstance(each, Stopped) for each in values)
-            if handle and handle[0] is self._current and not given_up:
+            if not handle or handle[0] is not self._current:
+                return
+            if not any(isinstance(each, Stopped) for each in values):
                 fn(*values)
+            elif stopped is not None:
+                stopped()
 
         def hear(fn: Callable[..., None]) -> Callable[..., None]:
             return while_alive(self._owner, partial(mine, fn))

@@ -122,6 +122,15 @@ class RecordPage(Page):
             return
         self.storing.put_aside(self.drafts.free_slot())
 
+    def show_recorded(self) -> None:
+        """Show what was recorded at this event, or today."""
+        self.context.go("recorded", str(self.form.event_line.value() or ""))
+
+    def hand_over(self) -> None:
+        """Give the laptop to a parent: a form of their own, and nothing else to be seen."""
+        event = self.form.event_line.value()
+        self.context.go("self-entry", str(event or ""))
+
     def look_at_names(self) -> None:
         """Ask about the possible names that were left in what was recorded last."""
         self.over_table.end()
@@ -234,6 +243,8 @@ class RecordPage(Page):
         foot.next.clicked.connect(self.next_family)
         foot.another.clicked.connect(self.another_point)
         foot.know.clicked.connect(self.know_family)
+        foot.recorded.clicked.connect(self.show_recorded)
+        foot.hand.clicked.connect(self.hand_over)
         foot.names.clicked.connect(self.look_at_names)
         self.storing.done.connect(self._on_stored)
         self.storing.failed.connect(self._on_problem)

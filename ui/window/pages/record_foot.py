@@ -30,6 +30,8 @@ class Foot(QWidget):
         self.undo = button(self.tr("Undo typing"), "quiet")
         self.names = button("", "quiet")
         self.know = button(self.tr("I know this family"), "quiet")
+        self.recorded = button(self.tr("What I recorded"), "quiet")
+        self.hand = button(self.tr("Hand over the laptop"), "quiet")
         self.another = button("", "", self.tr("Another point from this family"))
         self.next = button("", "primary", self.tr("Next family"))
         self.asking, self._rest = QVBoxLayout(), QWidget(self)  # what asks about names; all else
@@ -40,7 +42,7 @@ class Foot(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return what the Tab key passes through, in order."""
-        return (self.next, self.another, self.know, self.undo, self.names)
+        return (self.next, self.another, self.know, self.undo, self.recorded, self.hand, self.names)
 
     def take(self, signpost: QWidget) -> None:
         """Hold the line of signposting, beside the buttons."""
@@ -115,6 +117,8 @@ class Foot(QWidget):
     def _fold(self) -> None:
         way, roomy = QBoxLayout.Direction, not is_narrow(self, ROOMY)
         self._row.setDirection(way.TopToBottom if is_narrow(self) else way.LeftToRight)
+        for each in (self.recorded, self.hand):  # their keys are left where words need the room
+            each.setVisible(not (is_narrow(self) and theme.scale() >= LARGE))
         for made, short, key in (
             (self.next, self.tr("Next family"), "Ctrl+↵"),
             (self.another, self.tr("Another point"), "Ctrl+Shift+↵"),
@@ -150,6 +154,10 @@ class Foot(QWidget):
         trailing = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         self._contact.setAlignment(trailing)
         line.addWidget(self._contact, 20)
+        line.addWidget(self.recorded)
+        line.addWidget(self.hand)
+        self.recorded.setToolTip(self.tr("At this event, or today (Ctrl+Shift+E)"))
+        self.hand.setToolTip(self.tr("To a parent, who types by themselves (Ctrl+Shift+H)"))
         self._contact.hide()
         self.saved.hide()
         self.undo.hide()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from forumapp.domain.change import Change
+from forumapp.services import roles
 from ui.window.context import Context
 from ui.window.page import Page, button, heading
 from ui.window.pages.settings_backups import BackupPart
@@ -17,11 +18,25 @@ from ui.window.pages.settings_more import (
     SpreadsheetPart,
     WherePart,
 )
+from ui.window.pages.settings_people import PeoplePart
 from ui.window.paint.flow import Flow
 from ui.window.paint.rows import card, muted, scrolled
 
 _ABOVE = 8  # lines that stay in view above what a link leads to
 _WIDEST = 46  # lines of text: longer lines are hard to read
+_CARDS = [
+    "forum",
+    "own",
+    "backups",
+    "secrets",
+    "people",
+    "where",
+    "consent",
+    "spreadsheets",
+    "learned",
+]
+_OF_ALL, _OF_OWN = {"own", "secrets"}, {"backups", "where"}
+_OF_CARE = {"consent", "spreadsheets"}
 
 
 class SettingsPage(Page):
@@ -36,13 +51,14 @@ class SettingsPage(Page):
     own: OwnPart
     backups: BackupPart
     secrets: SecretsPart
+    people: PeoplePart
 
     def __init__(self, context: Context) -> None:
         """Build what is seen first; what is kept is read when the page is opened."""
         super().__init__(context)
         self.forum = ForumFields(context)
         self._cards: list[QFrame] = []
-        self._built = False
+        self._built, self._offered = False, _offered(context)
         self._column, self._scroll = QVBoxLayout(), QScrollArea()
         self._lay_out()
 
@@ -53,8 +69,9 @@ class SettingsPage(Page):
 
     def opened(self) -> None:
         """Read what is kept, and put the cursor into the first line."""
-        self.forum.read()
-        self.forum.fields["name"].setFocus()
+        if "forum" in self._offered:
+            self.forum.read()
+            self.forum.fields["name"].setFocus()
         if self._built:
             self.backups.read()
         else:
@@ -73,6 +90,8 @@ class SettingsPage(Page):
             place = self.backups.make
         elif part == "recovery":
             place = self.secrets.recovery.open_it
+        elif part == "people":
+            place = self.people.adding.open_it
         elif part in self.forum.fields:
             place = self.forum.fields[part]
         if place is not None:
@@ -83,7 +102,9 @@ class SettingsPage(Page):
         """Keep what was typed, and forget every secret."""
         if self._built:
             self.secrets.leave()
-        self.forum.leave()
+            self.people.leave()
+        if "forum" in self._offered:
+            self.forum.leave()
 
     def stay(self) -> None:
         """Go on keeping what could not be kept."""
@@ -94,11 +115,12 @@ class SettingsPage(Page):
             return
         self._built, context = True, self.context
         self.own, self.backups = OwnPart(context), BackupPart(context)
-        self.secrets = SecretsPart(context)
+        self.secrets, self.people = SecretsPart(context), PeoplePart(context)
         parts: tuple[QWidget, ...] = (
             self.own,
             self.backups,
             self.secrets,
+            self.people,
             WherePart(context),
             ConsentPart(context),
             SpreadsheetPart(context),
@@ -115,6 +137,7 @@ class SettingsPage(Page):
             self.tr("This computer"),
             self.tr("Backups"),
             self.tr("Passphrase and recovery code"),
+            self.tr("Who may open this forum"),
             self.tr("Where it is kept"),
             self.tr("Consent script"),
             self.tr("Spreadsheets"),
@@ -125,6 +148,8 @@ class SettingsPage(Page):
         made = _in_card(title, part)
         self._cards.append(made)
         self._column.insertWidget(self._column.count() - 1, made)
+        if _CARDS[len(self._cards) - 1] not in self._offered:
+            made.hide()
 
     def _jump(self, title: str, number: int) -> QPushButton:
         """Return a button that goes to a card and puts the cursor into it."""
@@ -158,7 +183,8 @@ class SettingsPage(Page):
         column.addWidget(muted(self.tr("Everything is kept as you choose or type it.")))
         flow = Flow(jumps, gap=4)
         for number, title in enumerate(self._titles()):
-            flow.addWidget(self._jump(title, number))
+            if _CARDS[number] in self._offered:
+                flow.addWidget(self._jump(title, number))
         column.addWidget(jumps)
         column.addStretch(1)
         self._add_card(self._titles()[0], self.forum)
@@ -172,6 +198,14 @@ class SettingsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
+
+
+def _offered(context: Context) -> set[str]:
+    """Return the cards that are for the role which opened the forum."""
+    if roles.may(context.forum, roles.PEOPLE):
+        return set(_CARDS)
+    own = _OF_OWN if roles.may(context.forum, roles.OWN) else set()
+    return _OF_ALL | own | (_OF_CARE if roles.may(context.forum, roles.CARE) else set())
 
 
 def _takes_focus(widget: QWidget) -> bool:

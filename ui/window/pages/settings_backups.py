@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -13,12 +13,12 @@ from ui.window.context import Context
 from ui.window.gate_parts import Line, row_of
 from ui.window.models.ask import Ask, while_alive
 from ui.window.page import button
+from ui.window.pages.settings_second import SecondPlace
 from ui.window.paint.rows import clear, muted, plain
 from ui.window.when import moment_words
 from ui.window.words import say
 
 SHOWN = 5  # of the latest
-_WHY = {"by-hand": "made by you", "before-upgrade": "before an upgrade"}
 
 
 class BackupPart(QWidget):
@@ -32,16 +32,21 @@ class BackupPart(QWidget):
         self.show_place = button(
             self.tr("Show the folder"), "quiet", self.tr("Show the folder of the backups")
         )
+        self.restore = button(self.tr("Bring one back …"), "", self.tr("Bring a backup back"))
+        self.restore.setToolTip(self.tr("Locks the forum and shows what is in each backup."))
+        self.place = SecondPlace(context)
         self.said, self.done = Line("problem"), Line("done")
         self.last, self._rows = plain(), QVBoxLayout()
         self._lay_out()
         self.make.clicked.connect(self.back_up)
+        self.restore.clicked.connect(lambda: context.go("restore"))
         self.show_place.clicked.connect(lambda: open_folder(context.forum.folder / "backups"))
 
     def read(self) -> None:
         """Look which backups there are."""
         folder = self._context.forum.folder
         self._ask.read("backups", lambda: backups.backups(folder), self._on_read)
+        self.place.read()
 
     def back_up(self) -> None:
         """Make a backup in the background, and check that it opens."""
@@ -58,7 +63,8 @@ class BackupPart(QWidget):
     def _on_made(self, made: Backup) -> None:
         self.make.setEnabled(True)
         said = self.tr("Backed up and opened again to check it: {size}.")
-        self.done.say(said.format(size=_size(made.size)))
+        self.done.say(said.format(size=size_words(made.size)))
+        self.said.say(say(made.not_copied))
         self._context.hub.backed_up.emit()
         self.read()
 
@@ -84,9 +90,8 @@ class BackupPart(QWidget):
 
     def _row(self, each: Backup) -> QLabel:
         when = moment_words(each.made) if each.made else each.path.name
-        text = _WHY.get(each.reason, "")
-        why = f" · {self.tr(text)}" if text else ""
-        return plain(f"{when} · {_size(each.size)}{why}")
+        why = why_words(each.reason)
+        return plain(f"{when} · {size_words(each.size)}{f' · {why}' if why else ''}")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -95,20 +100,33 @@ class BackupPart(QWidget):
         column.addWidget(self.last)
         self._rows.setSpacing(4)
         column.addLayout(self._rows)
-        column.addLayout(row_of(self.make, self.show_place, 1))
+        column.addLayout(row_of(self.make, self.restore, self.show_place, 1))
         column.addWidget(self.done)
         column.addWidget(self.said)
-        column.addWidget(
-            muted(
-                self.tr(
-                    "They lie beside the forum. Now and then copy one, its .db and its .keys, to a "
-                    "stick that you keep somewhere else."
-                )
-            )
-        )
+        column.addWidget(self.place)
 
 
-def _size(number: int) -> str:
+def why_words(reason: str) -> str:
+    """Say why a backup was made, '' where that is not known."""
+    tr = QCoreApplication.translate
+    known = {
+        "by-hand": tr("Backups", "made by you"),
+        "at-close": tr("Backups", "when the forum was closed"),
+        "daily": tr("Backups", "once a day"),
+        "before-upgrade": tr("Backups", "before an upgrade"),
+        "before-merge": tr("Backups", "before a merge"),
+        "before-import": tr("Backups", "before an import"),
+        "before-erase": tr("Backups", "before something was erased"),
+        "before-restore": tr("Backups", "before another backup was brought back"),
+        "before-passphrase": tr("Backups", "before the passphrase was changed"),
+        "before-rekey": tr("Backups", "before the forum got a new key"),
+        "before-bulk": tr("Backups", "before many were changed at once"),
+    }
+    return known.get(reason, "")
+
+
+def size_words(number: int) -> str:
+    """Write a size in megabytes."""
     return f"{number / 1e6:,.1f} MB"
 
 

@@ -6,10 +6,12 @@ one does, so that nobody is left without any.
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from forumapp.services import passphrase
+from forumapp.services import keyholders, passphrase, roles
 from forumapp.services.particulars import particulars
 from ui.window.context import Context
 from ui.window.gate_parts import Secret, column_in, row_of
+from ui.window.pages.settings_hand_over import HandOverPanel
+from ui.window.pages.settings_people import may_change
 from ui.window.pages.settings_secrets import NewPassphrase, Panel, secret_field
 from ui.window.paint.turn import Turn
 
@@ -66,7 +68,7 @@ class NewCode(Panel):
             return
 
         def draw() -> tuple[str, str]:
-            passphrase.check_passphrase(forum.folder, secret)
+            keyholders.check_is_chairs(forum, secret)
             return particulars(forum).name, passphrase.draw_recovery_code()
 
         self.work(draw, self._on_drawn)
@@ -82,8 +84,8 @@ class NewCode(Panel):
             self.problem.say(sentence)
             where.setFocus()
             return
-        folder, secret, code = self.context.forum.folder, self.secret.text(), self.code.code
-        self.work(lambda: passphrase.change_recovery_code(folder, secret, code), self._on_changed)
+        forum, secret, code = self.context.forum, self.secret.text(), self.code.code
+        self.work(lambda: keyholders.change_recovery_code(forum, secret, code), self._on_changed)
 
     def _on_changed(self, _answer: object) -> None:
         self.end()
@@ -115,10 +117,16 @@ class SecretsPart(QWidget):
         """Begin folded."""
         super().__init__()
         self.passphrase, self.recovery = NewPassphrase(context), NewCode(context)
-        column: QVBoxLayout = column_in(self, self.passphrase, self.recovery)
+        self.over = HandOverPanel(context)
+        self._panels: tuple[Panel, ...] = (self.passphrase, self.recovery, self.over)
+        column: QVBoxLayout = column_in(self, *self._panels)
         column.setSpacing(8)
+        if not roles.may(context.forum, roles.OWN):
+            self.recovery.hide()
+        if not may_change(context):
+            self.over.hide()
 
     def leave(self) -> None:
         """Forget what was typed: the forum is about to be locked."""
-        for panel in (self.passphrase, self.recovery):
+        for panel in self._panels:
             panel.end()

@@ -7,10 +7,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from forumapp.domain.problems import Problem
-from forumapp.services import passphrase
+from forumapp.services import keyholders
 from ui.window.context import Context
-from ui.window.gate_judge import SHORTEST, Strength, judge
-from ui.window.gate_parts import Line, Secret, column_in, row_of
+from ui.window.gate_judge import advice_on, refused
+from ui.window.gate_parts import Line, Secret, column_in, paint_as, row_of
 from ui.window.models.ask import while_alive
 from ui.window.page import button, field
 from ui.window.paint.rows import muted
@@ -53,6 +53,13 @@ class Panel(QWidget):
         self.body.hide()
         self.open_it.show()
 
+    def complain(self, sentence: str, where: QWidget | None = None) -> None:
+        """Say what is in the way, where it is seen, and go where it can be put right."""
+        self.problem.say(sentence)
+        if where is not None:
+            where.setFocus()
+        QTimer.singleShot(0, self, self._bring)
+
     def press(self) -> None:
         """Do the next step."""
 
@@ -66,7 +73,7 @@ class Panel(QWidget):
             area = area.parentWidget()
         at = QApplication.focusWidget()
         if area is not None:
-            area.ensureWidgetVisible(self.go_on)
+            area.ensureWidgetVisible(self.problem if self.problem.isVisible() else self.go_on)
             if at is not None and self.isAncestorOf(at):
                 area.ensureWidgetVisible(at, 0, 2 * self.fontMetrics().height())
 
@@ -86,9 +93,9 @@ class Panel(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self.setEnabled(True)
         if not isinstance(error, Problem):
-            self.problem.say(self.tr("That did not work, and nothing was changed. Try it again."))
+            self.complain(self.tr("That did not work, and nothing was changed. Try it again."))
             raise error
-        self.problem.say(say(str(error)))
+        self.complain(say(str(error)))
 
 
 class NewPassphrase(Panel):
@@ -126,8 +133,8 @@ class NewPassphrase(Panel):
             self.problem.say(sentence)
             where.setFocus()
             return
-        folder, old, new = self.context.forum.folder, self.old.text(), self.new.text()
-        self.work(lambda: passphrase.change_passphrase(folder, old, new), self._on_changed)
+        forum, old, new = self.context.forum, self.old.text(), self.new.text()
+        self.work(lambda: keyholders.change_passphrase(forum, old, new), self._on_changed)
 
     def forget(self) -> None:
         """Forget all three."""
@@ -138,9 +145,8 @@ class NewPassphrase(Panel):
     def _missing(self) -> tuple[str, QLineEdit | None]:
         if not self.old.text():
             return self.tr("Type the passphrase that opens the forum now."), self.old
-        if judge(self.new.text()) == Strength.SHORT:
-            short = self.tr("The new passphrase is too short: use at least {n} characters.")
-            return short.format(n=SHORTEST), self.new
+        if why_not := refused(self.new.text()):
+            return why_not, self.new
         if self.new.text() != self.again.text():
             return self.tr("The two are not the same. Type the second one again."), self.again
         return "", None
@@ -156,12 +162,9 @@ class NewPassphrase(Panel):
         self.open_it.setFocus()
 
     def _on_typed(self, text: str) -> None:
-        said = {
-            Strength.SHORT: self.tr("Too short: {n} characters at least.").format(n=SHORTEST),
-            Strength.WEAK: self.tr("Could be guessed: make it longer, with another random word."),
-            Strength.GOOD: self.tr("Good: long and varied. Let it be no saying, song or name."),
-        }
-        self.meter.setText(said[judge(text)] if text else "")
+        said, good = advice_on(text)
+        self.meter.setText(said)
+        paint_as(self.meter, "done" if good else "muted")
         self.meter.setVisible(bool(text))
 
 

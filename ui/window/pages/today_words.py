@@ -45,6 +45,13 @@ SENTENCES = {
         "settings",
         "safeguarding_lead",
     ),
+    "conflicts": Sentence(
+        "1 thing was changed on two laptops: decide which is right",
+        "{n} things were changed on two laptops: decide which is right",
+        "scale",
+        "people",
+        "conflicts",
+    ),
     "draft": Sentence(
         "You stopped in the middle of a talk ({when})",
         "",
@@ -69,6 +76,12 @@ SENTENCES = {
         "message-square-text",
         "feedback",
         "unread",
+    ),
+    "not_handed_over": Sentence(
+        "This laptop's feedback is not handed over yet: 1 piece. Export a bundle for the chair.",
+        "This laptop's feedback is not handed over yet: {n} pieces. Export a bundle for the chair.",
+        "handshake",
+        "settings",
     ),
     "overdue": Sentence(
         "1 promise overdue", "{n} promises overdue", "clipboard-list", "plan", "overdue"
@@ -113,6 +126,35 @@ SENTENCES = {
         "users",
         "check",
         "second",
+    ),
+    "matter_breach": Sentence(
+        "A data breach waits: report it by {day}, or write down why not",
+        "{n} data-protection matters wait. First a breach: report it by {day}, or write why not",
+        "shield-alert",
+        "people",
+        "matters",
+        urgent=True,
+    ),
+    "matter_access": Sentence(
+        "Somebody asked what is held of them: answer by {day}",
+        "{n} data-protection matters wait, the first by {day}",
+        "shield-alert",
+        "people",
+        "matters",
+    ),
+    "matter_complaint": Sentence(
+        "A complaint on data protection waits: tell them by {day} that it has come",
+        "{n} data-protection matters wait, the first by {day}",
+        "shield-alert",
+        "people",
+        "matters",
+    ),
+    "due": Sentence(
+        "1 piece of feedback is older than your rule keeps it: decide on it",
+        "{n} pieces of feedback are older than your rule keeps them: decide on them",
+        "history",
+        "people",
+        "retention",
     ),
     "no_backup": Sentence("There is no backup yet", "", "save", "settings", "backups"),
     "old_backup": Sentence(

@@ -27,8 +27,8 @@ def has_outlines() -> bool:
 
 
 def icon(name: str, colour: str) -> QIcon:
-    """Return an icon in the theme's colour of this name."""
-    return theme.icon(name, getattr(theme.tokens(), colour))
+    """Return an icon in the theme's colour of this name, also once another theme is chosen."""
+    return theme.icon(name, colour)
 
 
 def draw_icon(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
