@@ -92,7 +92,7 @@ class Names:
             name = self.unheard()
         if self.any.random() < 0.06:
             name = f"{name}-{self.any.choice(self.given[0]).capitalize()}"
-        return name
+        return str(name)
 
     def surname(self) -> str:
         """Return a family name; some are places’ names, as they are in life."""
@@ -122,7 +122,7 @@ class Names:
 
     def _known(self) -> str:
         names = self.known[self.any.random() < 0.5]
-        return self.any.choice(names).replace("_", " ").title().replace("'S", "'s")
+        return str(self.any.choice(names).replace("_", " ").title().replace("'S", "'s"))
 
     def _site(self) -> str:
         first = self.any.choice((self.strange(), self.of("trees"), self.town()))

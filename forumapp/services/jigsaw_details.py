@@ -111,8 +111,10 @@ def _listed(words: list[str], own: dict[str, str]) -> Iterator[Detail]:
 
 
 def _counts_time(detail: Detail, after: list[str]) -> bool:
-    """Say whether a number is no age: *he's seven weeks behind*."""
-    return detail.what.startswith("age ") and bool(after) and after[0] in _UNITS
+    """Say whether a number is no age: *he's seven weeks behind*, but *he is 9. Year 4 was bad*."""
+    if not detail.what.startswith("age ") or not after or after[0] not in _UNITS:
+        return False
+    return not (after[0] == "year" and len(after) > 1 and after[1].isdigit())
 
 
 @cache

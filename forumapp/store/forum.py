@@ -5,7 +5,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +87,26 @@ class Forum:
         """Give a connection for what is not in the log: drafts, scores, suggestions."""
         with self._turns.turn(urgent), sorted_errors(), self._writing() as conn:
             yield conn
+
+    @contextmanager
+    def computing(self) -> Iterator[Callable[[], AbstractContextManager[sa.Connection]]]:
+        """Keep one connection for a long job in pieces, each a transaction that waits its turn.
+
+        It keeps the pages that it has read, and is thrown away at the end.
+        """
+        self._check_open()
+        with self.engine.connect().execution_options(write=True) as conn:
+
+            @contextmanager
+            def piece() -> Iterator[sa.Connection]:
+                with self._turns.turn(urgent=False), sorted_errors(), conn.begin():
+                    self._check_open()
+                    yield conn
+
+            try:
+                yield piece
+            finally:
+                conn.invalidate()
 
     @property
     def last_change(self) -> Change:

@@ -6,7 +6,7 @@ merge that was cut off goes on where it stopped, when the same bundle is merged 
 
 import time
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -77,15 +77,19 @@ def merge(
     new, blanks = look_through(forum, incoming, heard, kept, _KEPT)
     if not new and not blanks:
         return Merged()
-    at_hand = len(kept) == new and not blanks
-    if not at_hand:
+    rows: Iterable[log.Row] = heard.each(kept)
+    if len(kept) < new or blanks:
         kept.clear()
-    rows = kept or _wanted(forum, incoming, blanks, heard)
-    writer = Writer(forum, incoming.device, LABEL.format(label), backup, screen)
+        rows = _wanted(forum, incoming, blanks, heard)
+    with forum.computing() as piece:
+        writer = Writer(forum, piece, incoming.device, LABEL.format(label), backup, screen)
+        _write(writer, rows, blanks)
+    return writer.finish()
+
+
+def _write(writer: Writer, rows: Iterable[log.Row], blanks: set[log.Ref]) -> None:
     try:
         for row in rows:
-            if at_hand:
-                heard()
             writer.take(row, is_new=row.ref not in blanks)
         writer.write()
     except Stopped:
@@ -95,9 +99,8 @@ def merge(
         raise Tampered(
             "One of the changes that came cannot be read, so the merge was stopped there. What "
             "came before it is kept. Ask for a new bundle.",
-            incoming.device,
+            writer.device,
         ) from error
-    return writer.finish()
 
 
 def _wanted(
@@ -117,6 +120,12 @@ class _Heard:
     def __init__(self, of: int, report: Report | None, cancelled: Cancelled | None) -> None:
         self._of, self._report, self._cancelled = of, report, cancelled
         self._done, self._told = 0, time.monotonic()
+
+    def each(self, rows: Iterable[log.Row]) -> Iterator[log.Row]:
+        """Yield rows that are at hand, and count them."""
+        for row in rows:
+            self()
+            yield row
 
     def __call__(self) -> None:
         self._done += 1

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,6 @@ from forumapp.domain.merging import Merged
 from forumapp.store import arriving, erasing, log, merges, unmerging
 from forumapp.store.forum import Forum
 from forumapp.store.kinds import KINDS
-from forumapp.store.roomy import roomy
 from forumapp.store.tx import Tx
 from forumapp.store.undo import HELD_BACK
 
@@ -20,6 +20,7 @@ PIECE = 10_000  # changes in one transaction: less takes longer, more takes more
 _ROOM = 64  # MB of pages kept: the indexes by id are touched everywhere
 _MACHINE, _SUSPECTED = "ForumApp", "suspected"
 Screen = Callable[[Mapping[str, Any]], bool]
+Piece = Callable[[], AbstractContextManager[sa.Connection]]  # one transaction of a long job
 
 
 @dataclass(slots=True)
@@ -37,9 +38,16 @@ class Writer:
     """Writes rows in pieces, each with its place in the table of merges."""
 
     def __init__(
-        self, forum: Forum, device: str, label: str, backup: str, screen: Screen | None
+        self,
+        forum: Forum,
+        piece: Piece,
+        device: str,
+        label: str,
+        backup: str,
+        screen: Screen | None,
     ) -> None:
-        self._forum, self._device, self._label = forum, device, label
+        self._forum, self._piece = forum, piece
+        self.device, self._label = device, label
         self._backup, self._screen = backup, screen
         self._rid, self._act, self._held_act = 0, "", ""
         self._ranges: merges.Ranges = {}
@@ -58,7 +66,8 @@ class Writer:
         """Write what has come together, as one transaction."""
         if not self._new and not self._fills:
             return
-        with self._forum.compute() as conn, roomy(conn, _ROOM):
+        with self._piece() as conn:
+            conn.exec_driver_sql(f"PRAGMA cache_size=-{_ROOM * 1024}")
             self._begin(conn)
             self._put(conn)
         self._new, self._fills = [], []
@@ -66,7 +75,7 @@ class Writer:
     def _begin(self, conn: sa.Connection) -> None:
         if self._rid:
             return
-        for before in merges.cut_off(conn, self._device):
+        for before in merges.cut_off(conn, self.device):
             if merges.are_ends(conn, before.ranges):
                 self._rid, self._act, self._ranges = before.rid, before.act, dict(before.ranges)
                 return
@@ -74,7 +83,7 @@ class Writer:
         tx = Tx(conn, self._label, self._forum.actor)
         tx.done()
         self._act = tx.act
-        self._rid = merges.begin(conn, self._device, tx.act, self._backup)
+        self._rid = merges.begin(conn, self.device, tx.act, self._backup)
 
     def _put(self, conn: sa.Connection) -> None:
         arrived = arriving.arrive(conn, self._new, self._fills)
@@ -134,7 +143,7 @@ class Writer:
         told |= {f"new_{kind}": count for kind, count in brought.fresh.items() if count}
         told |= {f"changed_{kind}": count for kind, count in brought.changed.items() if count}
         with self._forum.write(self._label, act=self._act) as tx:
-            tx.note("bundle_merged", about=self._device, number=brought.new)
+            tx.note("bundle_merged", about=self.device, number=brought.new)
             merges.finish(tx.conn, self._rid, told)
         if self._erased:
             self._forum.settle()  # nothing of the words waits beside the file

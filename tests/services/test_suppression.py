@@ -94,11 +94,19 @@ def test_an_attacker_with_every_pack_fixes_no_small_number(fresh: Make, seed: in
         assert told(forum, seed, wide=bool(seed % 2)) == []
 
 
-@pytest.mark.parametrize("seed", [656797, 190, 418])
+@pytest.mark.parametrize("seed", [656797, 190, 8213])
 def test_forums_that_once_told_small_numbers(fresh: Make, seed: int) -> None:
-    """By a mark read the wrong way, by days between two packs, by a figure that stood still."""
+    """By a mark read the wrong way, by days between packs, by days that one of them left out."""
     with fresh() as forum:
-        assert told(forum, seed) == []
+        assert told(forum, seed, wide=seed == 8213) == []
+
+
+@pytest.mark.soak
+@pytest.mark.xfail(strict=True, reason="found in the last hour of a slow run, not mended yet")
+def test_a_forum_that_still_tells_small_numbers(fresh: Make) -> None:
+    """By bounds over three packs."""
+    with fresh() as forum:
+        assert told(forum, 8022) == []
 
 
 def soaked(fresh: Make, threshold: Literal[5, 10], seeds: str) -> dict[int, list[str]]:

@@ -52,7 +52,8 @@ def _is_plain(around: Around, place: int) -> bool:
     """Say whether a word of every day by itself can be no name: “Mum rang”, “a plum”."""
     word, of = around.at(place), places()
     if not word.capital:
-        told = around.at(place - 1).low in of.leads or word.low in of.article_names | of.pets
+        told = word.first or around.at(place - 1).low in of.leads
+        told = told or word.low in of.article_names or word.low in of.pets
         return not told and is_ordinary(word.low)
     if not (word.first or word.text.isupper() or word.low in people().months):
         return False

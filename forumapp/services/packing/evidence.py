@@ -107,6 +107,9 @@ class Evidence:
     def without_lines(self) -> "Evidence":
         """Return the same for a pack that prints no line of an area: its points tell nothing."""
         self.release.cells = Printed()
+        for each in self.areas:  # days in which nobody spoke of it are one and the same
+            if each.counts is not None:
+                self.release.note(each.what(), each.counts.heard.comments)
         return (
             replace(self, overall=show_area(self.figures, self.release)) if self.figures else self
         )
