@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forumapp.domain.merging import Merged, Preview
-from forumapp.domain.problems import Trouble
+from forumapp.domain.problems import Trouble, WrongInput
 from forumapp.services import backups, handed_over, merging
 from forumapp.services.bundles_words import refusal, remarks, unusual
 from forumapp.store import bundle_file, forking, letters, merges, quarantine, receiving, union
@@ -83,6 +83,15 @@ def export(
     _confirm(forum, plan.confirmed)
     names = tuple(each.name for each in plan.readers)
     return Exported(path, names, plan.count, pieces, path.stat().st_size)
+
+
+def is_bundle(path: Path) -> bool:
+    """Say whether a file calls itself a bundle; whether it may be merged is for `preview`."""
+    try:
+        bundle_file.read_header(path)
+    except (Trouble, WrongInput, OSError):
+        return False
+    return True
 
 
 def preview(

@@ -222,4 +222,15 @@ def _held_lines(known: Known, pieces: int, last: str) -> tuple[str, ...]:
     )
 
 
-__all__ = ["CHAIR", "CODER", "RECORDER", "ROLES", "Held", "Laptop", "find", "laptops", "revoke"]
+__all__ = [
+    "CHAIR",
+    "CODER",
+    "RECORDER",
+    "ROLES",
+    "Held",
+    "Laptop",
+    "PutAside",
+    "find",
+    "laptops",
+    "revoke",
+]

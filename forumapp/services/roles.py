@@ -92,6 +92,7 @@ COMMANDS = {  # the beginning of a command: the right it needs; the longest that
 PAGES = {  # a page of the window: the right it needs; one that is not named needs PEOPLE
     "record": RECORD,
     "recorded": RECORD,
+    "people": RECORD,  # each of its parts has a right of its own
     "settings": RECORD,
     "help": RECORD,
     "keys": RECORD,

@@ -65,12 +65,13 @@ def test_a_recorder_sees_record_and_help_and_no_more(
     rest(frame)
     assert frame.current == "record"
     shown = [key for key, button in frame.rail.buttons.items() if not button.isHidden()]
-    assert shown == ["record", "settings", "help", "lock"]
+    assert shown == ["record", "people", "settings", "help", "lock"]
+    open_to_all = {"record", "recorded", "people", "settings", "help", "keys"}
     for row in PAGES:
         frame.go(row.key)
         rest(frame)
-        assert frame.current in ("record", "recorded", "settings", "help", "keys")
-    assert set(frame.pages) <= {"record", "recorded", "settings", "help", "keys"}
+        assert frame.current in open_to_all
+    assert set(frame.pages) <= open_to_all
     frame.go("feedback")
     assert "recorder's" in frame.quiet.said()
     behind = texts(frame)

@@ -22,6 +22,7 @@ from ui.window.awake import Awake
 from ui.window.clip import Clip
 from ui.window.context import Context
 from ui.window.dressing import dress
+from ui.window.dropping import Dropping
 from ui.window.frame_news import News
 from ui.window.gate import Gate
 from ui.window.handing import STILL, Handing
@@ -71,6 +72,7 @@ class Frame(QMainWindow):
         shortcuts.install(self, self.run)
         UndoPassesOn(self)
         KeepsInView(self)
+        Dropping(self)
         self._idle = QTimer(self, singleShot=True)
         self._connect()
         self._dress_parts()

@@ -204,6 +204,14 @@ PAGES = (
         under="packs",
     ),
     PageRow(
+        "people",
+        "People and devices",
+        "users",
+        "ui.window.pages.people",
+        "PeoplePage",
+        lower=True,
+    ),
+    PageRow(
         "settings", "Settings", "settings", "ui.window.pages.settings", "SettingsPage", lower=True
     ),
     PageRow("help", "Help", "circle-help", "ui.window.pages.help", "HelpPage", lower=True),

@@ -78,10 +78,11 @@ SENTENCES = {
         "unread",
     ),
     "not_handed_over": Sentence(
-        "This laptop's feedback is not handed over yet: 1 piece. Export a bundle for the chair.",
-        "This laptop's feedback is not handed over yet: {n} pieces. Export a bundle for the chair.",
+        "This laptop's feedback is not handed over yet: 1 piece. Make a bundle for the chair.",
+        "This laptop's feedback is not handed over yet: {n} pieces. Make a bundle for the chair.",
         "handshake",
-        "settings",
+        "people",
+        "hand_over",
     ),
     "overdue": Sentence(
         "1 promise overdue", "{n} promises overdue", "clipboard-list", "plan", "overdue"
