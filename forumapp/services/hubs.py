@@ -86,6 +86,7 @@ def copy_to_folder(
             "family_key": read_meta(conn, "family_key"),
             "device": ids.device_id(),
             "role": "",
+            "holder": forum.actor,
             "secret": "",
             "forum_public": identity.forum_public(conn),
             "forum_keys": identity.forum_keys(conn),

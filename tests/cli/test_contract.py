@@ -242,7 +242,7 @@ def test_a_fault_of_ours_is_logged_without_words(
     run_cli: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr("ui.commands.crash._log_folder", lambda: tmp_path / "state")
+    monkeypatch.setattr("ui.commands.crash.log_folder", lambda: tmp_path / "state")
 
     def fail(*args: object, **fields: object) -> None:
         try:

@@ -15,7 +15,7 @@ def test_figures_are_typed_in_and_stand_beside_who_was_heard(run_cli: Any) -> No
     rows = {row["code"]: row for row in found["rows"]}
     assert rows["ASD"]["here_share"] == 0.6
     assert rows["ASD"]["heard"]["share"] is None  # one family is never shown
-    assert len(run_cli("reach", "--json").json["fields"]) == 6
+    assert len(run_cli("reach", "--json").json["fields"]) == 7
     assert "live here" in run_cli("reach").out
     run_cli("local-figures", "--field", "need", "ASD=")
     [found] = run_cli("reach", "--field", "need", "--json").json["fields"]

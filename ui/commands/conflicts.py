@@ -8,6 +8,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import conflicts as service
 from ui.commands import refs
 from ui.commands.answer import counted
+from ui.commands.embargo_note import say_embargo
 from ui.commands.frame import Call, command
 
 _SIDES = "sides (number, value, said, by, at, laptop, shown)"
@@ -26,6 +27,7 @@ def list_conflicts(call: Call) -> None:
     """List what two laptops said differently, with who wrote it, when, and on which laptop."""
     with call.open() as forum:
         found = service.conflicts(forum)
+        say_embargo(forum)
     lines = [f"{counted(len(found), 'thing')} to decide:"] if found else ["Nothing to decide."]
     for torn in found:
         lines += ["", f"{refs.short(torn.uid)}  {torn.record}", f"  {torn.name} ({torn.field}):"]

@@ -12,16 +12,19 @@ from ui.window.pages.parts_page import PartsPage
 from ui.window.pages.people_differences import DifferencesPart
 from ui.window.pages.people_hand_over import HandOverPart
 from ui.window.pages.people_laptops import LaptopsPart
+from ui.window.pages.people_retention import RetentionPart
 
 _RIGHTS = {
     "laptops": roles.RECORD,
     "hand_over": roles.RECORD,
     "differences": roles.CODE,
+    "retention": roles.PEOPLE,
 }
 _PARTS: dict[str, Any] = {
     "laptops": LaptopsPart,
     "hand_over": HandOverPart,
     "differences": DifferencesPart,
+    "retention": RetentionPart,
 }
 
 
@@ -44,6 +47,7 @@ class PeoplePage(PartsPage):
             "laptops": self.tr("Laptops"),
             "hand_over": self.tr("Hand over"),
             "differences": self.tr("Differences"),
+            "retention": self.tr("How long it is kept"),
         }
         forum = self.context.forum
         return {key: name for key, name in every.items() if roles.may(forum, _RIGHTS[key])}

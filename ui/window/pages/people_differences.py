@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem
@@ -15,7 +15,7 @@ from ui.window.gate_parts import Line, column_in
 from ui.window.models.ask import while_alive
 from ui.window.models.laptop_told import when_words
 from ui.window.page import Page, button, field
-from ui.window.pages.people_parts import PeoplePart, beside, in_card
+from ui.window.pages.people_parts import PeoplePart, beside, in_card, words_and
 from ui.window.paint.rows import muted, plain, titled
 from ui.window.words import say
 
@@ -47,7 +47,7 @@ class DifferencesPart(PeoplePart):
         self._column = column_in(self._body, self.about, self._sides, self._anew)
         self._column.addWidget(beside(self.later, 1))
         inside = QWidget()
-        about = self.tr("Nothing was lost: every value is kept until you decide. Undo brings back.")
+        about = self.tr("Nothing is lost: every value stays in the history, whatever you decide.")
         column_in(inside, self.how_many, muted(about), self.problem, self._body)
         self.lay_out(in_card(self.tr("Changed on two laptops"), inside))
         self.take_other.clicked.connect(self._on_other)
@@ -121,7 +121,7 @@ class DifferencesPart(PeoplePart):
         self._sides = fresh
 
     def _side(self, number: int, side: Side) -> QWidget:
-        words, made = plain(side.said, selectable=True), QWidget()
+        words = plain(side.said, selectable=True)
         who = self.tr("{who}, {when}, {laptop}").format(
             who=side.by, when=when_words(side.at), laptop=say(side.laptop)
         )
@@ -131,13 +131,9 @@ class DifferencesPart(PeoplePart):
         take = button(self.tr("{n}  This is right").format(n=number + 1), "", name)
         take.clicked.connect(lambda: self.choose(number))
         self.answers.append(take)
-        lines, row = QWidget(), QHBoxLayout(made)
+        lines = QWidget()
         column_in(lines, words, muted(who)).setSpacing(2)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(lines, 1)
-        row.addWidget(take)
-        return made
+        return words_and(lines, take)
 
     def _on_other(self) -> None:
         forum, torn, typed = self.context.forum, self.torn, self.other.text()

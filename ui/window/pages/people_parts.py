@@ -92,11 +92,17 @@ class Work(QWidget):
         self.busy: Callable[[bool], None] = lambda _: None
         self.stop.clicked.connect(self._on_stop)
 
-    def run(self, what: str, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
-        """Do it on the computing thread; `work` is given `report` and `cancelled`."""
+    def run(
+        self, what: str, work: Callable[..., Any], done: Callable[[Any], None], stop: bool = True
+    ) -> None:
+        """Do it on the computing thread; `work` is given `report` and `cancelled`.
+
+        Without `stop` there is no *Cancel*: it could not be stopped.
+        """
         self.problem.say("")
         self.done.say("")
         self._what.setText(what)
+        self.stop.setVisible(stop)
         self.bar.setRange(0, 0)
         self._rest(False)
 
@@ -179,6 +185,15 @@ def beside(*parts: QWidget | int) -> QWidget:
     """Return parts beside each other."""
     made = QWidget()
     made.setLayout(row_of(*parts))
+    return made
+
+
+def words_and(words: QWidget, *others: QWidget) -> QWidget:
+    """Return words that take the room, with buttons at their end."""
+    made = QWidget()
+    row = row_of(*others)
+    row.insertWidget(0, words, 1)
+    made.setLayout(row)
     return made
 
 
