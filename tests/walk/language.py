@@ -59,6 +59,7 @@ _MARKUP = re.compile(r"<[^<>]+>")
 NAMES = ("ForumApp", "SENDIASS", "Not on the official list", "Sample volunteer")  # stored
 
 _REFERENCE = re.compile(r"\bQ-[0-9A-Z]{5}\b")  # of a quote
+_NUMBERED = re.compile(r"^\d+\. ")  # a quote's place among those that are printed
 _QUOTED = re.compile("“([^”]+)”")
 
 
@@ -166,7 +167,7 @@ def english(text: str, data: tuple[str, ...]) -> str:
     before = ""
     while before != left:  # what stands in brackets may hold more brackets
         before, left = left, _WRAPPED.sub(" ", left)
-    left = _without_words(left, data)
+    left = _without_words(_NUMBERED.sub("", left), data)
     for known in data:
         if not _LETTERS.search(left):
             return ""

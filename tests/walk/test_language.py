@@ -134,6 +134,8 @@ def test_data_is_data_and_nothing_else() -> None:
     whole = "⟦Šáíd át Elm, ⟦óñé⟧⟧ 3 · We waited 18 months · Sunday 22 Nov 2026 (Ctrl+L)"
     assert english(whole, data) == ""
     assert english("We waited 18…", data) == ""
+    assert english("3. We waited 18 … ⟦Šáíd⟧", data) == ""
+    assert english("3. We waited long … ⟦Šáíd⟧", data) == "We waited long …"
     assert english("We waited long", data) == "We waited long"
     assert len(known_data()) > 100
 

@@ -24,12 +24,14 @@ WANTED = (
     "inspections",
     "packs",
     "plan",
+    "quotes",
     "replies",
     "report",
     "the-call",
     "trends",
     "safeguarding",
     "consent",
+    "laptops",
     "who",
     "machine",
     "wrong",
@@ -71,7 +73,7 @@ def test_the_keys_that_help_names_are_real() -> None:
 
     keys = {key.replace("Return", "Enter") for action in ACTIONS for key in action.keys}
     for topic in topics():
-        held = r"\b(?:Ctrl\+Shift|Ctrl|Shift)\+(?:[A-Z]\w*|\d|[.;](?=\s))"
+        held = r"\b(?:Ctrl\+Shift|Ctrl|Shift)\+(?:[A-Z]\w*|\d|[↑↓]|[.;](?=\s))"
         for named in re.findall(held, topic.text):
             assert named in keys, (topic.key, named)
 

@@ -94,7 +94,7 @@ def test_the_receipt_goes_to_whoever_sent_it(
     rest(frame)
     press()
     rest(frame)
-    desk.out.whom.setCurrentIndex(desk.out.whom.findData(desk.into.sender))
+    desk.out.whom.setCurrentIndex(desk.out.whom.findData(desk.into.sent_by))
     desk.out.write(pair / "back.bundle")
     rest(frame)
     assert "for Ana's laptop" in desk.out.work.done.text()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from forumapp.services import bundles, conflicts, enrolling, erasing, forums, record
+from forumapp.services.families import hasher
 from forumapp.services.retention_rule import set_rule
 from forumapp.store.keys import Cost
 from tests import once
@@ -91,7 +92,9 @@ def kept(entered: Frame, rest: Rest) -> RetentionPart:
     forum = entered.context.forum
     for day in ("2019-05-03", "2019-06-03"):
         record.add_feedback(forum, {"words_free": "Old words.", "told_on": day})
-    record.add_feedback(forum, {"words_free": "Blue words.", "family": "blue kettle"})
+    record.add_feedback(
+        forum, {"words_free": "Blue words.", "family": hasher(forum)("blue kettle")}
+    )
     set_rule(forum, 36)
     entered.go("people", "retention")
     rest(entered)

@@ -24,6 +24,7 @@ ACTIONS = (
     Action("page.inspections", "Go to Inspections", ("Ctrl+4",), "go_inspections"),
     Action("page.trends", "Go to Trends", ("Ctrl+5",), "go_trends"),
     Action("page.packs", "Go to Packs", ("Ctrl+6",), "go_packs"),
+    Action("page.people", "Go to People and devices", ("Ctrl+7",), "go_people"),
     Action("page.settings", "Go to Settings", ("Ctrl+,",), "go_settings"),
     Action("undo", "Undo", ("Ctrl+Z",), "undo"),
     Action("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),

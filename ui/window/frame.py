@@ -29,6 +29,7 @@ from ui.window.handing import STILL, Handing
 from ui.window.hub import Hub
 from ui.window.in_view import KeepsInView
 from ui.window.jobs import Jobs
+from ui.window.joining import Joining
 from ui.window.late import load
 from ui.window.look import Looks
 from ui.window.page import Page
@@ -63,7 +64,7 @@ class Frame(QMainWindow):
         self.stack, self._sample = QStackedWidget(), SampleMark()
         self.news = News(jobs, self.rail, self.quiet, self._sample, self)
         self.undoing = Undoing(self.quiet, self)
-        self.restoring = Restoring(self)
+        self.restoring, self.joining = Restoring(self), Joining(self)
         self._help: Any = None
         self.allowed: frozenset[str] = frozenset()  # pages of the role that opened the forum
         self.handing, self.awake, self.clip = Handing(self), Awake(self), Clip(self)

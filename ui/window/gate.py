@@ -34,6 +34,7 @@ class Gate(QWidget):
     opened = Signal(object)
     led = Signal(str)  # to the page that a person asked for while making the forum
     help_asked = Signal(str)
+    join_asked = Signal()
     shelf_found = Signal(object, object)  # a new folder, and one that holds backups alone
     mending_asked = Signal(object, str)  # a folder, and why its forum does not open
 
@@ -290,6 +291,7 @@ class Gate(QWidget):
         self.unlock.asked.connect(self._on_passphrase)
         self.unlock.elsewhere.connect(self._on_elsewhere)
         self.unlock.wanted.connect(self._on_make)
+        self.unlock.joins.connect(self.join_asked)
         self.unlock.said.connect(self._settle)
         self.unlock.mend.clicked.connect(self._on_mending)
 

@@ -17,6 +17,7 @@ class UnlockView(QWidget):
     asked = Signal(str)
     elsewhere = Signal()
     wanted = Signal()
+    joins = Signal()
     said = Signal()
 
     def __init__(self) -> None:
@@ -29,6 +30,7 @@ class UnlockView(QWidget):
         self.open = button(self.tr("Open"), "primary")
         self.make = button(self.tr("Make a new forum"), "primary")
         self.choose = button("")
+        self.join = button(self.tr("Join a forum with an enrolment file"))
         self.mend = button(self.tr("See what can be done"))
         self._title, self._notice = heading(""), muted()
         self._asking, self._welcome = QWidget(), plain()
@@ -36,6 +38,7 @@ class UnlockView(QWidget):
         self.open.clicked.connect(self.go_on)
         self.make.clicked.connect(self.wanted)
         self.choose.clicked.connect(self.elsewhere)
+        self.join.clicked.connect(self.joins)
 
     def ask(self, folder: Path | None, notice: str = "") -> None:
         """Ask for a forum's passphrase; without a forum, welcome whoever is there."""
@@ -50,7 +53,7 @@ class UnlockView(QWidget):
         self._notice.setVisible(bool(notice))
         for widget in (self._asking, self.open):
             show_in_place(widget, there)
-        for widget in (self._welcome, self.make):
+        for widget in (self._welcome, self.make, self.join):
             show_in_place(widget, not there)
         self._name_choice(there)
         self.begin()
@@ -132,7 +135,7 @@ class UnlockView(QWidget):
         self.secret.setAccessibleName(self.tr("Passphrase"))
         self.secret.setAccessibleDescription(hint)
         parts = (self._title, self._notice, self._welcome, self._asking, self.problem, self.resting)
-        column_in(self, *parts, Ends(self.choose, self.make, self.open))
+        column_in(self, *parts, Ends(self.choose, self.make, self.open), self.join)
         self.setTabOrder(self.secret, self.secret.toggle)
         self.setTabOrder(self.secret.toggle, self.open)
         self.setTabOrder(self.open, self.choose)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from forumapp.domain.problems import Problem, Trouble
-from forumapp.services import forums, saving
+from forumapp.services import auditing, forums, saving
 from forumapp.services.passphrase import rest_after_failures
 from forumapp.services.places import sync_service
 from forumapp.services.sample import make_sample_forum
@@ -18,9 +18,11 @@ COST = None  # how dear a guess is; tests make it cheap
 
 
 def open_folder(folder: Path, secret: str) -> Any:
-    """Open a forum."""
+    """Open a forum, and write down in its audit that somebody did."""
     with _in_words():
-        return forums.open_forum(folder, secret)
+        forum = forums.open_forum(folder, secret)
+        auditing.opened(forum, "window")
+        return forum
 
 
 def rest_after(folder: Path) -> float:
@@ -45,6 +47,15 @@ def make_forum(wanted: Wanted) -> str:
             cost=COST,
             person=wanted.person,
         )
+
+
+def join(path: Path, code: str, folder: Path, passphrase: str) -> Any:
+    """Make this laptop's copy of a forum with an enrolment file."""
+    from forumapp.services import enrolling  # late: seldom wanted
+
+    with _in_words():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        return enrolling.join(path, code, folder, passphrase, cost=COST)
 
 
 def open_sample(folder: Path) -> Any:

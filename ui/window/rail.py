@@ -27,7 +27,7 @@ class Rail(QFrame):
         self.buttons: dict[str, QPushButton] = {}
         self._icons: dict[str, str] = {}
         self._name, self._below, self._kept = QLabel(), QLabel(), QLabel()
-        self._initials = QLabel()
+        self._initials, self._folded = QLabel(), False
         self._column = QVBoxLayout(self)
         self._fill()
         self.fold(False)
@@ -43,6 +43,7 @@ class Rail(QFrame):
         self._initials.setAccessibleDescription(kept)
         self._initials.setToolTip("\n".join(line for line in (name, below, kept) if line))
         self.setAccessibleName(self.tr("Pages of {forum}").format(forum=name) if name else "")
+        self._show_labels()
 
     def stand_on(self, key: str) -> None:
         """Show which page is open."""
@@ -56,9 +57,8 @@ class Rail(QFrame):
 
     def fold(self, folded: bool) -> None:
         """Show icons alone, or icons with words; names stay for screen readers."""
-        for label in (self._name, self._below, self._kept):
-            label.setVisible(not folded)
-        self._initials.setVisible(folded)
+        self._folded = folded
+        self._show_labels()
         for key, button in self.buttons.items():
             button.setText("" if folded else f"{GAP}{button.accessibleName()}")
             button.setToolTip(self._tip(key, button.accessibleName()))
@@ -75,6 +75,12 @@ class Rail(QFrame):
         t = theme.tokens()
         for key, button in self.buttons.items():
             button.setIcon(QIcon(theme.icon(self._icons[key], t.rail_text, t.rail_on)))
+
+    def _show_labels(self) -> None:
+        """Show what is told; an empty line would make the window at the gate higher for nothing."""
+        for label in (self._name, self._below, self._kept):
+            label.setVisible(not self._folded and bool(label.text()))
+        self._initials.setVisible(self._folded)
 
     def _fill(self) -> None:
         self._column.setContentsMargins(10, 16, 10, 12)

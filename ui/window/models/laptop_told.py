@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from forumapp.services.laptops import Laptop, PutAside
 from ui.window.when import moment_words
+from ui.window.words import say
 
 tr = QCoreApplication.translate
 
@@ -26,7 +27,8 @@ def laptop_lines(each: Laptop) -> tuple[str, str]:
         "coder": tr("Laptops", "for reading and tagging"),
         "chair": tr("Laptops", "the chair's"),
     }
-    first = " · ".join(filter(None, (each.label, each.holder)))
+    label = say(each.label) if each.this else each.label  # a word of the core until it has a name
+    first = " · ".join(filter(None, (label, each.holder)))
     more = [names.get(each.role, each.role)]
     if each.this:
         more.insert(0, tr("Laptops", "this one"))

@@ -9,9 +9,12 @@ from forumapp.services import roles
 from ui.window.context import Context
 from ui.window.page import heading
 from ui.window.pages.parts_page import PartsPage
+from ui.window.pages.people_audit import AuditPart
+from ui.window.pages.people_closing import ClosingPart
 from ui.window.pages.people_differences import DifferencesPart
 from ui.window.pages.people_hand_over import HandOverPart
 from ui.window.pages.people_laptops import LaptopsPart
+from ui.window.pages.people_matters import MattersPart
 from ui.window.pages.people_retention import RetentionPart
 
 _RIGHTS = {
@@ -19,12 +22,18 @@ _RIGHTS = {
     "hand_over": roles.RECORD,
     "differences": roles.CODE,
     "retention": roles.PEOPLE,
+    "matters": roles.PEOPLE,
+    "audit": roles.PEOPLE,
+    "closing": roles.PEOPLE,
 }
 _PARTS: dict[str, Any] = {
     "laptops": LaptopsPart,
     "hand_over": HandOverPart,
     "differences": DifferencesPart,
     "retention": RetentionPart,
+    "matters": MattersPart,
+    "audit": AuditPart,
+    "closing": ClosingPart,
 }
 
 
@@ -48,6 +57,9 @@ class PeoplePage(PartsPage):
             "hand_over": self.tr("Hand over"),
             "differences": self.tr("Differences"),
             "retention": self.tr("How long it is kept"),
+            "matters": self.tr("Data protection"),
+            "audit": self.tr("Who did what"),
+            "closing": self.tr("The forum closes"),
         }
         forum = self.context.forum
         return {key: name for key, name in every.items() if roles.may(forum, _RIGHTS[key])}

@@ -27,7 +27,7 @@ class BringIn(QWidget):
         """Begin without a file."""
         super().__init__()
         self._part, self._context = part, part.context
-        self.path, self.sender = Path(), ""
+        self.path, self.sent_by = Path(), ""
         self._roles: dict[str, str] = {}
         self._chair = False
         self.open_file = button(self.tr("Choose a bundle …"))
@@ -97,7 +97,7 @@ class BringIn(QWidget):
     def _on_taken(self, taken: Taken) -> None:
         receipt = self._chair and self._roles.get(taken.device) == laptops.RECORDER
         first, *more = taken_lines(taken, told=False)
-        self.sender = taken.device
+        self.sent_by = taken.device
         self.work.done.say(first)
         if receipt:
             more.append(

@@ -74,7 +74,7 @@ class DueCard(QWidget):
         self.work.run(
             self.tr("Taking it out …"),
             lambda _report, _cancelled: do(forum, found, backups_too=too),
-            lambda done: self._part.erased(*done, self.work),
+            lambda done: self._part.erased(done[0], done[1], self.work),
             stop=False,
         )
 
@@ -131,7 +131,7 @@ class FamilyCard(QWidget):
         self.work.run(
             self.tr("Erasing …"),
             lambda _report, _cancelled: erasing.erase(forum, uids, backups_too=too),
-            lambda done: self._part.erased(*done, self.work),
+            lambda done: self._part.erased(done[0], done[1], self.work),
             stop=False,
         )
 

@@ -74,7 +74,7 @@ class HandOverPart(PeoplePart):
 
     def _on_receipt(self) -> None:
         """Choose whose bundle came, so that the receipt goes back."""
-        place = self.out.whom.findData(self.into.sender)
+        place = self.out.whom.findData(self.into.sent_by)
         self.out.whom.setCurrentIndex(max(place, 0))
         self.out.choose()
 

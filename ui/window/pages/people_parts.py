@@ -202,8 +202,6 @@ def _line(words: str, role: str) -> QLabel:
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, Problem):
-        return say(str(error))
     from ui.refused import sentence_of  # late: only where a disk refuses
 
-    return sentence_of(error)
+    return sentence_of(error) if isinstance(error, OSError) else say(str(error))

@@ -17,7 +17,7 @@ from ui.window.pages.record_family import Family
 from ui.window.pages.record_held import HeldNotice
 from ui.window.pages.record_offers import Offers
 from ui.window.pages.record_order import set_order
-from ui.window.pages.record_parts import LAID, Column, see_whole, show_if
+from ui.window.pages.record_parts import CLOSE, LAID, MARGIN, Column, see_whole, show_if
 from ui.window.pages.record_questions import Questions
 from ui.window.pages.record_rows import CARRIED, OF_POINT, OF_TALK
 from ui.window.pages.record_signpost import Signpost
@@ -193,9 +193,9 @@ class Form(QScrollArea):
 
     def _see(self) -> None:
         for area in (self._right, self):
-            for widget in self._wanted:
+            for number, widget in enumerate(self._wanted):
                 if area.isAncestorOf(widget):
-                    see_whole(area, widget)
+                    see_whole(area, widget, CLOSE if number else MARGIN)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -255,9 +255,12 @@ class Form(QScrollArea):
             self._later.start()  # once the line has its place
 
     def _on_receipt(self) -> None:
-        if not self._loading:
-            self._wanted = (self.family.consent.receipt, self.family.consent.part)
-            self._later.start()  # once the code has its place
+        if self._loading:
+            return
+        consent, at = self.family.consent, QApplication.focusWidget()
+        chosen = (at,) if at is not None and consent.isAncestorOf(at) else ()
+        self._wanted = (consent.part, consent.receipt, *chosen)  # on a low screen not all of it
+        self._later.start()  # once the code has its place
 
     def _on_changed(self) -> None:
         if not self._loading:

@@ -12,6 +12,7 @@ from ui.window.paint.ink import icon
 LAID = 40  # ms after which what was unfolded has its height
 
 MARGIN = 40  # seen around what the page scrolls to
+CLOSE = 4  # … and around what is to be seen with it: a low screen has room for little else
 
 
 def counted(words: int) -> str:
@@ -26,13 +27,13 @@ def show_if(widget: QWidget, wanted: bool) -> None:
         widget.setVisible(wanted)
 
 
-def see_whole(area: QScrollArea, widget: QWidget) -> None:
+def see_whole(area: QScrollArea, widget: QWidget, around: int = MARGIN) -> None:
     """Scroll to a widget, its top above all; Qt looks at the line with the cursor alone."""
     inner = area.widget()
     if inner is not None:
         top = widget.mapTo(inner, QPoint(0, 0))
-        area.ensureVisible(top.x(), top.y() + widget.height(), 0, MARGIN)
-        area.ensureVisible(top.x(), top.y(), 0, MARGIN)
+        area.ensureVisible(top.x(), top.y() + widget.height(), 0, around)
+        area.ensureVisible(top.x(), top.y(), 0, around)
 
 
 class Loud(QLabel):

@@ -10,10 +10,11 @@ from forumapp.domain.problems import Problem
 from forumapp.services import backups
 from forumapp.services.backups import Backup
 from ui.window.context import Context
-from ui.window.gate_parts import Line, row_of
+from ui.window.gate_parts import GAP, Line
 from ui.window.models.ask import Ask, while_alive
 from ui.window.page import button
 from ui.window.pages.settings_second import SecondPlace
+from ui.window.paint.flow import Flow
 from ui.window.paint.rows import clear, muted, plain
 from ui.window.when import moment_words
 from ui.window.words import say
@@ -100,7 +101,10 @@ class BackupPart(QWidget):
         column.addWidget(self.last)
         self._rows.setSpacing(4)
         column.addLayout(self._rows)
-        column.addLayout(row_of(self.make, self.restore, self.show_place, 1))
+        acts = Flow(gap=GAP)
+        for each in (self.make, self.restore, self.show_place):
+            acts.addWidget(each)
+        column.addLayout(acts)
         column.addWidget(self.done)
         column.addWidget(self.said)
         column.addWidget(self.place)

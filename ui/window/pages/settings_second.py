@@ -8,9 +8,10 @@ from forumapp.domain.problems import Problem
 from forumapp.services import backups
 from forumapp.services.places import sync_service
 from ui.window.context import Context
-from ui.window.gate_parts import Line, row_of
+from ui.window.gate_parts import GAP, Line
 from ui.window.models.ask import Ask
 from ui.window.page import button
+from ui.window.paint.flow import Flow
 from ui.window.paint.rows import muted, plain
 from ui.window.words import say
 
@@ -29,7 +30,10 @@ class SecondPlace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.where)
-        column.addLayout(row_of(self.choose, self.end, 1))
+        acts = Flow(gap=GAP)
+        acts.addWidget(self.choose)
+        acts.addWidget(self.end)
+        column.addLayout(acts)
         column.addWidget(self.problem)
         note = self.tr(
             "They lie beside the forum. Copies on a stick that you keep somewhere else survive a "
