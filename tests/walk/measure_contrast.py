@@ -100,8 +100,7 @@ def _words_of(widget: QWidget, root: QWidget) -> Iterator[QRect]:
     else:
         return
     inner = widget.rect().adjusted(edge, edge, -edge, -edge)
-    own = "paintEvent" in type(widget).__dict__  # it sets its words in a size of its own
-    if isinstance(widget, QLabel) and "<" not in widget.text() and not own:
+    if isinstance(widget, QLabel) and "<" not in widget.text():
         inner &= _lines_of(widget)  # it may be taller than its words
     rect = _in_view(widget, inner, root)
     if words and rect.height() >= widget.fontMetrics().height() * 0.8 and rect.width() > 8:

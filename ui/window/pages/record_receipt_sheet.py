@@ -121,6 +121,7 @@ class LargeCode(QLabel):
         """Begin empty."""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setMaximumHeight(LARGEST * self.fontMetrics().height())
 
@@ -145,7 +146,7 @@ class LargeCode(QLabel):
         painter = QPainter(self)
         painter.setFont(self.letters())
         painter.setPen(ink("text"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(self.rect(), self.alignment(), self.text())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
