@@ -11,6 +11,7 @@ NEWEST = 10  # kept whatever their day
 DAYS, WEEKS = 14, 12  # of each of so many days, then of each of so many weeks, the newest is kept
 LONGEST = timedelta(weeks=WEEKS)
 LEAST = 3  # kept however old they are
+REPLACED = "before-restore"  # holds what a restore took away, which stands nowhere else
 SPARE = 20_000_000  # bytes left free on the disk beside a backup
 _STAMP = "%Y%m%dT%H%M%S"
 
@@ -53,7 +54,8 @@ def rotate(place: Path, newest: Path) -> list[Path]:
 def kept(newest_first: Iterable[Path]) -> set[Path]:
     """Return which of these are kept: the newest, then one a day, then one a week.
 
-    A backup whose name tells no time was put there by a person: it is theirs to remove.
+    What a restore replaced is kept for DAYS, however many backups come after it. A backup whose
+    name tells no time was put there by a person: it is theirs to remove.
     """
     every = list(newest_first)
     told = [(path, made) for path in every if (made := made_of(path))]
@@ -63,6 +65,8 @@ def kept(newest_first: Iterable[Path]) -> set[Path]:
     latest = told[0][1]
     young = [(path, made) for path, made in told if latest - made <= LONGEST]
     keep |= {path for path, _ in young[:NEWEST]}
+    fresh = timedelta(days=DAYS)
+    keep |= {p for p, made in young if reason_of(p) == REPLACED and latest - made <= fresh}
     keep |= _first_of_each(young, "%Y%j", DAYS)
     return keep | _first_of_each(young, "%G%V", WEEKS + 1)
 

@@ -211,3 +211,14 @@ def test_a_file_is_synced_before_it_takes_its_name(
     )
     files.replace_file(tmp_path / "file", b"new")
     assert done == ["sync", "name", "sync"]  # the words, then the name, then the folder
+
+
+def test_what_a_restore_replaced_outlives_many_backups(tmp_path: Path) -> None:
+    names = [f"20261122T1200{second:02d}000-by-hand.db" for second in range(59, 19, -1)]
+    away = tmp_path / "20261122T120001000-before-restore.db"
+    old = tmp_path / "20261101T120001000-before-restore.db"
+    every = [*(tmp_path / name for name in names), away]
+    assert away in backup_shelf.kept(every)
+    assert len(backup_shelf.kept(every)) == backup_shelf.NEWEST + 1
+    days = [tmp_path / f"202611{day:02d}T130000000-daily.db" for day in range(22, 0, -1)]
+    assert old not in backup_shelf.kept([*days, old])
