@@ -8,7 +8,7 @@ from forumapp.analysis.risk import risk_version
 from forumapp.services.bench_figure import Figure
 from forumapp.services.laptops import become_own
 from forumapp.services.merging import Incoming, merge, preview, take_back
-from forumapp.store import log, merging
+from forumapp.store import chains, log, merging
 from forumapp.store.forum import Forum
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ def _all_of(forum: Forum) -> Incoming:
             yield from merging.rows_beyond(conn, {})
 
     with forum.read() as conn:
-        ends = merging.endings(conn)
+        ends = chains.endings(conn)
     count = sum(seq for seq, _ in ends.values())
     # a forum's own copies look for risk as they store: what they looked at is not looked at again
     return Incoming("benchmark", rows, ends, count=count, looked=risk_version())

@@ -6,6 +6,7 @@ from typing import Any
 from forumapp.domain.boards import Question
 from forumapp.domain.change import Change
 from forumapp.domain.claims import Claim
+from forumapp.domain.counted import counted
 from forumapp.domain.inspections import NAMED, Inspection, Judgement, Link, Mark, Step
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.promises import Kpi, Plan, Promise
@@ -79,7 +80,7 @@ def _held(tx: Tx, areas: Collection[str], them: str) -> list[tuple[str, str]]:
     why = []
     if tagged := binning.pieces_tagged(tx.conn, areas):
         verb = "is" if tagged == 1 else "are"
-        said = f"{_counted(tagged, 'piece')} of feedback {verb} tagged with {them}"
+        said = f"{counted(tagged, 'piece')} of feedback {verb} tagged with {them}"
         why.append((said, "move the tags to another area"))
     wanted = set(areas)
     named = [
@@ -89,7 +90,7 @@ def _held(tx: Tx, areas: Collection[str], them: str) -> list[tuple[str, str]]:
     named = [(number, word) for number, word in named if number]
     if named:
         verb = "names" if sum(number for number, _ in named) == 1 else "name"
-        said = f"{_listed(_counted(*each) for each in named)} {verb} {them}"
+        said = f"{_listed(counted(*each) for each in named)} {verb} {them}"
         why.append((said, "let those records name another area"))
     return why
 
@@ -106,7 +107,7 @@ def _following(tx: Tx, uid: str) -> list[tuple[str, str]]:
         (len(claims), "claim", "speaks of", "speak of", rename),
     )
     return [
-        (f"{_counted(number, word)} {one if number == 1 else many} it", advice)
+        (f"{counted(number, word)} {one if number == 1 else many} it", advice)
         for number, word, one, many, advice in found
         if number
     ]
@@ -142,10 +143,6 @@ def _needed(mark: Mark, every: Iterable[Mark], others: Iterable[Inspection]) -> 
 
 def _bin(tx: Tx, kind: str, uids: Iterable[str]) -> None:
     tx.change_many(kind, [(uid, {"binned": True}) for uid in uids])
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from forumapp.domain.change import Change
+from forumapp.domain.counted import counted
 from forumapp.domain.days import long_day
 from forumapp.domain.erasing import WHY, Certificate, Erasure, StillHeld
 from forumapp.domain.problems import Trouble, WrongInput
@@ -13,7 +13,7 @@ from forumapp.services import backups
 from forumapp.services.families import hasher, receipt_hasher
 from forumapp.services.laptops import check_chair, laptops
 from forumapp.services.packing.register import packs_touched
-from forumapp.store import erasing, queries, records
+from forumapp.store import chains, erasing, queries, records
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx
 from forumapp.store.undo import ERASED
@@ -37,13 +37,32 @@ class Outlook:
     @property
     def lines(self) -> tuple[str, ...]:
         """Say it in sentences."""
-        pieces = _counted(len(self.uids), "piece of feedback", "pieces of feedback")
+        pieces = counted(len(self.uids), "piece of feedback", "pieces of feedback")
         said = [
-            f"This erases {pieces} for good, with {_counted(self.tags, 'tag', 'tags')} and "
-            f"{_counted(self.readings, 'second reading', 'second readings')}. "
+            f"This erases {pieces} for good, with {counted(self.tags, 'tag')} and "
+            f"{counted(self.readings, 'second reading')}. "
             "No undo brings it back."
         ]
         return (*said, *still_lines(self.still))
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased within an act: the erasure's id, when and by whom, what and how much.
+
+    `pieces` are ids of feedback, `targets` those with all that went along; `changes` counts the
+    changes of the log that lost their words.
+    """
+
+    uid: str
+    at: str
+    by: str
+    why: str
+    pieces: tuple[str, ...]
+    targets: frozenset[str]
+    tags: int
+    readings: int
+    changes: int
 
 
 def find(
@@ -93,48 +112,54 @@ def erase(
     if why not in WHY:
         raise WrongInput(f"“{why}” is no reason. It can be: {', '.join(WHY)}.")
     with forum.write(ERASED) as tx:
-        uid, told = erase_in(tx, uids, why)
+        erased = erase_in(tx, uids, why)
     change = forum.last_change
-    return finish(forum, uid, why, told, uids, backups_too=backups_too), change
+    return finish(forum, erased, backups_too=backups_too), change
 
 
-def erase_in(tx: Tx, uids: Sequence[str], why: str) -> tuple[str, dict[str, object]]:
-    """Erase within an act that is under way; return the erasure's id and what was touched."""
+def erase_in(tx: Tx, uids: Sequence[str], why: str) -> Erased:
+    """Erase within an act that is under way; `finish` does the rest once it is committed."""
     every = list(dict.fromkeys(uids))
     if not every or erasing.known(tx.conn, every) != set(every):
         raise WrongInput(NOT_HERE)
     besides = erasing.along(tx.conn, every)
-    targets = sorted({*every, *(uid for found in besides.values() for uid in found)})
-    fields = {"at": tx.at, "by": tx.actor, "why": why, "targets": targets}
+    targets = {*every, *(uid for found in besides.values() for uid in found)}
+    fields = {"at": tx.at, "by": tx.actor, "why": why, "targets": sorted(targets)}
     uid = tx.change("erasure", None, fields)
-    rows = erasing.blank(tx, targets)
+    changes = erasing.blank(tx, targets)
     tx.touched("feedback", every)
     tx.note("erased", about=uid, number=len(every), detail=why)
-    told: dict[str, object] = {
-        "targets": targets,
-        "at": tx.at,
-        "by": tx.actor,
-        "pieces": len(every),
-        "tags": len(besides["tag"]),
-        "readings": len(besides["second_reading"]),
-        "changes": rows,
-    }
-    return uid, told
+    tags, readings = len(besides["tag"]), len(besides["second_reading"])
+    return Erased(
+        uid, tx.at, tx.actor, why, tuple(every), frozenset(targets), tags, readings, changes
+    )
 
 
-def finish(
-    forum: Forum,
-    uid: str,
-    why: str,
-    told: dict[str, object],
-    uids: Sequence[str],
-    *,
-    backups_too: bool,
-) -> Certificate:
+def finish(forum: Forum, erased: Erased, *, backups_too: bool) -> Certificate:
     """Clear up after `erase_in` has been committed, write the certificate down and return it."""
-    removed = _clear_up(forum, told.pop("targets"), backups_too=backups_too)
-    certificate = _certificate(forum, uid, why, told, removed, uids)
-    _keep(forum, uid, certificate)
+    _check_gone(forum, erased)
+    removed = backups.begin_anew(forum, "after-erasing")[1] if backups_too else 0
+    still = _still(forum, erased.pieces)
+    if removed:  # what is there now was made afterwards
+        still = tuple(each for each in still if each.what != "backup")
+    with forum.read() as conn:
+        name, ends = records.about(conn)["name"], chains.endings(conn)
+    certificate = Certificate(
+        uid=erased.uid,
+        forum=name,
+        at=erased.at,
+        by=erased.by,
+        why=erased.why,
+        pieces=len(erased.pieces),
+        tags=erased.tags,
+        readings=erased.readings,
+        changes=erased.changes,
+        backups_removed=removed,
+        still=still,
+        heads=tuple((device, head) for device, (_, head) in sorted(ends.items())),
+    )
+    with forum.write("") as tx:
+        tx.change("erasure", erased.uid, {"certificate": json.dumps(asdict(certificate))})
     return certificate
 
 
@@ -147,19 +172,19 @@ def certificates(forum: Forum) -> list[Certificate]:
 
 def certificate_lines(certificate: Certificate) -> tuple[str, ...]:
     """Return a certificate as lines to read or to print."""
-    pieces = _counted(certificate.pieces, "piece of feedback was", "pieces of feedback were")
+    pieces = counted(certificate.pieces, "piece of feedback was", "pieces of feedback were")
     day, time = certificate.at[:10], certificate.at[11:16]
     return (
         "Certificate of erasure",
         f"Forum: {certificate.forum}",
         f"On {long_day(day)} at {time} (UTC), by {certificate.by}. {WHY[certificate.why]}",
-        f"{pieces} erased, with {_counted(certificate.tags, 'tag', 'tags')} and "
-        f"{_counted(certificate.readings, 'second reading', 'second readings')}: "
-        f"{_counted(certificate.changes, 'change', 'changes')} of the log hold no words any more.",
+        f"{pieces} erased, with {counted(certificate.tags, 'tag')} and "
+        f"{counted(certificate.readings, 'second reading')}: "
+        f"{counted(certificate.changes, 'change')} of the log hold no words any more.",
         "Nothing of the words is left in the forum's tables, its log, its search index, its drafts "
         "or its free pages. Should another laptop hand them in again, they are dropped.",
         *(
-            (f"{_counted(certificate.backups_removed, 'older backup was', 'older backups were')} "
+            (f"{counted(certificate.backups_removed, 'older backup was', 'older backups were')} "
              "removed.",)
             if certificate.backups_removed
             else ()
@@ -180,7 +205,7 @@ def still_lines(still: Iterable[StillHeld]) -> list[str]:
     if held:
         last = max(each.until for each in held)
         until = f" The last of them goes by {long_day(last)}." if last else ""
-        lines.append(f"{_counted(len(held), 'backup holds', 'backups hold')} it still.{until}")
+        lines.append(f"{counted(len(held), 'backup holds', 'backups hold')} it still.{until}")
     for each in every:
         if each.what == "pack":
             lines.append(
@@ -207,41 +232,14 @@ def _still(forum: Forum, uids: Sequence[str]) -> tuple[StillHeld, ...]:
     return (*kept, *packs, *others)
 
 
-def _clear_up(forum: Forum, targets: object, *, backups_too: bool) -> int:
-    """Leave nothing beside the database; check it; return how many backups were removed."""
+def _check_gone(forum: Forum, erased: Erased) -> None:
+    """Leave no words beside the database, and make sure that none is left in it."""
     forum.settle()
-    wal = Path(f"{forum.folder / 'forum.db'}-wal")
-    if wal.exists() and wal.stat().st_size:
-        forum.settle()  # somebody was reading: what is read is let go of within moments
-    assert isinstance(targets, list)
     with forum.read() as conn:
-        if erasing.left(conn, targets):
+        if erasing.left(conn, erased.targets):
             raise Trouble(
                 "Some words could not be erased. Run `forumapp verify`, then try once more."
             )
-    return backups.begin_anew(forum, "after-erasing")[1] if backups_too else 0
-
-
-def _certificate(
-    forum: Forum,
-    uid: str,
-    why: str,
-    told: dict[str, object],
-    removed: int,
-    uids: Sequence[str],
-) -> Certificate:
-    still = _still(forum, uids)
-    if removed:  # what is there now was made afterwards
-        still = tuple(each for each in still if each.what != "backup")
-    with forum.read() as conn:
-        name, heads = records.about(conn)["name"], erasing.ends(conn)
-    fields = {"forum": name, "still": still, "heads": tuple(sorted(heads.items())), **told}
-    return Certificate(uid=uid, why=why, backups_removed=removed, **fields)
-
-
-def _keep(forum: Forum, uid: str, certificate: Certificate) -> None:
-    with forum.write("") as tx:
-        tx.change("erasure", uid, {"certificate": json.dumps(asdict(certificate))})
 
 
 def _read(erasure: Erasure) -> Certificate | None:
@@ -251,7 +249,3 @@ def _read(erasure: Erasure) -> Certificate | None:
     still = tuple(StillHeld(**each) for each in told.pop("still"))
     heads = tuple((device, head) for device, head in told.pop("heads"))
     return Certificate(**told, still=still, heads=heads)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
-from forumapp.store import identity, laptop_rows, letters, quarantine, telling
+from forumapp.store import chains, identity, laptop_rows, letters, quarantine, telling
 from forumapp.store.forking import go_on_apart
 from forumapp.store.forum import Forum
 from forumapp.store.identity import CHAIR, CODER, RECORDER, ROLES
@@ -179,7 +179,7 @@ def check_name_is_free(forum: Forum, label: str) -> None:
 
 def _laptop(conn: Connection, known: Known, own: str) -> Laptop:
     told = telling.told_by(conn, known.device, "ends")
-    ours = telling.endings(conn).get(own, (0, ""))[0]
+    ours = chains.endings(conn).get(own, (0, ""))[0]
     this = known.device == own
     return Laptop(
         device=known.device,

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from forumapp.domain.counted import counted
 from forumapp.domain.problems import Problem, WrongInput
 from forumapp.services.backups import Backup, backup_of, backups, on_shelf
 from forumapp.store import backup_look, keys, restore, unlocking
@@ -135,14 +136,10 @@ def in_words(found: InBackup) -> str:
     """Say in a sentence how a backup differs from the forum as it is now."""
     if found.contents is None:
         return found.why_not
-    pieces = _counted(found.contents.pieces, "piece")
+    pieces = counted(found.contents.pieces, "piece of feedback", "pieces of feedback")
     if found.fewer is None:
         return f"It holds {pieces}."
     if found.fewer == 0:
         return f"It holds {pieces}, as many as now."
     more = "fewer" if found.fewer > 0 else "more"
     return f"It holds {pieces}, {abs(found.fewer):,} {more} than now."
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number:,} {one if number == 1 else one + 's'} of feedback"

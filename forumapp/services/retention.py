@@ -46,11 +46,10 @@ def anonymise(
     with forum.write(ANONYMISED) as tx:
         every = list(dict.fromkeys(uids))
         made = _keep_coarse(tx, every)
-        uid, told = erasing.erase_in(tx, every, "anonymised")
+        erased = erasing.erase_in(tx, every, "anonymised")
         tx.note("anonymised", number=made)
     change = forum.last_change
-    certificate = erasing.finish(forum, uid, "anonymised", told, every, backups_too=backups_too)
-    return certificate, change
+    return erasing.finish(forum, erased, backups_too=backups_too), change
 
 
 def _keep_coarse(tx: Tx, uids: Sequence[str]) -> int:

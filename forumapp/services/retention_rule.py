@@ -83,7 +83,9 @@ def due(forum: Forum, today: date | None = None, before: date | None = None) -> 
 def due_in(conn: Connection, today: date) -> int:
     """Return how many pieces are older than the rule says, 0 where there is no rule."""
     months = retaining.rule(conn)
-    return len(retaining.older(conn, _months_before(today, months).isoformat())) if months else 0
+    if not months:
+        return 0
+    return retaining.count_older(conn, _months_before(today, months).isoformat())
 
 
 def due_json(found: Due) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forumapp.domain.audit import Note
-from forumapp.store.schema import change, device
+from forumapp.store.schema import change
 from forumapp.store.schema_together import audit, laptop
 
 _A = audit.c
@@ -35,13 +35,6 @@ def noted_since(conn: sa.Connection, what: str, about: str, at: str) -> bool:
     """Say whether this was written down of a record since a moment (UTC, ISO)."""
     query = sa.select(_A.rid).where(_A.what == what, _A.about == (about or None), _A.at >= at)
     return conn.execute(query.limit(1)).first() is not None
-
-
-def ends(conn: sa.Connection) -> list[tuple[str, int, str]]:
-    """Return (device, changes, last hash as hex) of each chain that the audit stands in."""
-    d = device.c
-    query = sa.select(d.device, d.last_seq, d.head).where(d.last_seq > 0).order_by(d.device)
-    return [tuple(row) for row in conn.execute(query)]
 
 
 def place_of(conn: sa.Connection, uid: str) -> tuple[str, int, str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from forumapp.store import laptop_rows, schema, telling
+from forumapp.store import chains, laptop_rows, schema
 from forumapp.store.identity import RECORDER
 from forumapp.store.receiving import Received
 
@@ -21,7 +21,7 @@ def beyond_role(conn: sa.Connection, came: Received) -> Counter[str]:
     """Return how many records of each kind it changes beyond its role; feedback: others' pieces."""
     if came.sender.laptop.role != RECORDER:
         return Counter()
-    here = telling.endings(conn)
+    here = chains.endings(conn)
     laptop = came.sender.laptop
     line = [laptop.device, *laptop_rows.line_of(conn, laptop.follows)]
     touched: dict[str, set[str]] = {}

@@ -95,12 +95,6 @@ def is_erased(conn: sa.Connection, uid: str) -> str:
     return next((each.at[:10] for each in erasures(conn) if uid in each.targets), "")
 
 
-def ends(conn: sa.Connection) -> dict[str, str]:
-    """Return the last hash of each device's chain: what proves that the log is the same."""
-    d = schema.device.c
-    return dict(conn.execute(sa.select(d.device, d.head).where(d.last_seq > 0)).all())
-
-
 def erasures(conn: sa.Connection) -> list[Erasure]:
     """Return every erasure, the last one first."""
     e = erasure.c

@@ -20,7 +20,7 @@ from sqlalchemy.engine import URL
 from forumapp.domain import ids
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Trouble, WrongInput
-from forumapp.store import fold, hub_engine, log, schema, search
+from forumapp.store import chains, fold, hub_engine, log, schema, search
 from forumapp.store.forum import Forum
 from forumapp.store.hub_engine import WRITERS, sorted_errors
 from forumapp.store.schema_made import metadata
@@ -84,7 +84,7 @@ class Hub(Forum):
     def catch_up(self) -> Change | None:
         """See what others wrote; return what that touched, None where it was nothing."""
         with self.read() as conn:
-            ends = _ends(conn)
+            ends = {device: seq for device, (seq, _) in chains.endings(conn).items()}
             c = schema.change.c
             fresh = [
                 sa.and_(c.device == device, c.seq > self.seen.get(device, 0))
@@ -293,8 +293,3 @@ def _upgrade(hub: Hub) -> None:
 
 def _devices(conn: sa.Connection) -> set[str]:
     return set(conn.execute(sa.select(schema.device.c.device)).scalars())
-
-
-def _ends(conn: sa.Connection) -> dict[str, int]:
-    d = schema.device.c
-    return dict(conn.execute(sa.select(d.device, d.last_seq)).all())

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forumapp.domain.problems import WrongInput
-from forumapp.store import identity, laptop_rows, log, merging, schema, telling
+from forumapp.store import chains, identity, laptop_rows, log, merging, schema, telling
 from forumapp.store.bundle_file import Header, Letter
 from forumapp.store.identity import CHAIR, RECORDER, Identity
 from forumapp.store.laptop_rows import Known
@@ -109,7 +109,7 @@ def _planned(
     withheld: frozenset[str],
     forum_keys: bool,
 ) -> Plan:
-    ranges = telling.ranges_beyond(telling.endings(conn), known)
+    ranges = telling.ranges_beyond(chains.endings(conn), known)
     header = _header(conn, own, ranges)
     letter = _letter(conn, own, forum_keys)
     confirmed = letter["whole"] if own.role == CHAIR else {}
@@ -152,7 +152,7 @@ def _letter(conn: sa.Connection, own: Identity, forum_keys: bool) -> Letter:
 
 def _only_own(conn: sa.Connection, known: Mapping[str, int]) -> dict[str, int]:
     """Return what is known, with every chain that is not this copy's own left out."""
-    ends = {device: seq for device, (seq, _) in telling.endings(conn).items()}
+    ends = {device: seq for device, (seq, _) in chains.endings(conn).items()}
     return ends | {device: known.get(device, 0) for device in laptop_rows.lineage(conn)}
 
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from forumapp.domain.merging import Merged
 from forumapp.domain.problems import Stopped
-from forumapp.store import fold, log, schema
+from forumapp.store import chains, fold, log, schema
 from forumapp.store.forum import Forum
 from forumapp.store.looking import checking_for, look_through
 from forumapp.store.taking_in import Screen, Writer
@@ -31,12 +31,6 @@ Cancelled = Callable[[], bool]
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, zlib.error, sa.exc.IntegrityError)
 
 
-def endings(conn: sa.Connection) -> dict[str, tuple[int, str]]:
-    """Return how far the changes of every device go here: number and hash (hex) of the last."""
-    query = sa.select(_D.device, _D.last_seq, _D.head).where(_D.last_seq > 0)
-    return {device: (int(seq), str(head)) for device, seq, head in conn.execute(query)}
-
-
 def rows_beyond(
     conn: sa.Connection, known: Mapping[str, int], withheld: Collection[str] = ()
 ) -> Iterator[log.Row]:
@@ -44,7 +38,7 @@ def rows_beyond(
 
     The words of these kinds are withheld; what stands for them in the chain is not.
     """
-    for device, (last, _) in sorted(endings(conn).items()):
+    for device, (last, _) in sorted(chains.endings(conn).items()):
         after = known.get(device, 0)
         if after >= last:
             continue

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import sqlalchemy as sa
 
 from forumapp.domain.problems import WrongInput
-from forumapp.store import handed, identity, laptop_rows, schema, telling, vetting
+from forumapp.store import chains, handed, identity, laptop_rows, schema, telling, vetting
 from forumapp.store.bundle_file import (
     DAMAGED,
     NEWER,
@@ -97,7 +97,7 @@ def _received(conn: sa.Connection, sender: Sender, opened: Opened) -> Received:
         raise DamagedBundle(DAMAGED) from None
     if not same:
         raise DamagedBundle(DAMAGED)
-    device, here = sender.laptop.device, telling.endings(conn)
+    device, here = sender.laptop.device, chains.endings(conn)
     _check_not_rewound(sender, anchors, here)
     vetted = Vetted(conn, sender, anchors, opened.rows)
     ends = {d: (seq, head) for d, (seq, head, _) in anchors.items()}

@@ -29,10 +29,21 @@ def older(conn: sa.Connection, before: str) -> list[tuple[str, str, bool]]:
 
     Oldest first. What has neither words nor a family's mark any more is left out.
     """
-    tells = sa.or_(*(_W[name].is_not(None) for name in _WORDS), *_telling())
     query = sa.select(_F.uid, _F.told_on, _F.binned).join(schema.words, _W.rid == _F.rid)
-    query = query.where(_F.told_on < before, tells).order_by(_F.told_on, _F.rid)
+    query = query.where(*_is_older(before)).order_by(_F.told_on, _F.rid)
     return [(uid, told, bool(binned)) for uid, told, binned in conn.execute(query)]
+
+
+def count_older(conn: sa.Connection, before: str) -> int:
+    """Return how many pieces `older` would return."""
+    query = sa.select(sa.func.count()).select_from(schema.feedback)
+    query = query.join(schema.words, _W.rid == _F.rid).where(*_is_older(before))
+    return int(conn.execute(query).scalar() or 0)
+
+
+def _is_older(before: str) -> tuple[sa.ColumnElement[bool], ...]:
+    words = (_W[name].is_not(None) for name in _WORDS)
+    return _F.told_on < before, sa.or_(*words, *_telling())
 
 
 def _telling() -> list[sa.ColumnElement[bool]]:

@@ -10,9 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from forumapp.store import schema
+from forumapp.store import arriving, chains, schema
 from forumapp.store.identity import Identity, ending, signed_by
-from forumapp.store.schema_together import erasure
 from forumapp.store.tx import read_meta, write_meta
 
 Endings = dict[str, tuple[int, str]]
@@ -22,18 +21,11 @@ _MOST = 20  # signed endings kept of each device
 NEEDED_TO_RECORD = frozenset({"forum", "locality", "event", "laptop", "erasure"})
 
 
-def endings(conn: sa.Connection) -> Endings:
-    """Return how far this copy knows the chain of each device: its last number and hash."""
-    d = schema.device.c
-    query = sa.select(d.device, d.last_seq, d.head).where(d.last_seq > 0)
-    return {device: (int(seq), str(head)) for device, seq, head in conn.execute(query)}
-
-
 def signed_endings(conn: sa.Connection, own: Identity, forum: str) -> Anchors:
     """Return every ending: this copy's own signed now, the others' with the signature they gave."""
     kept = _kept(conn)
     found: Anchors = {}
-    for device, (seq, head) in endings(conn).items():
+    for device, (seq, head) in chains.endings(conn).items():
         if device == own.device:
             signature = own.sign("ending", ending(forum, device, seq, head)).hex()
         else:
@@ -48,7 +40,7 @@ def keep_endings(conn: sa.Connection, forum: str, told: Anchors, keys: Mapping[s
 
     Some before the last are kept as well: a merge that is taken back ends a chain where it was.
     """
-    known, kept, own = endings(conn), _kept(conn), read_meta(conn, "device")
+    known, kept, own = chains.endings(conn), _kept(conn), read_meta(conn, "device")
     for device, (seq, head, signature) in told.items():
         good = ending_signed(forum, device, (seq, head, signature), keys.get(device, ""))
         if good and (device == own or known.get(device) == (seq, head)):
@@ -71,24 +63,13 @@ def ending_signed(forum: str, device: str, told: tuple[int, str, str], sign_key:
 
 def held_whole(conn: sa.Connection) -> dict[str, int]:
     """Return up to which change of each device this copy lacks no words but erased ones."""
-    found = {device: seq for device, (seq, _) in endings(conn).items()}
-    targets, rows = erased(conn)
+    found = {device: seq for device, (seq, _) in chains.endings(conn).items()}
+    targets, rows = arriving.erased(conn)
     blank = sa.select(_C.device, _C.seq, _C.uid).where(_C.payload.is_(None))
     for device, seq, uid in conn.execute(blank.order_by(_C.device, _C.seq.desc())):
         if uid not in targets and (device, seq) not in rows:
             found[device] = seq - 1
     return found
-
-
-def erased(conn: sa.Connection) -> tuple[set[str], set[tuple[str, int]]]:
-    """Return the records, and the single rows, whose words were erased for good."""
-    c = erasure.c
-    targets: set[str] = set()
-    rows: set[tuple[str, int]] = set()
-    for named, single in conn.execute(sa.select(c.targets, c.rows)):
-        targets.update(json.loads(named or "[]"))
-        rows.update((device, int(seq)) for device, seq in json.loads(single or "[]"))
-    return targets, rows
 
 
 def note_told(

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from forumapp.store import fold, log, schema, search
+from forumapp.store import chains, fold, log, schema, search
 from forumapp.store.forum import Forum
 from forumapp.store.kinds import WORD_FIELDS, Kind
 
@@ -43,7 +43,7 @@ def _pages(conn: sa.Connection) -> Check:
 
 def _chain(conn: sa.Connection) -> Check:
     count = 0
-    endings = _endings(conn)
+    endings = chains.endings(conn)
     for device, rows in _by_device(conn):
         previous = log.FIRST_HASH
         for expected, row in enumerate(rows, 1):
@@ -75,13 +75,6 @@ def _by_device(conn: sa.Connection) -> Iterator[tuple[str, Iterator[log.Row]]]:
         query = sa.select(*fold.ROW_COLUMNS).where(schema.change.c.device == name)
         rows = conn.execute(query.order_by(schema.change.c.seq))
         yield name, (log.Row(*row) for row in rows)
-
-
-def _endings(conn: sa.Connection) -> dict[str, tuple[int, str]]:
-    """Return how far the log of each device that wrote something must go."""
-    d = schema.device.c
-    query = sa.select(d.device, d.last_seq, d.head).where(d.last_seq > 0)
-    return {device: (int(seq), str(head)) for device, seq, head in conn.execute(query)}
 
 
 def _fold(conn: sa.Connection) -> Check:

@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from forumapp.domain.problems import Problem
-from forumapp.store import backup_look, schema
+from forumapp.store import backup_look, chains, schema
 from forumapp.store.backup import check_pages
 from forumapp.store.backup_shelf import on_shelf
 from forumapp.store.engine import Damaged, open_engine, sorted_errors
@@ -84,14 +84,14 @@ def _inside(path: Path, key: bytes) -> tuple[Endings, int]:
             if not check_pages(conn):
                 raise Damaged("This backup is damaged in places.")
             pieces = conn.execute(sa.select(sa.func.count()).select_from(schema.feedback)).scalar()
-            return _endings(conn), int(pieces or 0)
+            return chains.endings(conn), int(pieces or 0)
     finally:
         engine.dispose()
 
 
 def _agree(conn: sa.Connection, path: Path, key: bytes, device: str, seq: int, head: str) -> bool:
     """Say whether one of two logs of a device is the beginning of the other."""
-    ours = _endings(conn).get(device, (0, _FIRST))
+    ours = chains.endings(conn).get(device, (0, _FIRST))
     if ours[0] >= seq:
         return _has(conn, device, seq, head)
     if not ours[0]:
@@ -102,12 +102,6 @@ def _agree(conn: sa.Connection, path: Path, key: bytes, device: str, seq: int, h
             return _has(theirs, device, *ours)
     finally:
         engine.dispose()
-
-
-def _endings(conn: sa.Connection) -> dict[str, tuple[int, str]]:
-    d = schema.device.c
-    query = sa.select(d.device, d.last_seq, d.head).where(d.last_seq > 0)
-    return {device: (int(seq), str(head)) for device, seq, head in conn.execute(query)}
 
 
 def _has(conn: sa.Connection, device: str, seq: int, head: str) -> bool:
@@ -139,7 +133,7 @@ def _missing(conn: sa.Connection, heads: Iterable[str]) -> set[str]:
 def _anchors(conn: sa.Connection) -> dict[str, tuple[int, str]]:
     """Return how far other laptops said that a log goes, where this copy has gone as far."""
     kept = json.loads(read_meta(conn, "anchors") or "{}")
-    ours = _endings(conn)
+    ours = chains.endings(conn)
     return {
         device: (int(seq), str(head))
         for device, every in kept.items()

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forumapp.domain.problems import WrongInput
-from forumapp.store import identity, laptop_rows, log, telling
+from forumapp.store import chains, identity, laptop_rows, log, telling
 from forumapp.store.bundle_file import Header
 from forumapp.store.laptop_rows import Known
 from forumapp.store.tx import read_meta
@@ -141,7 +141,7 @@ class Vetted:
         self._forum = read_meta(conn, "forum")
         self._known = dict(laptop_rows.known_laptops(conn))
         self._known[sender.laptop.device] = sender.laptop
-        self._here = {device: seq for device, (seq, _) in telling.endings(conn).items()}
+        self._here = {device: seq for device, (seq, _) in chains.endings(conn).items()}
         self._own = read_meta(conn, "device")
         self.keys: dict[str, str] = {}
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from forumapp.domain import ids
 from forumapp.domain.merging import Merged
 from forumapp.services.merging import merge
-from forumapp.store import log, merging, schema
+from forumapp.store import chains, log, merging, schema
 from forumapp.store.forum import Forum, open_forum
 from forumapp.store.tx import read_meta, write_meta
 from forumapp.store.union import Incoming
@@ -39,7 +39,7 @@ def device_of(forum: Forum) -> str:
 
 def known_to(forum: Forum) -> dict[str, int]:
     with forum.read() as conn:
-        return {device: seq for device, (seq, _) in merging.endings(conn).items()}
+        return {device: seq for device, (seq, _) in chains.endings(conn).items()}
 
 
 def bundle(
@@ -48,7 +48,7 @@ def bundle(
     """Return what a copy would give to one that knows this much, kept as it is now."""
     with forum.read() as conn:
         rows = list(merging.rows_beyond(conn, known or {}, withheld))
-        return Incoming(device_of(forum), lambda: rows, merging.endings(conn), count=len(rows))
+        return Incoming(device_of(forum), lambda: rows, chains.endings(conn), count=len(rows))
 
 
 def give(sender: Forum, receiver: Forum) -> Merged:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, TextIO
 
+from forumapp.domain.counted import counted as counted
+
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -55,8 +57,3 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
         "  ".join([*(c.ljust(w) for c, w in zip(row, widths, strict=False)), row[-1]]).rstrip()
         for row in rows
     ]
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Write a number with its word: “1 piece”, “2 pieces”."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
