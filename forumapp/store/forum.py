@@ -23,7 +23,7 @@ from forumapp.store.files import sync_folder
 from forumapp.store.fold import refold
 from forumapp.store.schema_made import metadata
 from forumapp.store.turns import Turns
-from forumapp.store.tx import Tx, read_meta, utc_now, write_meta
+from forumapp.store.tx import Tx, is_newer, read_meta, utc_now, write_meta
 
 DATABASE, KEYS, LOCK = "forum.db", "forum.keys", "forum.lock"
 FOLDERS = ("backups", "packs")
@@ -312,8 +312,8 @@ def _check_is_ours(forum: Forum, expected: str) -> None:
             raise WrongInput(
                 "forum.db is not the database that belongs to this key file. Nothing was changed."
             )
-        newest, tables = (int(read_meta(conn, n) or 0) for n in ("log_format", "fold_version"))
-    if newest > schema.LOG_FORMAT or tables > schema.FOLD_VERSION:
+        newer = is_newer(conn)
+    if newer:
         raise Trouble(
             "This forum was last opened by a newer ForumApp. Nothing was changed. "
             "Update ForumApp on this computer, then open it again."

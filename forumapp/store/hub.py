@@ -24,7 +24,7 @@ from forumapp.store import chains, fold, hub_engine, log, schema, search
 from forumapp.store.forum import Forum
 from forumapp.store.hub_engine import WRITERS, sorted_errors
 from forumapp.store.schema_made import metadata
-from forumapp.store.tx import Tx, read_meta, utc_now, write_meta
+from forumapp.store.tx import Tx, formats, is_newer, read_meta, utc_now, write_meta
 
 CHANNEL = "forumapp"
 _MOST_IDS = 100  # told to others; more are found by looking
@@ -256,14 +256,9 @@ def is_ours(conn: sa.Connection) -> bool:
 
 def check_format(conn: sa.Connection, *, reading: bool = False) -> None:
     """Refuse a log or tables newer than ours; where something is written, older ones too."""
-    query = sa.select(schema.meta.c.name, schema.meta.c.value)
-    known = dict(
-        conn.execute(query.where(schema.meta.c.name.in_(("log_format", "fold_version")))).all()
-    )
-    told, tables = int(known.get("log_format", 0)), int(known.get("fold_version", 0))
-    if told > schema.LOG_FORMAT or tables > schema.FOLD_VERSION:
+    if is_newer(conn):
         raise Trouble(NEWER)
-    if not reading and tables < schema.FOLD_VERSION and known:
+    if not reading and formats(conn)[1] < schema.FOLD_VERSION:
         raise Trouble("The hub is being upgraded. Nothing was changed. Try again in a minute.")
 
 

@@ -14,13 +14,13 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from forumapp.domain.problems import Problem, Trouble, WrongInput
-from forumapp.store import backup_shelf, keys, leftovers, schema, swap
+from forumapp.store import backup_shelf, keys, leftovers, swap
 from forumapp.store.backup import back_up, check_pages
 from forumapp.store.engine import Damaged, open_engine, sorted_errors
 from forumapp.store.files import sync_file, sync_folder
 from forumapp.store.forum import FOLDERS, take_lock
 from forumapp.store.new_copy import BACKUP_OF, RESTORED
-from forumapp.store.tx import read_meta, write_meta
+from forumapp.store.tx import is_newer, read_meta, write_meta
 
 KEPT = "kept"  # the folder for what was replaced and does not open as a backup would
 REASON = "before-restore"
@@ -143,8 +143,7 @@ def _check_is_ours(folder: Path, conn: sa.Connection, forum: str) -> None:
             "This is a backup of another forum. Nothing was changed. "
             "Bring it back into an empty folder instead."
         )
-    newest, tables = (int(read_meta(conn, n) or 0) for n in ("log_format", "fold_version"))
-    if newest > schema.LOG_FORMAT or tables > schema.FOLD_VERSION:
+    if is_newer(conn):
         raise Trouble(
             "This backup was made by a newer ForumApp. Nothing was changed. "
             "Update ForumApp on this computer, then bring it back."

@@ -191,6 +191,18 @@ def read_meta(conn: sa.Connection, name: str) -> str:
     return conn.execute(query).scalar() or ""
 
 
+def formats(conn: sa.Connection) -> tuple[int, int]:
+    """Return the version of the log's format and that of the tables, 0 where it is not told."""
+    log_format, tables = (int(read_meta(conn, n) or 0) for n in ("log_format", "fold_version"))
+    return log_format, tables
+
+
+def is_newer(conn: sa.Connection) -> bool:
+    """Say whether a newer program wrote this log or these tables."""
+    log_format, tables = formats(conn)
+    return log_format > schema.LOG_FORMAT or tables > schema.FOLD_VERSION
+
+
 def write_meta(conn: sa.Connection, name: str, value: str) -> None:
     """Keep a value of this copy's own under a name."""
     table, name = schema.meta, _own(conn, name)
