@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TextIO
 
 from exports.errors import PackError
 
@@ -68,12 +68,17 @@ def _part_of(path: Path) -> Iterator[Path]:
         raise
 
 
+def write_table(file: TextIO, told: Rows) -> None:
+    """Write rows as CSV into a file that is open."""
+    writer = csv.writer(file)
+    writer.writerow(told.columns)
+    for row in told.rows:
+        writer.writerow([_safe(_flat(row[name])) for name in told.columns])
+
+
 def _write_csv(path: Path, told: Rows) -> None:
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
-        writer = csv.writer(file)
-        writer.writerow(told.columns)
-        for row in told.rows:
-            writer.writerow([_safe(_flat(row[name])) for name in told.columns])
+        write_table(file, told)
 
 
 def _write_json(path: Path, every: Sequence[Rows]) -> None:

@@ -1,7 +1,5 @@
 """The audit: who did what and when, in plain sentences, filtered, and as a file."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
@@ -13,7 +11,6 @@ from forumapp.store.forum import Forum
 
 MOST = 500
 _LOOK = timedelta(hours=1)  # in which many looks at one record are one
-_NEVER_FORMULAE = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("When (UTC)", "Who", "Laptop", "What", "How many", "Code", "Place in the log", "Hash")
 
 
@@ -55,26 +52,11 @@ def looked_at_risk(forum: Forum, uid: str) -> None:
         forum.note("looked_at_risk", about=uid)
 
 
-def as_csv(forum: Forum, found: Sequence[Note]) -> str:
-    """Return notes as a table; each says where it stands in the chain of hashes.
-
-    No cell begins with what a spreadsheet would take for a formula.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows(_rows(forum, found))
-    return out.getvalue()
-
-
-def _rows(forum: Forum, found: Sequence[Note]) -> Iterator[list[str]]:
+def rows(forum: Forum, found: Sequence[Note]) -> Iterator[dict[str, str]]:
+    """Return notes as rows of COLUMNS; each says where it stands in the chain of hashes."""
     with forum.read() as conn:
         for note in found:
             device, seq, told = auditing.place_of(conn, note.uid)
             number = "" if note.number is None else str(note.number)
             cells = (note.at, note.actor, note.laptop, note.words(), number, note.what)
-            yield [*map(_safe, cells), f"{device} {seq}", told]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_NEVER_FORMULAE) else cell
+            yield dict(zip(COLUMNS, (*cells, f"{device} {seq}", told), strict=True))

@@ -23,7 +23,6 @@ NOT_FINDINGS = {  # what leaves there, which is never what an inspector found
     "ui/window/errors.py": "file names and lines of a fault, no values",
     "ui/window/gate_code.py": "a recovery code",
     "ui/window/gate_print.py": "a recovery code",
-    "ui/window/pages/people_audit.py": "who did what and when, without any words of a record",
     "ui/window/shots.py": "pictures of invented forums",
     "ui/window/stopwatch_work.py": "times",
 }

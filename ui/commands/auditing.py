@@ -1,5 +1,6 @@
 """The audit: who did what, when."""
 
+import sys
 from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
@@ -39,14 +40,14 @@ def audit(
     It stands in the same chain of hashes as every change, so that `verify` sees if a line was
     altered or taken out. It never holds a family's words. Codes: {codes}.
     """
-    from forumapp.services import auditing  # late: start-up time
+    from exports.own_data import Rows, write_table  # late: start-up time
+    from forumapp.services import auditing
 
     first, last = (each.date() if each else None for each in (since, until))
     with call.open() as forum:
         found = auditing.notes(forum, first=first, last=last, what=what, who=who, most=limit)
-        table = auditing.as_csv(forum, found) if as_csv else ""
-    if as_csv and not call.in_json:
-        typer.echo(table, nl=False)
-        return
+        if as_csv and not call.in_json:
+            write_table(sys.stdout, Rows("audit", auditing.COLUMNS, auditing.rows(forum, found)))
+            return
     notes = [{**asdict(each), "said": each.words()} for each in found]
     call.answer({"notes": notes}, [auditing.line(each) for each in found])

@@ -83,10 +83,13 @@ class AuditPart(QWidget):
         path = path if path.suffix else path.with_suffix(".csv")
 
         def work(_report: object, _cancelled: object) -> int:
+            from exports.own_data import Rows, write_rows  # late: start-up time
+
             found = auditing.notes(
                 forum, what=wanted.what, who=wanted.who, first=wanted.first, most=None
             )
-            path.write_text(auditing.as_csv(forum, found), encoding="utf-8-sig", newline="")
+            told = Rows("audit", auditing.COLUMNS, auditing.rows(forum, found))
+            write_rows(path, "csv", [told])
             return len(found)
 
         said = self.tr("{file} is written, with {n} lines.")
