@@ -55,35 +55,32 @@ class _Asked(sa.types.TypeDecorator[str]):
         return value if value is None or dialect.name == "sqlite" else as_tsquery(value)
 
 
-class _Matches(sa.ColumnElement[bool]):
-    """The index's row answers the question that is bound as `question`."""
+class _OfQuestion(sa.ColumnElement[Any]):
+    """What is asked of the index with the question that is bound as `question`."""
 
     inherit_cache = True
-    # as a Boolean it would be asked "= 1", which MATCH does not take
-    type = sa.types.NULLTYPE  # type: ignore[assignment]
+    _traverse_internals: ClassVar = [  # type: ignore[misc]
+        ("asked", InternalTraversal.dp_clauseelement)
+    ]
 
     def __init__(self) -> None:
         """Ask what is bound as `question`."""
         self.asked: sa.BindParameter[str] = sa.bindparam("question", type_=_Asked())
 
-    _traverse_internals: ClassVar = [  # type: ignore[misc]
-        ("asked", InternalTraversal.dp_clauseelement)
-    ]
+
+class _Matches(_OfQuestion):
+    """The index's row answers the question."""
+
+    inherit_cache = True
+    # as a Boolean it would be asked "= 1", which MATCH does not take
+    type = sa.types.NULLTYPE
 
 
-class _Excerpt(sa.ColumnElement[str]):
+class _Excerpt(_OfQuestion):
     """The place in the words that was found, between MARK_FROM and MARK_TO."""
 
     inherit_cache = True
     type = sa.Text()
-
-    def __init__(self) -> None:
-        """Look for what is bound as `question`."""
-        self.asked: sa.BindParameter[str] = sa.bindparam("question", type_=_Asked())
-
-    _traverse_internals: ClassVar = [  # type: ignore[misc]
-        ("asked", InternalTraversal.dp_clauseelement)
-    ]
 
 
 @compiles(_Matches)
