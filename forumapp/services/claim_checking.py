@@ -13,6 +13,7 @@ from forumapp.analysis.figures.ratings import count_good
 from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.small_numbers import Shown, ShownShare
 from forumapp.domain.problems import WrongInput
+from forumapp.services.area_named import find_area
 from forumapp.services.comparing import (
     FAMILIES,
     Compared,
@@ -22,7 +23,7 @@ from forumapp.services.comparing import (
 )
 from forumapp.services.embargo import gate_of
 from forumapp.services.held import held_release, settled
-from forumapp.services.trends import GATE, find_area, nameless
+from forumapp.services.shares import GATE, nameless
 from forumapp.store.forum import Forum
 
 _SAID: dict[Borne, str] = {

@@ -21,12 +21,14 @@ from forumapp.domain.days import long_day
 from forumapp.domain.inspections import Link
 from forumapp.domain.periods import ym_of
 from forumapp.domain.problems import WrongInput
+from forumapp.services.area_named import find_area
 from forumapp.services.earlier import area_voices
 from forumapp.services.embargo import gate_in
 from forumapp.services.held import held_release, settled
 from forumapp.services.lineage import living
 from forumapp.services.lists import codes
-from forumapp.services.trends import GATE, find_area, nameless, share_json, voice_of
+from forumapp.services.shares import GATE, nameless, share_json
+from forumapp.services.voicing import voice_of
 from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
 

@@ -14,8 +14,8 @@ from forumapp.analysis.figures.trends import Where
 from forumapp.domain.inspections import Link
 from forumapp.domain.problems import WrongInput
 from forumapp.services.lineage import before
+from forumapp.services.shares import GATE
 from forumapp.services.tagging import STANCES
-from forumapp.services.trends import GATE
 from forumapp.store import along, around, official
 from forumapp.store.forum import Forum
 from forumapp.store.records import Connection

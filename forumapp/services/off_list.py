@@ -18,7 +18,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services.areas import add_area_in
 from forumapp.services.lists import label
 from forumapp.services.references import referrer
-from forumapp.services.trends import GATE
+from forumapp.services.shares import GATE
 from forumapp.store import around, unlisted
 from forumapp.store.forum import Forum, read_setting, write_setting
 from forumapp.store.records import Connection

@@ -7,7 +7,7 @@ from forumapp.analysis.figures.families import NOT_FAMILY, Voice, count_families
 from forumapp.analysis.figures.small_numbers import Shown
 from forumapp.domain.problems import WrongInput
 from forumapp.domain.raised import Issue
-from forumapp.services.trends import GATE
+from forumapp.services.shares import GATE
 from forumapp.store import official, pieces
 from forumapp.store.forum import Forum
 from forumapp.store.records import Connection

@@ -17,7 +17,7 @@ from forumapp.services.check import clean_text
 from forumapp.services.comparing import GROUPS
 from forumapp.services.held import held_release, settled
 from forumapp.services.lists import codes
-from forumapp.services.trends import GATE, share_json
+from forumapp.services.shares import GATE, share_json
 from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
 

@@ -8,7 +8,7 @@ from forumapp.domain.ids import new_ids
 from forumapp.domain.problems import WrongInput
 from forumapp.services.claim_checking import check_claim
 from forumapp.services.forums import Forum
-from forumapp.services.trends import NAMELESS
+from forumapp.services.shares import NAMELESS
 
 
 def _tell(forum: Forum, count: int, rating: str | None, **fields: object) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from forumapp.domain.problems import WrongInput
-from forumapp.services import areas, forums, reading, trends
+from forumapp.services import area_named, areas, forums, reading
 from forumapp.services.forums import Forum
 from forumapp.services.lists import codes
 
@@ -57,7 +57,7 @@ def test_a_forum_adds_its_own(forum: Forum) -> None:
     inspection = next(i for i in reading.inspections(forum) if i.title == "Our own list")
     uid, _ = areas.add_area(forum, {"title": "Toilets", "themes": ["inclusion"]}, inspection.uid)
     assert {"Minibuses", "Toilets"} <= {area.title for area in reading.areas(forum)}
-    assert trends.find_area(forum, "toilets").uid == uid
+    assert area_named.find_area(forum, "toilets").uid == uid
 
 
 def test_unknown_names_are_refused(forum: Forum) -> None:
@@ -66,7 +66,7 @@ def test_unknown_names_are_refused(forum: Forum) -> None:
     with pytest.raises(WrongInput, match="no title"):
         forums.add_inspection(forum, {"key": "x"})
     with pytest.raises(WrongInput, match="no area"):
-        trends.find_area(forum, "swimming pools")
+        area_named.find_area(forum, "swimming pools")
 
 
 def test_code_lists_are_dated(forum: Forum) -> None:

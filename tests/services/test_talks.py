@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from forumapp.analysis.figures.families import Voice, count_families
 from forumapp.domain import ids
 from forumapp.domain.problems import WrongInput
-from forumapp.services import forums, particulars, reading, record, trends, views
+from forumapp.services import forums, particulars, reading, record, views, voicing
 from forumapp.services.families import RECEIPT, new_receipt, receipt_hasher
 from forumapp.services.forums import Forum
 
@@ -30,7 +30,7 @@ def test_a_talk_in_three_pieces_is_one_family(forum: Forum) -> None:
     with forum.read() as conn:
         from forumapp.store import voices
 
-        heard = trends.voices_of(voices.voices(conn))
+        heard = voicing.voices_of(voices.voices(conn))
     assert count_families(heard).words() == "1 to 2 families"
     assert len(heard) == 4
 
@@ -44,7 +44,7 @@ def test_a_talk_with_a_family_word_is_that_family(forum: Forum) -> None:
     with forum.read() as conn:
         from forumapp.store import voices
 
-        heard = trends.voices_of(voices.voices(conn))
+        heard = voicing.voices_of(voices.voices(conn))
     assert count_families(heard).words() == "1 family"
 
 

@@ -106,7 +106,7 @@ def test_families_are_a_range_where_some_gave_no_word(forum: Forum) -> None:
 
 def test_the_figures_are_those_of_the_analysis(sample: Forum) -> None:
     from forumapp.analysis.figures.families import count_families
-    from forumapp.services.trends import voices_of
+    from forumapp.services.voicing import voices_of
     from forumapp.store import voices
 
     for day in (date(2026, 3, 1), date(2025, 11, 1)):

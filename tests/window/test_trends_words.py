@@ -6,8 +6,10 @@ from datetime import date
 from forumapp.analysis.figures.families import Voice
 from forumapp.analysis.figures.release import Release
 from forumapp.domain.periods import GRAINS, Grain, ym
+from forumapp.services.area_trends import AreaTrend, count_area, show_area
 from forumapp.services.forums import Forum
-from forumapp.services.trends import GATE, AreaTrend, area_trend, count_area, show_area
+from forumapp.services.shares import GATE
+from forumapp.services.trends import area_trend
 from tests.window.test_models_support import forum
 from tests.window.test_trends import spoken
 from ui.window.models.trend_words import source_line, trend_words

@@ -45,7 +45,7 @@ def area(forum: Forum, typed: str, items: Collection[str] = ()) -> WeaknessArea:
 
     Where `items` are given, only areas of these kinds are meant.
     """
-    from forumapp.services.trends import find_area  # late: start-up time
+    from forumapp.services.area_named import find_area  # late: start-up time
 
     return find_area(forum, typed, items)
 

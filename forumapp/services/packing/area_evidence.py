@@ -7,6 +7,7 @@ from typing import Any
 from forumapp.analysis.figures.release import Release, Unit, What
 from forumapp.domain.inspections import Inspection, Link, Mark, WeaknessArea
 from forumapp.domain.problems import WrongInput
+from forumapp.services.area_trends import AreaCount, AreaTrend, count_area, show_area
 from forumapp.services.bodies import bodies_in
 from forumapp.services.earlier import count_own, earlier_words, older
 from forumapp.services.embargo import Gate
@@ -14,7 +15,7 @@ from forumapp.services.lineage import before, earlier_areas, living
 from forumapp.services.packing.pace import Pace
 from forumapp.services.packing.quotes import QuoteSource
 from forumapp.services.packing.sources import sources_in
-from forumapp.services.trends import AreaCount, AreaTrend, count_area, show_area, voices_of
+from forumapp.services.voicing import voices_of
 from forumapp.store.all_voices import AllVoices
 from forumapp.store.along import voices_along
 from forumapp.store.records import Connection

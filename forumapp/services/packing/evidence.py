@@ -11,6 +11,7 @@ from forumapp.analysis.figures.small_numbers import Gate
 from forumapp.domain.inspections import Event, Inspection, Link, Mark
 from forumapp.domain.problems import WrongInput
 from forumapp.services import forums
+from forumapp.services.area_trends import AreaCount, AreaTrend, count_area, show_area
 from forumapp.services.countdown import draft_mark
 from forumapp.services.embargo import gate_in
 from forumapp.services.jigsaw_gate import jigsaw_gate_in
@@ -28,7 +29,7 @@ from forumapp.services.packing.pace import Pace
 from forumapp.services.packing.recency import recency
 from forumapp.services.packing.sources import lost_in
 from forumapp.services.second import Agreement, agreement_in
-from forumapp.services.trends import AreaCount, AreaTrend, count_area, judged_voices, show_area
+from forumapp.services.voicing import judged_voices
 from forumapp.store import around, issued, official, pack_queries, voices
 from forumapp.store.all_voices import AllVoices
 from forumapp.store.forum import Forum

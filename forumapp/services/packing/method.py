@@ -9,10 +9,10 @@ from forumapp.domain.days import long_day
 from forumapp.domain.feedback import QUESTIONS
 from forumapp.domain.pack import Block, Bullets, Cell, Heading, Paragraph, Section, Table
 from forumapp.services.analysing_version import reading_version
+from forumapp.services.area_trends import AreaTrend
 from forumapp.services.lists import codes, label
 from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.read_twice import read_twice
-from forumapp.services.trends import AreaTrend
 
 _PIECES = What("pieces")
 LINED = ("inspectors", "partnership")  # the editions that draw the lines of their areas

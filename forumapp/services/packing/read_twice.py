@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from forumapp.analysis.figures.agreement import Kappa
 from forumapp.services.second import Agreement
-from forumapp.services.trends import GATE
+from forumapp.services.shares import GATE
 
 _FEW = (
     "Some pieces were read by a second person who did not see what the first one chose: too few "

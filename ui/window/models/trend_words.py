@@ -10,7 +10,8 @@ from forumapp.analysis.figures.before_after import Comparison
 from forumapp.analysis.figures.small_numbers import ShownShare, percent
 from forumapp.analysis.figures.trends import AT_INSPECTION, BEFORE_INSPECTION, PeriodFigures
 from forumapp.domain.charts import TrendChart
-from forumapp.services.trends import CHANCE, MEASURED, AreaTrend, nameless
+from forumapp.services.area_trends import CHANCE, MEASURED, AreaTrend
+from forumapp.services.shares import nameless
 from ui.window.models.chart_words import ChartWords
 from ui.window.models.wording import day_text
 from ui.window.words import period_words, say

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from forumapp.domain.change import Change
 from forumapp.domain.periods import Grain
 from forumapp.services import forums
+from forumapp.services.area_trends import AreaTrend
 from forumapp.services.forums import Forum
-from forumapp.services.trends import AreaTrend, area_trend
+from forumapp.services.trends import area_trend
 from ui.window.context import Context
 from ui.window.models.ask import Ask
 from ui.window.models.known import Known, read_known

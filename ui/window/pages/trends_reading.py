@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from forumapp.domain.charts import PairChart
-from forumapp.services.trends import AreaTrend
+from forumapp.services.area_trends import AreaTrend
 from ui.window.actions import page_actions
 from ui.window.models.chart_words import ChartWords
 from ui.window.pages.trends_chart import ChartView
