@@ -10,7 +10,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import laptops
 from forumapp.services.forums import about
 from forumapp.services.laptops import CHAIR, RECORDER, ROLES
-from forumapp.store import enrolment, joining, keys, merging
+from forumapp.store import enrolment, joining, key_secrets, keys, merging
 from forumapp.store.forum import Forum, open_forum
 
 _LONGEST_NAME = 60
@@ -91,7 +91,7 @@ def join(
     Whole or not at all. The file opens nothing once the chair has merged this copy's first bundle.
     """
     enrolment.check_free(folder)
-    keys.check_passphrase(passphrase)
+    key_secrets.check_passphrase(passphrase)
     with (
         enrolment.opened_enrolment(path, code) as (told, file),
         enrolment.whole_folder(folder) as part,

@@ -12,7 +12,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import backups, keyholders
 from forumapp.services.forums import open_forum
 from forumapp.services.passphrase import check_is_forum
-from forumapp.store import keys, rekey
+from forumapp.store import key_people, key_secrets, keys, rekey
 from forumapp.store.forum import KEYS
 from forumapp.store.keys import Cost, Holder
 
@@ -48,10 +48,10 @@ def hand_over(folder: Path, secret: str, to: HandOver) -> HandedOver:
     moment, the forum opens with the old passphrase or with the new one.
     """
     check_is_forum(folder)
-    keys.check_passphrase(to.passphrase)
+    key_secrets.check_passphrase(to.passphrase)
     if to.passphrase.strip() == secret.strip():
         raise WrongInput("The new chair needs a passphrase of their own. Choose another one.")
-    holder = keys.checked_holder(Holder(to.name, keys.CHAIR))
+    holder = key_people.checked_holder(Holder(to.name, keys.CHAIR))
     with open_forum(folder, secret) as forum:
         keyholders.check_may_decide(forum, secret)
         people = [each.name for each in keyholders.listed(forum) if each.role != keys.CHAIR]
@@ -63,7 +63,7 @@ def hand_over(folder: Path, secret: str, to: HandOver) -> HandedOver:
             rekey.rekey(forum, chair)
         else:
             path = folder / KEYS
-            keys.hand_over(path, secret, holder, to.passphrase, to.recovery_code, to.cost)
+            key_people.hand_over(path, secret, holder, to.passphrase, to.recovery_code, to.cost)
             forum.note("handed_over")
     return HandedOver(old, tuple(people) if to.anew else (), to.anew)
 

@@ -10,7 +10,8 @@ from forumapp.store import copying, enrolment, hub, hub_engine, identity
 from forumapp.store.files import replace_file
 from forumapp.store.forum import Forum, open_forum
 from forumapp.store.hub import Hub
-from forumapp.store.keys import Cost, check_passphrase
+from forumapp.store.key_secrets import check_passphrase
+from forumapp.store.key_slots import Cost
 from forumapp.store.tx import read_meta
 
 Report = Callable[[int, int], None]

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from forumapp.domain.problems import Problem, WrongInput
 from forumapp.services import backups, roles
-from forumapp.store import keys, unlocking
+from forumapp.store import key_opening, key_people, keys, unlocking
 from forumapp.store.forum import KEYS, Forum
-from forumapp.store.keys import Cost, Holder, Person
+from forumapp.store.key_opening import Person
+from forumapp.store.key_slots import Cost, Holder
 
 __all__ = ["Cost", "Person"]
 
@@ -19,7 +20,7 @@ def listed(forum: Forum) -> list[Person]:
     """Return who has a key here, chairs first."""
     with forum.read():  # Trouble where it was closed meanwhile, and its key is gone
         key = bytes(forum.key)
-    found = keys.people(forum.folder / KEYS, key)
+    found = key_people.people(forum.folder / KEYS, key)
     return sorted(found, key=lambda each: (each.role != keys.CHAIR, each.name.casefold()))
 
 
@@ -31,7 +32,7 @@ def add(
     Raises a Problem, with nothing changed, for a name or a passphrase that is taken.
     """
     check_may_decide(forum, secret)
-    keys.add_person(forum.folder / KEYS, secret, Holder(name, role), passphrase, cost)
+    key_people.add_person(forum.folder / KEYS, secret, Holder(name, role), passphrase, cost)
     forum.note("person_added", detail=role)
     _look_again(forum)
 
@@ -39,7 +40,7 @@ def add(
 def remove(forum: Forum, secret: str, name: str) -> Person:
     """Take a person's key away; it opens nothing here from now on."""
     check_may_decide(forum, secret)
-    gone = keys.remove_person(forum.folder / KEYS, secret, name)
+    gone = key_people.remove_person(forum.folder / KEYS, secret, name)
     forum.note("person_removed", detail=gone.role)
     _look_again(forum)
     return gone
@@ -48,7 +49,7 @@ def remove(forum: Forum, secret: str, name: str) -> Person:
 def rename(forum: Forum, secret: str, name: str, cost: Cost | None = None) -> None:
     """Write down whose passphrase this is: what that person does bears the name from now on."""
     unlocking.open_keys(forum.folder, secret)
-    keys.rename_person(forum.folder / KEYS, secret, name, cost)
+    key_people.rename_person(forum.folder / KEYS, secret, name, cost)
     forum.note("person_named")
     if not forum.session.by_recovery:
         forum.session = replace(forum.session, person=" ".join(name.split()))
@@ -84,7 +85,7 @@ def check_may_decide(forum: Forum, secret: str) -> None:
 def _check(forum: Forum, secret: str, right: str) -> None:
     if not roles.may(forum, right):
         raise WrongInput("Only the chair may do this. Nothing was changed.")
-    keys.check_chair(unlocking.open_keys(forum.folder, secret))
+    key_opening.check_chair(unlocking.open_keys(forum.folder, secret))
 
 
 def _look_again(forum: Forum) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from forumapp.domain.problems import WrongInput
-from forumapp.store import keys, tries, unlocking
+from forumapp.store import key_secrets, keys, tries, unlocking
 from forumapp.store.forum import DATABASE, KEYS, Forum
 
 _LATELY = timedelta(minutes=10)
@@ -60,7 +60,7 @@ def rest_after_failures(folder: Path) -> float:
 
 def draw_recovery_code() -> str:
     """Return a new recovery code that opens nothing yet: it is shown before it counts."""
-    return keys.new_recovery_code()
+    return key_secrets.new_recovery_code()
 
 
 def change_recovery_code(forum_path: Path, secret: str, code: str) -> None:

@@ -16,7 +16,17 @@ from forumapp.domain import ids
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Trouble, WrongInput
 from forumapp.domain.session import Session
-from forumapp.store import key_fits, keys, leftovers, new_copy, schema, search, swap, unlocking
+from forumapp.store import (
+    key_fits,
+    key_secrets,
+    keys,
+    leftovers,
+    new_copy,
+    schema,
+    search,
+    swap,
+    unlocking,
+)
 from forumapp.store.backup import back_up
 from forumapp.store.engine import open_engine, sort_error, sorted_errors
 from forumapp.store.files import sync_folder
@@ -185,7 +195,7 @@ def create_forum(
     person: str = "",
 ) -> str:
     """Make a new forum in a folder that is empty or not there yet; return its recovery code."""
-    keys.check_passphrase(passphrase)
+    key_secrets.check_passphrase(passphrase)
     _check_free(folder)
     part = folder.with_name(folder.name + ".part")
     with _environment("The new forum could not be written in this folder"):

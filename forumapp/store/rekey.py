@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forumapp.domain.problems import Trouble
-from forumapp.store import backup_shelf, key_fits, keys, swap
+from forumapp.store import backup_shelf, key_fits, key_people, keys, swap
 from forumapp.store.backup import check_pages, counts
 from forumapp.store.engine import connect, open_engine, sorted_errors
 from forumapp.store.forum import KEYS, Forum
@@ -87,7 +87,7 @@ def _write_down(forum: Forum, path: Path, key: bytes, count: int) -> None:
 
 def _write_keys(forum: Forum, key: bytes, to: NewChair, count: int) -> None:
     path = swap.next_keys(forum.folder)
-    holder = keys.checked_holder(keys.Holder(to.holder.person, keys.CHAIR))
+    holder = key_people.checked_holder(keys.Holder(to.holder.person, keys.CHAIR))
     uid = keys.forum_of(forum.folder / KEYS)
     keys.write_new(path, uid, key, holder, to.passphrase, to.recovery_code, to.cost, count)
     salt = key_fits.salt_of(swap.next_database(forum.folder))

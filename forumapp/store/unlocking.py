@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from forumapp.domain.problems import Problem
 from forumapp.domain.session import Session
-from forumapp.store import key_fits, keys, tries
+from forumapp.store import key_fits, key_people, keys, tries
 from forumapp.store.engine import Damaged, open_engine
 from forumapp.store.tx import Tx, read_meta, write_meta
 
@@ -64,7 +64,7 @@ def open_database(folder: Path, key: bytearray) -> sa.Engine:
 def enter(forum: "Forum", opened: keys.Opened) -> None:
     """Write down, in the open forum, who is there and which attempts failed before."""
     path, found = forum.folder / KEYS, tries.counted(forum.folder)
-    people = keys.people(path, opened.data_key)
+    people = key_people.people(path, opened.data_key)
     with forum.read() as conn:
         copy_role, known = read_meta(conn, "role"), int(read_meta(conn, _KEYS_COUNT) or 0)
     count = keys.count_of(path)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forumapp.domain.problems import Trouble, WrongInput
-from forumapp.store import keys
+from forumapp.store import key_file, key_secrets, keys
 
 CHEAP = keys.Cost(8, 1, 1)
 PASSPHRASE = "correct horse battery"
@@ -29,7 +29,7 @@ def rewrite(path: Path, change: Any) -> None:
     """Change the file as an attacker would: with a checksum that is right again."""
     body = json.loads(path.read_bytes())
     change(body)
-    body["check"] = keys._checksum(body)
+    body["check"] = key_file.checksum(body)
     path.write_text(json.dumps(body))
 
 
@@ -129,7 +129,7 @@ def test_a_newer_key_file_is_refused_in_words(path: Path) -> None:
 
 
 @given(
-    code=st.text(keys._ALPHABET, min_size=32, max_size=32),
+    code=st.text(key_secrets.CODE_LETTERS, min_size=32, max_size=32),
     shapes=st.lists(st.integers(0, 2), min_size=32, max_size=32),
     gaps=st.lists(st.sampled_from(["", "", "-", " ", "  ", ". "]), min_size=32, max_size=32),
 )
@@ -151,7 +151,7 @@ def test_a_recovery_code_is_read_as_people_write_it(
 
 
 def test_recovery_codes_are_long_and_never_alike() -> None:
-    codes = {keys.new_recovery_code() for _ in range(500)}
+    codes = {key_secrets.new_recovery_code() for _ in range(500)}
     assert len(codes) == 500
     for code in codes:
         assert len(code.replace("-", "")) * 5 >= 128

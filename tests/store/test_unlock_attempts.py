@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from forumapp.domain.problems import Problem
-from forumapp.store import key_fits, keys, tries, unlocking
+from forumapp.store import key_fits, key_people, key_secrets, keys, tries, unlocking
 from forumapp.store.engine import Damaged
 from forumapp.store.forum import DATABASE, KEYS, create_forum, open_forum
 from forumapp.store.key_file import checksum
@@ -53,7 +53,7 @@ def wrong_ones(chance: random.Random) -> list[str]:
         letters[at] = "z" if letters[at] != "z" else "y"
         near.append("".join(letters))
     near += ["", " ", "\x00", PASSPHRASE + "\x00", "' OR 1=1 --", "🙂" * 8, "x" * 3000]
-    codes = [keys.new_recovery_code() for _ in range(10)]
+    codes = [key_secrets.new_recovery_code() for _ in range(10)]
     words = ["password", "12345678", "Dear", "Merrowdale", "qwertyuiop"]
     drawn = ["".join(chance.choices("abcdefghij klmnop", k=12)) for _ in range(90)]
     return near + codes + words + drawn
@@ -125,7 +125,8 @@ def test_no_forged_slot_opens_and_none_is_called_damage(folder: Path, other: Pat
 
 def test_a_slot_that_is_taken_away_or_promoted_is_seen(folder: Path) -> None:
     path = folder / KEYS
-    keys.add_person(path, PASSPHRASE, keys.Holder("Ana", "recorder"), "four other words", CHEAP)
+    ana = keys.Holder("Ana", "recorder")
+    key_people.add_person(path, PASSPHRASE, ana, "four other words", CHEAP)
     whole = path.read_bytes()
     rewritten(path, lambda body: body["slots"].pop())
     with pytest.raises(keys.KeyFileChanged, match="not by ForumApp"):
