@@ -2,26 +2,29 @@
 
 import gc
 import random
-import re
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
 from functools import partial
-from itertools import accumulate
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from forumapp.domain.ids import new_id, shared_id
-from forumapp.services.bench_figure import Figure as Figure
+from forumapp.domain.ids import shared_id
+from forumapp.services.bench_clock import (
+    check_same,
+    compare,
+    each_time,
+    stopwatch,
+    time_of,
+)
+from forumapp.services.bench_figure import Figure
 from forumapp.services.bench_merging import merging_figures
+from forumapp.services.bench_rows import Records, invented
 from forumapp.services.forums import QUICK, SAMPLE_PASSPHRASE, new_forum, open_forum, theme_uid
 from forumapp.services.lists import codes
-from forumapp.services.sample import sample_pieces
 from forumapp.store import queries, voices
 from forumapp.store.along import voices_along
 from forumapp.store.around import area_rids
@@ -32,14 +35,10 @@ from forumapp.store.search import asks
 from forumapp.store.undo import undo
 from forumapp.store.verify import refold_again, verify
 
-Records = list[tuple[str, dict[str, Any]]]
 Report = Callable[[str], None]
-Asked = Callable[[], object]
 
 SLICES = 20  # of the insert
-ROUNDS = 15  # of each question
 PAGE = 50
-LENGTH = 60  # words of one piece of feedback
 _NEWEST = ("9999-12-31", 0)
 _COMMON = ("school", "support", "help", "plan", "child", "months", "nobody", "said", "week", "year")
 _RARER = ("taxi", "tribunal", "paediatrician", "speech", "transport", "blazer", "referred", "panel")
@@ -108,74 +107,6 @@ def run_bench(
     return BenchReport(rows, tuple(figures))
 
 
-def invented(rows: int, seed: int = 11) -> Records:
-    """Return invented feedback of about 60 words each, the same for the same seed."""
-    chance = random.Random(seed)
-    sentences, names = _sentences(), _names(chance)
-    weights = list(accumulate(1 / n for n in range(1, len(names) + 1)))
-    answers = {name: [code.code for code in codes(name).codes] for name in ("channel", "rating")}
-    first = date(2023, 9, 1)
-    made: Records = []
-    for number in range(rows):
-        # in the order of time, as a survey or a diary is exported, with some written down late
-        told = first + timedelta(days=1100 * number // rows - chance.randrange(14))
-        fields: dict[str, Any] = {
-            "told_on": told.isoformat(),
-            "entered_at": "2026-09-30T12:00:00Z",
-            "words_free": _text(chance, sentences, names, weights),
-            "speaker": "professional" if chance.random() < 0.05 else "parent",
-            "channel": chance.choice(answers["channel"]),
-            "rating": chance.choice(answers["rating"]),
-            "weeks_waited": chance.randrange(150),
-            "consent": "theme",
-        }
-        if chance.random() < 0.7:
-            fields["family"] = f"{chance.randrange(rows // 3 + 1):032x}"
-        made.append((new_id(), fields))
-    return made
-
-
-def _sentences() -> list[str]:
-    said = [text for piece in sample_pieces() for text in piece["words"].values() if text]
-    every = {part for text in said for part in re.split(r"(?<=[.!?])\s+", text)}
-    return sorted(every)
-
-
-def _names(chance: random.Random) -> list[str]:
-    """Return 20,000 words that nobody has heard, for the long tail of a real vocabulary."""
-    parts = [
-        "ka",
-        "lo",
-        "mi",
-        "tre",
-        "sho",
-        "ban",
-        "dru",
-        "fel",
-        "gar",
-        "hol",
-        "win",
-        "ster",
-        "ley",
-        "ton",
-        "by",
-        "wick",
-        "ford",
-        "mere",
-    ]
-    return ["".join(chance.choices(parts, k=chance.randrange(2, 5))) for _ in range(20_000)]
-
-
-def _text(
-    chance: random.Random, sentences: list[str], names: list[str], weights: list[float]
-) -> str:
-    words: list[str] = []
-    while len(words) < LENGTH - 5:
-        words += chance.choice(sentences).split()
-        words += chance.choices(names, cum_weights=weights)
-    return " ".join(words[: LENGTH + 10])
-
-
 def _figures(forum: Forum, place: Path, rows: int, say: Report) -> Iterator[Figure]:
     say("Inventing feedback")
     records = invented(rows)
@@ -204,15 +135,15 @@ def _insert(forum: Forum, place: Path, records: Records) -> Figure:
     raw.make_tables()
     feedback, words = prepared(records)
     gc.freeze()  # a real import streams its rows: the collector has no 100,000 of them to look at
-    ours, told = 0.0, _time(raw.begin)
+    ours, told = 0.0, time_of(raw.begin)
     size = -(-len(records) // SLICES)
     for start in range(0, len(records), size):
         part = slice(start, start + size)
-        told += _time(partial(raw.put, feedback, part)) + _time(partial(raw.put, words, part))
+        told += time_of(partial(raw.put, feedback, part)) + time_of(partial(raw.put, words, part))
         begun = time.perf_counter()
         act = _store(forum, "feedback", records[part], pace, act)
         ours += (time.perf_counter() - begun) * 1000
-    told += _time(raw.commit)
+    told += time_of(raw.commit)
     gc.unfreeze()
     raw.close()
     speed = f"{len(records) / ours * 1000:,.0f} rows/s; raw {len(records) / told * 1000:,.0f}"
@@ -261,8 +192,8 @@ def _tag(forum: Forum, uids: Sequence[str]) -> None:
 
 def _trend(forum: Forum, raw: RawSide) -> Iterator[Figure]:
     with forum.read() as conn:
-        ours, told = _compare(lambda: voices.area_months(conn), lambda: raw.rows(TREND))
-        _same(sorted(voices.area_months(conn)), sorted(raw.rows(TREND)))
+        ours, told = compare(lambda: voices.area_months(conn), lambda: raw.rows(TREND))
+        check_same(sorted(voices.area_months(conn)), sorted(raw.rows(TREND)))
     ratio = ours / told
     yield Figure("trend", ours, told, ratio, "at most 1.3 × raw", ratio <= 1.3)
 
@@ -274,11 +205,11 @@ def _along(forum: Forum, raw: RawSide) -> Iterator[Figure]:
         numbers = area_rids(conn)
         asked = (numbers[later], numbers[later], numbers[earlier])
         sides = {later: (earlier,)}
-        ours, told = _compare(
+        ours, told = compare(
             lambda: voices_along(conn, (later,), sides), lambda: raw.rows(ALONG, *asked)
         )
         found = voices_along(conn, (later,), sides)
-    _same([row[6] for row in found], [row[6] for row in raw.rows(ALONG, *asked)])
+    check_same([row[6] for row in found], [row[6] for row in raw.rows(ALONG, *asked)])
     ratio = ours / told
     yield Figure("trend_along", ours, told, ratio, "at most 1.5 × raw", ratio <= 1.5)
 
@@ -309,8 +240,8 @@ def _search(forum: Forum, raw: RawSide) -> Iterator[Figure]:
 def _search_one(conn: Any, raw: RawSide, typed: str) -> tuple[float, float]:
     question = asks(typed) or ""
     found, (total, rows) = queries.find(conn, typed), raw.find(question)
-    _same((found.total, [each.row.rid for each in found.found]), (total, [r[0] for r in rows]))
-    return _compare(lambda: queries.find(conn, typed), lambda: raw.find(question), rounds=5)
+    check_same((found.total, [each.row.rid for each in found.found]), (total, [r[0] for r in rows]))
+    return compare(lambda: queries.find(conn, typed), lambda: raw.find(question), rounds=5)
 
 
 def _pages(forum: Forum, raw: RawSide) -> Iterator[Figure]:
@@ -319,12 +250,12 @@ def _pages(forum: Forum, raw: RawSide) -> Iterator[Figure]:
         for name, at in (("start", 0), ("middle", len(every) // 2), ("end", len(every) - PAGE - 1)):
             after = _place(conn, every[at - 1]) if at else _NEWEST
             rids = every[at : at + PAGE]
-            ours, told = _compare(
+            ours, told = compare(
                 lambda after=after: queries.page_after(conn, after, PAGE),  # type: ignore[misc]
                 lambda after=after: raw.page(after),  # type: ignore[misc]
             )
-            _same([row.rid for row in queries.page_after(conn, after, PAGE)], list(rids))
-            painted = median(_times(lambda rids=rids: queries.feedback_rows(conn, rids)))  # type: ignore[misc]
+            check_same([row.rid for row in queries.page_after(conn, after, PAGE)], list(rids))
+            painted = median(each_time(lambda rids=rids: queries.feedback_rows(conn, rids)))  # type: ignore[misc]
             bar = "at most 3 ms"
             yield Figure(f"page_{name}", ours, told, ours / told, bar, ours <= 3)
             yield Figure(f"rows_{name}", painted, told, painted / told, bar, painted <= 3)
@@ -336,7 +267,7 @@ def _place(conn: Any, rid: int) -> tuple[str, int]:
 
 def _ids(forum: Forum, raw: RawSide) -> Iterator[Figure]:
     with forum.read() as conn:
-        ours, told = _compare(lambda: queries.feedback_ids(conn), lambda: raw.rows(IDS))
+        ours, told = compare(lambda: queries.feedback_ids(conn), lambda: raw.rows(IDS))
     yield Figure("ids", ours, told, ours / told, "", True)
 
 
@@ -344,49 +275,20 @@ def _single_saves(forum: Forum) -> Iterator[Figure]:
     """Save pieces one by one, as a person does; then take the last back."""
     times: list[float] = []
     for uid, fields in invented(40, seed=7):
-        with _stopwatch(times), forum.write("Recorded feedback") as tx:
+        with stopwatch(times), forum.write("Recorded feedback") as tx:
             tx.change("feedback", uid, fields)
     yield Figure("save", median(times), None, None, "", True, "one piece, one transaction")
-    yield Figure("undo", _time(lambda: undo(forum)), None, None, "", True)
+    yield Figure("undo", time_of(lambda: undo(forum)), None, None, "", True)
 
 
 def _upkeep(forum: Forum) -> Iterator[Figure]:
-    yield Figure("refold", _time(lambda: refold_again(forum)), None, None, "", True)
+    yield Figure("refold", time_of(lambda: refold_again(forum)), None, None, "", True)
     start = time.perf_counter()
     bad = [check.said for check in verify(forum) if not check.ok]
     took = (time.perf_counter() - start) * 1000
     yield Figure(
         "verify", took, None, None, "everything as it was written", not bad, "; ".join(bad)
     )
-
-
-def _compare(ours: Asked, raw: Asked, rounds: int = ROUNDS) -> tuple[float, float]:
-    """Return the median times of both, taken in turns so that noise meets both alike."""
-    ours(), raw()  # the first time fills the caches
-    pairs = [(_time(ours), _time(raw)) for _ in range(rounds)]
-    return median(a for a, _ in pairs), median(b for _, b in pairs)
-
-
-def _times(asked: Asked) -> list[float]:
-    return [_time(asked) for _ in range(ROUNDS)]
-
-
-def _time(asked: Asked) -> float:
-    start = time.perf_counter()
-    asked()
-    return (time.perf_counter() - start) * 1000
-
-
-@contextmanager
-def _stopwatch(times: list[float]) -> Iterator[None]:
-    start = time.perf_counter()
-    yield
-    times.append((time.perf_counter() - start) * 1000)
-
-
-def _same(ours: object, raw: object) -> None:
-    if ours != raw:
-        raise AssertionError("the two sides of the benchmark gave different answers")
 
 
 def _line(figure: Figure) -> str:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from forumapp.services.bench import Figure
+from forumapp.services.bench_figure import Figure
 from resources import read_text
 
 _ROOT = Path(__file__).resolve().parents[2]

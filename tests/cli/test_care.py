@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from forumapp.services import doctor, places, scoring_costs
-from forumapp.services.bench import Figure
+from forumapp.services.bench_figure import Figure
 from ui.commands import showcase, waiting, window
 
 MOUNTS = """\

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from forumapp.services.bench import BenchReport, invented, run_bench
+from forumapp.services.bench import BenchReport, run_bench
+from forumapp.services.bench_rows import invented
 from forumapp.store.pace import LEAST, MOST, Pace
 
 NAMES = {"insert", "trend", "search", "search_p95", "page_middle", "rows_end", "ids", "refold"}

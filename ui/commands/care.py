@@ -14,7 +14,7 @@ from ui.commands.asking import given_passphrase
 from ui.commands.frame import Call, command, folder_of
 
 if TYPE_CHECKING:
-    from forumapp.services.bench import Figure
+    from forumapp.services.bench_figure import Figure
 
 
 def add_to(app: typer.Typer) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from forumapp.services.bench import Figure
+from forumapp.services.bench_figure import Figure
 from forumapp.services.forums import SAMPLE_PASSPHRASE, open_forum
 
 AUDIENCE = "partnership"  # the longest pack with a line for every area

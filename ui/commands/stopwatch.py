@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from forumapp.services.bench import Figure
+from forumapp.services.bench_figure import Figure
 from forumapp.services.forums import SAMPLE_PASSPHRASE
 from ui.commands.answer import say
 

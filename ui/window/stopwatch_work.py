@@ -89,7 +89,7 @@ def _analysing(frame: Frame) -> Callable[..., Any]:
 
 
 def _write_table(path: Path, count: int) -> Path:
-    from forumapp.services.bench import invented  # late: only where no table is named
+    from forumapp.services.bench_rows import invented  # late: only where no table is named
 
     with path.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
