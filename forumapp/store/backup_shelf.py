@@ -45,7 +45,8 @@ def rotate(place: Path, newest: Path) -> list[Path]:
     found = on_shelf(place)
     # A clock that was set back gives the newest an old name: it is never the one to go.
     others = [path for path in found if path != newest]
-    gone = [path for path in others if path not in kept([newest, *others])]
+    staying = kept([newest, *others])
+    gone = [path for path in others if path not in staying]
     for path in gone:
         remove(path)
     return gone

@@ -40,6 +40,7 @@ def without_both(page: Page) -> Page:
     return without_tags(replace(page, ruled=bare(page.ruled)))
 
 
+@pytest.mark.soak
 def test_the_table_of_the_measure() -> None:
     done = measure.measure(REAL)
 

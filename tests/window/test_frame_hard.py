@@ -20,7 +20,7 @@ PASSPHRASE = "correct horse battery"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.mark.parametrize("wait", [0, 20])
+@pytest.mark.parametrize("wait", [0, pytest.param(20, marks=pytest.mark.soak)])
 def test_a_lock_while_pages_read_is_quiet(
     frame: Frame, folder: Path, rest: Rest, qtbot: QtBot, wait: int
 ) -> None:

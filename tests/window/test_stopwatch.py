@@ -52,12 +52,14 @@ def test_with_a_forum_open(folder: Path) -> None:
         assert 60 < told["memory_mb"] < 200
 
 
+@pytest.mark.soak
 def test_pages_opened_at_once(folder: Path) -> None:
     told = run_stopwatch("cold", str(folder))
     assert {"record", "trends", "packs", "import"} <= told["page_cold_ms"].keys()
     assert max(told["page_cold_ms"].values()) < LOOSE
 
 
+@pytest.mark.soak
 def test_no_freeze_while_a_table_is_imported_and_analysed() -> None:
     told = run_stopwatch("work", "200")
     for work in ("import", "analyse"):
