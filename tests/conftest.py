@@ -11,11 +11,12 @@ import sys
 
 import pytest
 
-from tests import once
+from tests import in_memory, once
 from ui.window import late
 
 MOST = 4
 gc.disable()  # until everything is collected
+in_memory.keep_there()
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
