@@ -154,7 +154,9 @@ def test_what_is_given_up_is_told_to_who_asks_alone(jobs: Jobs, qtbot: Any) -> N
     qtbot_wait.set()
     qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
     assert heard == ["stopped"]
+    qtbot_wait.clear()
     job.run(work, lambda _: heard.append("done"), failed)
     job.stop()
+    qtbot_wait.set()
     qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
     assert heard == ["stopped"]
