@@ -9,6 +9,8 @@ _LONGEST_IN_CHIP = 200
 _FIT = 3
 """So many columns fit a telephone; a wider table scrolls, by keyboard too."""
 _LONGEST_WORD = 16
+_ONE_LINE = 16
+"""So many letters stay beside their bar."""
 _SHAPES: dict[Rag, str] = {
     "red": '<path d="M0 9.5 5 .5 10 9.5Z"/>',
     "amber": '<path d="M5 0 10 5 5 10 0 5Z"/>',
@@ -72,8 +74,9 @@ def _cell(cell: Cell) -> str:
     if long:
         return f"{told}: {said}"
     wide = f"{100 * min(1.0, max(0.0, printed(cell.share))):.0f}"
-    return (
+    drawn = (
         '<svg class="bar" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="bar-ground" width="100" height="20"/>'
         f'<rect class="bar-share" width="{wide}" height="20"/></svg>{said or told}'
     )
+    return f'<span class="share">{drawn}</span>' if len(cell.text) <= _ONE_LINE else drawn

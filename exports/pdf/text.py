@@ -19,6 +19,7 @@ _SCRIPTS = {"cjk": "Chinese"}
 _JOINERS = "\u200c\u200d"
 _FLAG_A = 0x1F1E6
 _ROUNDS = 5
+_LONGEST_TITLE = 300
 
 
 def printable(text: str) -> str:
@@ -29,6 +30,12 @@ def printable(text: str) -> str:
             break
         text = done
     return text
+
+
+def one_line(text: str) -> str:
+    """Return a heading or label as one line of reasonable length."""
+    words = printable(text).replace("\n", " ")
+    return words if len(words) <= _LONGEST_TITLE else words[: _LONGEST_TITLE - 1] + "…"
 
 
 def _printable_once(text: str) -> str:

@@ -10,8 +10,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from exports.chart_picture import picture_of
 from exports.pdf.figures import ChartPiece
-from exports.pdf.story import one_line as set_line
 from exports.pdf.styles import FRAME_WIDTH
+from exports.pdf.text import one_line as set_line
 from exports.pdf.text import printable
 from exports.printed_charts import printed_chart
 from exports.word.tables import add_table

@@ -1,6 +1,8 @@
 """Tables in Word: the head repeats on each page, and a screen reader hears what the table shows."""
 
 from docx.document import Document
+from docx.oxml.text.paragraph import CT_P
+from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -14,11 +16,14 @@ _WIDTH = 9412
 """Twentieths of a point: 166 mm."""
 _SIGNS: dict[Rag, str] = {"red": "▲", "amber": "◆", "green": "●", "none": "–"}
 _LONGEST_IN_CHIP = 200
+_SHORT, _LONG = 9, 240  # rows of a table that is never divided; letters of its cells
+_BELOW = 8  # points below a table without a note
 
 
 def add_table(document: Document, block: Table) -> None:
     """Add the title, the table, and below it the note of a table without a number."""
     key, caption = one_line(block.key), clean(block.caption)
+    _keep_with(document)
     if key:
         title = document.add_paragraph(style="Caption")
         title.paragraph_format.keep_with_next = True
@@ -28,7 +33,16 @@ def add_table(document: Document, block: Table) -> None:
     if caption and not key:
         add_words(document.add_paragraph(style="Small"), caption)
     else:
-        document.add_paragraph().paragraph_format.space_after = 0
+        room = document.add_paragraph().paragraph_format
+        room.space_after, room.line_spacing = 0, Pt(_BELOW)
+
+
+def _keep_with(document: Document) -> None:
+    """Keep the paragraph that leads to a table on its page."""
+    body = document.element.body
+    before: object = body[-2] if len(body) > 1 else None  # last come the page's own settings
+    if isinstance(before, CT_P):
+        Paragraph(before, document._body).paragraph_format.keep_with_next = True
 
 
 def _add_cells(document: Document, block: Table) -> None:
@@ -49,7 +63,22 @@ def _add_cells(document: Document, block: Table) -> None:
         full = [*cells, *[Cell("")] * (columns - len(cells))]
         for place, cell, width in zip(row.tc_lst, full, widths, strict=True):
             place.get_or_add_tcPr().get_or_add_tcW().set(_w("w"), width)
-            _fill(_Cell(place, table).paragraphs[0], cell)
+            paragraph = _Cell(place, table).paragraphs[0]
+            _fill(paragraph, cell)
+            paragraph.paragraph_format.keep_with_next = _keeps(block, at) or None
+
+
+def _keeps(block: Table, at: int) -> bool:
+    """Say whether a row (0: the heads) stays with what is below: a short table is one page's.
+
+    The last row stays with the note below it, the heads with the first row.
+    """
+    if at == len(block.rows):
+        return bool(block.caption) and not block.key
+    short = len(block.rows) <= _SHORT and all(
+        len(cell.text) <= _LONG for row in block.rows for cell in row
+    )
+    return short or at == 0
 
 
 def _w(name: str) -> str:

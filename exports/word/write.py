@@ -107,7 +107,7 @@ def _add_section(document: Document, section: Section, at: int, brief: bool) -> 
         add_words(above, label)
     title = document.add_paragraph(style="Heading 1")
     title.paragraph_format.page_break_before = new_page and not label
-    if label:
+    if label or new_page:
         title.paragraph_format.space_before = 0
     add_words(title, section_title(section, at))
     add_bookmark(title, _bookmark(at), at)

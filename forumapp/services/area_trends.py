@@ -112,7 +112,7 @@ def show_area(counted: AreaCount, release: Release) -> AreaTrend:
     return AreaTrend(
         area=area.uid if area else None,
         title=title,
-        sentence=_sentence(area, trend, families, comments),
+        sentence=_sentence(area, trend, families, comments, leaves=release.gate.threshold > 0),
         chart=trend.chart,
         columns=COLUMNS,
         rows=tuple(_row(each) for each in trend.periods),
@@ -131,15 +131,20 @@ def _inspected(area: WeaknessArea | None, inspections: Iterable[Inspection]) -> 
     return ym_of(date.fromisoformat(latest)) if latest else None
 
 
-def _sentence(area: WeaknessArea | None, trend: Trend, families: Shown, comments: Shown) -> str:
+def _sentence(
+    area: WeaknessArea | None, trend: Trend, families: Shown, comments: Shown, *, leaves: bool
+) -> str:
     this = "of this" if area else "to us"
     told = "some comments" if comments.text == HIDDEN else f"{comments.text} comments"
     comma = "" if area else ","
     spoke = f"{families.text[:1].upper()}{families.text[1:]} spoke {this}{comma} in {told}."
     if comments.value == 0:
-        return "Nobody has spoken of this yet."
+        return f"Nobody has spoken {this} yet."
     if trend.comparison is None or trend.chart is None:
-        return f"{spoke} Too few families rated it in each period to draw a line."
+        few = (
+            "Too few periods may be shown" if leaves else "Too few families rated it in each period"
+        )
+        return f"{spoke} {few} to draw a line."
     finding = trend.finding[:1].lower() + trend.finding[1:]
     return f"Families who rate it good or better: {finding}. {trend.comparison.detail} {spoke}"
 

@@ -52,10 +52,14 @@ class NamesGate:
         self.held: dict[str, str] = {}  # id: the day it was told
         self.passed: set[str] = set()
         self.deciders: set[str] = set()
+        self._open: dict[tuple[str, tuple[str, ...]], bool] = {}  # a pack asks more than once
 
     def lets(self, piece: Told, text: str) -> bool:
         """Say whether these words of a piece may leave."""
-        if undecided(text, self.own, piece.may_stand):
+        key = text, piece.may_stand
+        if key not in self._open:
+            self._open[key] = bool(undecided(text, self.own, piece.may_stand))
+        if self._open[key]:
             self.held[piece.uid] = piece.told
             return False
         self.passed.add(piece.uid)

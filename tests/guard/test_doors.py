@@ -54,7 +54,7 @@ def test_no_door_of_the_list_is_gone() -> None:
 
 
 def test_the_gate_is_asked_where_it_is_said_to_be() -> None:
-    for module in (*GATED.values(), "forumapp/services/packing/evidence.py"):
+    for module in (*GATED.values(), "forumapp/services/packing/gathering.py"):
         text = (ROOT / module).read_text(encoding="utf-8")
         assert "from forumapp.services.embargo import" in text, module
         assert re.search(r"\bgate_(in|of)\(", text), module

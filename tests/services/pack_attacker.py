@@ -178,7 +178,8 @@ class Reader:
     withheld: bool = False
 
     def read(self) -> None:
-        self.first, self.last = map(_day, self.pack.period.split(" to "))
+        days = [_day(day) for day in self.pack.period.split(" to ")]
+        self.first, self.last = days[0], days[-1]
         for grain in GRAINS:
             span = date.fromisoformat(self.first), date.fromisoformat(self.last)
             self.labels |= {each.label: each for each in periods_between(*span, grain)}
@@ -339,10 +340,10 @@ class Reader:
         columns = table.columns
         rows = [[cell.text for cell in row] for row in table.rows]
         self.withheld = all(text == "–" for row in rows for text in row[1:])  # then it says nothing
-        if columns == ("Period", "Comments", "Families who rated", "Rate it good or better"):
+        if columns[:4] == ("Period", "Comments", "Families who rated", "Rate it good or better"):
             of = heading.partition(". ")[2]
             of = "" if of == "All feedback" else of
-            for period, comments, rated, good in rows:
+            for period, comments, rated, good, *_ in rows:
                 self.tell(self.name("C", of, None, period), comments)
                 self.tell(self.name("R", of, None, period), rated)
                 self.share(good, of, period)

@@ -137,6 +137,22 @@ def test_inspectors_find_their_own_headings_in_their_order(
         assert [title for title in titles if title in wanted] == wanted
 
 
+def test_a_share_in_the_tables_has_its_base_and_its_interval(
+    packs: dict[tuple[str, str], Pack],
+) -> None:
+    for audience in ("inspectors", "partnership"):
+        section = section_of(packs["sample", audience], "Tables")
+        tables = [block for block in section.blocks if isinstance(block, Table)]
+        assert len(tables) > 5
+        for *_, rated, good, interval in (row for table in tables for row in table.rows):
+            if found := re.fullmatch(r"(\d+)% of (\d+)", good.text):
+                low, high = map(int, re.findall(r"\d+", interval.text))
+                assert found[2] == rated.text
+                assert low <= int(found[1]) <= high
+            else:
+                assert interval.text == "Not shown"
+
+
 def test_what_matters_first_is_one_page(packs: dict[tuple[str, str], Pack]) -> None:
     for kind, audience in ((k, a) for k in KINDS for a in ("inspectors", "partnership")):
         pack = packs[kind, audience]

@@ -12,7 +12,7 @@ from forumapp.services import packing, reading, record, redaction, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.jigsaw import BARE, LEAST, Stories, judge, printed
 from forumapp.services.jigsaw_details import details_in, normal
-from forumapp.services.packing.evidence import gather
+from forumapp.services.packing.gathering import gather
 from forumapp.services.packing.quotes import QuoteSource, said_by, text_of
 
 PLAIN = "We waited two years for an answer, and nobody ever rang us back about it at all, number"

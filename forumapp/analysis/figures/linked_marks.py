@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from forumapp.analysis.figures.linked_base import base
 from forumapp.analysis.figures.linked_bounds import FAR, Bounds, Name, Narrowing, over_time
 from forumapp.analysis.figures.linked_cells import Cell, What
 from forumapp.analysis.figures.linked_space import Key, Place, Span, between
@@ -20,31 +21,27 @@ class Hid:
 
 
 def hide_narrow(system: System, hidden: dict[What, Hid], targets: Sequence[Target]) -> None:
-    """Hide figures near each small number that the marks close in on, until they do not.
+    """Hide figures near each small number until another one would print the very same.
 
-    A small number is safe once it is shown to be open: another one would print the very same. Where
-    only small numbers of earlier packs stand in the way of that, whose values are not kept, its
-    bounds must not meet.
+    Where it was not found out whether any could, its bounds must not meet.
     """
     known, secret = _figures(system, hidden)
-    values = _values(system)
     narrowing = Narrowing(_sums(system), known)
-    tables = _Tables(system, hidden, known)
-    bounds, gaps = narrowing.narrowed(), _gaps(targets, values)
-    moves = Moves(
-        narrowing.sums, _slack(known, values, bounds), _closed(system, tables, values), gaps
-    )
-    hopeful = Moves(narrowing.sums, _slack(known, values, bounds, hope=True), {}, gaps)
+    values = base(narrowing.sums, known, _values(system), narrowing.stands_in)
+    tables = _Tables(system, hidden, narrowing)
+    gaps, closed = _gaps(targets, values), _closed(system, tables)
+    opened = {**known, **{name: bounds for name, (bounds, _) in closed.items()}}
+    helped = Narrowing(narrowing.sums, opened).narrowed()  # if all that can be hidden were
+    moves = Moves(narrowing.sums, values, known, closed, gaps)
     unsure: list[Form] = []
     for form in _every(secret, gaps, narrowing):
-        if moves.can(form):
-            continue
-        hide = None if hopeful.can(form) else moves.to_hide(form)
-        if hide is None:
+        if _is_met(helped, form) or moves.can(form):
+            continue  # where all hidden would not help, earlier packs alone tell it
+        hide = moves.to_hide(form)
+        if hide is None and moves.gave_up:
             unsure.append(form)
         for name in hide or ():
             tables.hide(name)
-            hopeful.slack[name] = moves.slack[name]
     _widen(narrowing, tables, unsure)
 
 
@@ -53,7 +50,7 @@ def hide_met(system: System, hidden: dict[What, Hid], targets: Sequence[Target])
     known, secret = _figures(system, hidden)
     narrowing = Narrowing(_sums(system), known)
     every = _every(secret, _gaps(targets, _values(system)), narrowing)
-    _widen(narrowing, _Tables(system, hidden, known), every)
+    _widen(narrowing, _Tables(system, hidden, narrowing), every)
 
 
 def _every(secret: Iterable[Name], gaps: Iterable[Form], narrowing: Narrowing) -> list[Form]:
@@ -67,15 +64,19 @@ def _widen(narrowing: Narrowing, tables: "_Tables", unsure: Sequence[Form]) -> N
     waiting = dict.fromkeys(unsure)
     while True:
         bounds = narrowing.narrowed()
-        met = {name for name, (least, most) in bounds.items() if least == most}
-        first = next((form for form in waiting if all(name in met for _, name in form)), None)
+        first = next((form for form in waiting if _is_met(bounds, form)), None)
         if first is None:
             return
-        name = tables.nearest(narrowing, first[0][1])
+        name = tables.nearest(first[0][1])
         if name is None:  # earlier packs alone tell it: nothing here can help
             del waiting[first]
             continue
         tables.hide(name)
+
+
+def _is_met(bounds: Mapping[Name, Bounds], form: Form) -> bool:
+    """Say whether the bounds of all figures in a form meet."""
+    return all(bounds[name][0] == bounds[name][1] for _, name in form)
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ class _Tables:
 
     system: System
     hidden: dict[What, Hid]
-    known: dict[Name, Bounds]
+    narrowing: Narrowing
     shown: dict[Name, list[What]] = field(init=False)
     small: dict[Name, list[What]] = field(init=False)  # whose mark "<5" can be left out
 
@@ -98,31 +99,28 @@ class _Tables:
         """Hide a figure under all of its names, or the mark that it is small."""
         for what in (*self.shown.pop(name, ()), *self.small.pop(name, ())):
             self.hidden[what] = Hid(self.system.printed.cells[what].named)
-            self.known[name] = self.as_hidden(what)
+            self.narrowing.tell(name, self.as_hidden(what))
 
     def as_hidden(self, what: What) -> Bounds:
         """Return what the mark of a figure tells once it is hidden."""
         return _marked(self.system.printed.cells[what], self.system.threshold, hide=True)
 
-    def nearest(self, narrowing: Narrowing, name: Name) -> Name | None:
+    def nearest(self, name: Name) -> Name | None:
         """Return the cheapest figure to hide among those nearest to one, or else a mark."""
         for among in (self.shown, self.small):
-            for edge in ([name], *narrowing.near(name)):
+            for edge in ([name], *self.narrowing.near(name)):
                 near = [other for other in edge if other in among]
                 if near:
                     return min(near, key=lambda each: self.system.cost(among[each][0]))
         return None
 
 
-def _closed(
-    system: System, tables: _Tables, values: Mapping[Name, int]
-) -> dict[Name, tuple[tuple[int, int], int]]:
-    """Return how far each figure that is shown, or marked as small, could move were it hidden."""
+def _closed(system: System, tables: _Tables) -> dict[Name, tuple[Bounds, int]]:
+    """Return what each figure that is shown, or marked as small, may be once it is hidden."""
     found = {}
     for name, whats in (*tables.small.items(), *tables.shown.items()):
         tier, number, _ = system.cost(whats[0])
-        price = 1 + tier * 10_000 + number
-        found[name] = (_around(values[name], tables.as_hidden(whats[0])), price)
+        found[name] = (tables.as_hidden(whats[0]), 1 + tier * 10_000 + number)
     return found
 
 
@@ -158,32 +156,6 @@ def _gaps(targets: Sequence[Target], values: Mapping[Name, int]) -> dict[Form, i
             turned = form if gap >= 0 else tuple((-times, name) for times, name in form)
             gaps[turned] = abs(gap)
     return gaps
-
-
-def _slack(
-    known: Mapping[Name, Bounds],
-    values: Mapping[Name, int],
-    bounds: Mapping[Name, Bounds],
-    *,
-    hope: bool = False,
-) -> dict[Name, tuple[int, int]]:
-    """Return how many less and more each figure may be; of an unknown one what is sure.
-
-    Or, with `hope`, what may be.
-    """
-    slack = {}
-    for name, (least, most) in bounds.items():
-        low, high = known.get(name, (0, FAR))
-        own = (values[name], values[name]) if name in values else (least, most)
-        slack[name] = (max(own[0] - low, 0), max(high - own[1], 0))
-        if hope and name not in values:
-            slack[name] = (most - least, most - least)
-    return slack
-
-
-def _around(value: int, known: Bounds) -> tuple[int, int]:
-    """Return how far a figure may move from its value."""
-    return (max(value - known[0], 0), max(known[1] - value, 0))
 
 
 def _candidates(system: System, hidden: dict[What, Hid], mark: str) -> dict[Name, list[What]]:

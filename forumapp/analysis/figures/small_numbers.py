@@ -10,6 +10,7 @@ Whatever leaves the app as a figure goes through here, in text, tables, charts a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from forumapp.analysis.figures.families import FamilyCount
@@ -159,9 +160,11 @@ class Gate:
     ) -> ShownTable:
         values = [[*row, sum(row)] for row in rows]
         values.append([sum(column) for column in zip(*values, strict=True)] if values else [0])
-        grid = Grid(values, self.threshold, 0 if of_groups else 1, known)
-        grid.protect(self._nearly_all(rows) if of_groups else set())
-        shown = [self._shown_row(*pair) for pair in zip(values, grid.marks, strict=True)]
+        also = self._nearly_all(rows) if of_groups else set()
+        table = tuple(map(tuple, values))
+        floor = 0 if of_groups else 1
+        marks = _marks(table, self.threshold, floor, frozenset(known), frozenset(also))
+        shown = [self._shown_row(*pair) for pair in zip(values, marks, strict=True)]
         return ShownTable(
             cells=tuple(row[:-1] for row in shown[:-1]),
             row_totals=tuple(row[-1] for row in shown[:-1]),
@@ -184,6 +187,20 @@ class Gate:
         if mark == "shown":
             return Shown(f"{value:,}", value)
         return Shown(self.small if mark == "small" else HIDDEN, None)
+
+
+@lru_cache(maxsize=1024)  # a pack is made again until nothing more has to be hidden
+def _marks(
+    values: tuple[tuple[int, ...], ...],
+    threshold: int,
+    floor: int,
+    known: frozenset[tuple[int, int]],
+    also: frozenset[tuple[int, int]],
+) -> tuple[tuple[Mark, ...], ...]:
+    """Return what stands in the place of each cell of a table with its totals."""
+    grid = Grid([list(row) for row in values], threshold, floor, set(known))
+    grid.protect(set(also))
+    return tuple(map(tuple, grid.marks))
 
 
 def _share(said: int, of: int) -> ShownShare:

@@ -54,9 +54,10 @@ class AreaEvidence:
         if self.counts is None:
             return replace(self, release=release)
         trend = show_area(self.counts, release)
-        return replace(self, trend=trend, release=release, earlier=self._earlier(release))
+        return replace(self, trend=trend, release=release, earlier=self.earlier_said(release))
 
-    def _earlier(self, release: Release) -> str:
+    def earlier_said(self, release: Release) -> str:
+        """Say how much of it was set against areas of earlier rounds, '' for none."""
         if not self.own[1] or not self.before:
             return ""
         of = self.what()
@@ -142,7 +143,7 @@ def _one(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Lin
     found = AreaEvidence(
         area=area,
         inspection=inspection,
-        trend=show_area(counts, Release()),
+        trend=show_area(counts, scope.release),
         stances=tuple((row[0], row[1], row[5]) for row in rows),
         sources=_sources(conn, scope, [area, *old], {row[6] for row in rows}),
         body=bodies_in(conn).shown(area.responsible_body),
@@ -151,8 +152,9 @@ def _one(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Lin
         own=count_own(rows),
         before=tuple(old),
         rounds=tuple(scope.rounds.values()),
+        release=scope.release,
     )
-    return found.shown(scope.release)
+    return replace(found, earlier=found.earlier_said(scope.release))
 
 
 def _rows(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Link]) -> Rows:

@@ -72,8 +72,8 @@ def _official_words(found: AreaEvidence) -> Block:
 
 def _trend(number: int, found: AreaEvidence) -> list[Block | Heading]:
     if found.trend.chart is None:
-        said = "There are too few ratings in each period to draw a line. Table B"
-        return [Heading("Trend"), Paragraph(f"{said}{number} shows what may be shown.")]
+        said = "Too few periods may be shown to draw a line. Table B"
+        return [Heading("Trend"), Paragraph(f"{said}{number} has the rest.")]
     caption = (
         f"{found.trend.caption} n: families who rated. Dashed lines: events. Data: table B{number}."
     )

@@ -9,13 +9,13 @@ from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.first_page import glance_with_asks
 from forumapp.services.packing.glossary import glossary_section
 from forumapp.services.packing.how_section import how_section
-from forumapp.services.packing.method import tables_section
 from forumapp.services.packing.overall import overall_section
 from forumapp.services.packing.raised_section import raised_section
 from forumapp.services.packing.reach_section import who_and_reach
 from forumapp.services.packing.response import response_section
 from forumapp.services.packing.saying import below
 from forumapp.services.packing.since_last import since_section
+from forumapp.services.packing.tables_section import tables_section
 
 
 def board_sections(found: Evidence) -> tuple[Section, ...]:
@@ -26,9 +26,9 @@ def board_sections(found: Evidence) -> tuple[Section, ...]:
         *who_and_reach(found),
         overall_section(found),
         *all_areas(found, quoted),
-        since_section(found),
+        below(since_section(found)),
         below(claims_section(found)),
-        asks_section(found),
+        below(asks_section(found)),
         *body_sections(found),
         raised_section(found),
         below(response_section(found)),

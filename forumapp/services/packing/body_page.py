@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from forumapp.domain.pack import Block, Cell, Heading, Paragraph, Section, Table
 from forumapp.services.bodies import folded
+from forumapp.services.packing.area_row import area_row, latest_words
 from forumapp.services.packing.asked import ask_row
 from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.promised import Promised
@@ -73,18 +74,9 @@ def _areas(found: Evidence, name: str) -> Iterable[Block | Heading]:
         summary=f"Areas that {name} answers for: families heard, good or better, what changed",
         columns=("Area", "Families", "Good or better, latest", "What changed"),
         rows=tuple(area_row(each) for each in own),
-        widths=(62, 30, 36, 38),
+        widths=(58, 28, 42, 38),
+        caption=latest_words(own),
     )
-
-
-def area_row(each: AreaEvidence) -> tuple[Cell, ...]:
-    """Return an area as a row: families heard, the latest share, what changed."""
-    if not each.stances:
-        return (Cell(each.area.title), Cell("0"), Cell("Nobody has spoken"), Cell(""))
-    shown = [f for f in each.trend.trend.periods if f.good.share is not None]
-    good = Cell(shown[-1].good.text, share=shown[-1].good.share) if shown else Cell("Too few")
-    families = each.trend.families.text.removesuffix(" families").removesuffix(" family")
-    return (Cell(each.area.title), Cell(families), good, Cell(each.trend.trend.finding))
 
 
 def _promises(found: Evidence, name: str) -> Iterable[Block | Heading]:

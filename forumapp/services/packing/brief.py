@@ -9,7 +9,7 @@ from forumapp.services.packing.asked import ask_row
 from forumapp.services.packing.brief_areas import LONGEST, LONGEST_CLAIM, areas_of_brief
 from forumapp.services.packing.brief_room import Room, pages_of, rooms
 from forumapp.services.packing.evidence import Evidence
-from forumapp.services.packing.quotes import as_quote, choose
+from forumapp.services.packing.quotes import as_quote, choose, text_of
 from forumapp.services.scrutiny import QuestionLine
 
 TITLE = "For scrutiny: asked, answered, lived through"
@@ -130,7 +130,7 @@ def _quotes(found: Evidence, most: int) -> Section | None:
         source
         for each in found.areas
         for source in each.sources
-        if len(as_quote(source).words) <= LONGEST_QUOTE
+        if len(text_of(source)) <= LONGEST_QUOTE
     ]
     once = {source.uid: source for source in sources}
     chosen = tuple(as_quote(each) for each in choose(once.values(), set(), found.names, most))

@@ -35,7 +35,9 @@ def _who_answers(areas: Sequence[AreaEvidence]) -> str:
         if each.body:
             by_body.setdefault(each.body, []).append(cut(each.area.title, 40))
     named = "; ".join(f"{body}: {listed(titles)}" for body, titles in by_body.items())
-    return f"Who answers. {named}." if named else "Nobody is named who answers for these areas."
+    if not named:
+        return "Nobody is named who answers for these areas."
+    return f"Who answers. {named}{'' if named.endswith('…') else '.'}"
 
 
 def _area(found: Evidence, each: AreaEvidence) -> tuple[Cell, ...]:

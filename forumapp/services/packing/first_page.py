@@ -1,6 +1,6 @@
 """The page at the front: the finding, the figures, each area in a line, and what matters first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -14,8 +14,8 @@ from forumapp.domain.pack import (
     Table,
     Tiles,
 )
+from forumapp.services.packing.area_row import area_row, latest_words
 from forumapp.services.packing.asked import top_asks
-from forumapp.services.packing.body_page import area_row
 from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.glance import glance_section
 from forumapp.services.packing.promised_blocks import (
@@ -29,7 +29,11 @@ from forumapp.services.packing.saying import cut, many, short_range
 
 MOST = 2  # lines of where officials and families differ
 _ASKS, _ASK, _PROMISE = 2, 78, 52  # so that it stays one page: how many, and letters of each
-_ONE_LINE, _TWO_LINES, _HIGH, _LINE = 24, 38, 236, 38  # points of a row, of all; letters of a line
+_ONE_LINE, _TWO_LINES = 24, 38  # points of a row
+_WIDE, _NARROW = 45, 37  # letters of a line in the first column, the second beside families
+_HIGH, _GLANCE_HIGH = 196, 236  # points of all rows, where officials and families differ or not
+_LEAD_LINE, _LEAD_HIGH, _LEAD_LINES = 56, 20, 2  # letters and points of a line; as many have room
+_CAPTION_HIGH = 20
 _CHANGED = {"better": "Better", "worse": "Worse", "no_clear_change": "No clear change"}
 _AGREE = (
     "Nowhere that could be judged do officials call a promise done or on track while families see "
@@ -46,7 +50,7 @@ def glance_with_asks(found: Evidence) -> Section:
     lead, tiles, *_, fair = section.blocks
     blocks: list[Block | Heading] = [lead, _in_a_row(tiles)]
     if any(each.stances for each in found.areas):
-        blocks += [Heading("Each area"), _table(found, families=True)]
+        blocks += [Heading("Each area"), _table(found, _room(lead, _GLANCE_HIGH), families=True)]
     blocks += [Heading("What we ask for"), top_asks(found, longest=_ASK)]
     if isinstance(fair, Paragraph):
         blocks.append(Paragraph(fair.text, "caption"))
@@ -58,7 +62,7 @@ def first_page(found: Evidence) -> Section:
     lead, tiles, *_ = glance_section(found).blocks
     blocks: list[Block | Heading] = [lead, _in_a_row(tiles)]
     if any(each.stances for each in found.areas):
-        blocks += [Heading("Each area"), _table(found)]
+        blocks += [Heading("Each area"), _table(found, _room(lead, _HIGH))]
     blocks += [Heading("Where officials and families differ"), differ_block(found)]
     blocks += [Heading("What the forum asks for"), top_asks(found, _ASKS, _ASK)]
     return Section("What matters first", (*blocks, Paragraph(_fair(found), "caption")))
@@ -67,8 +71,8 @@ def first_page(found: Evidence) -> Section:
 def _fair(found: Evidence) -> str:
     least = found.release.gate.threshold
     return (
-        f"Families chose to speak: they are no sample. Numbers below {least} are hidden. See the "
-        "method."
+        f"Families chose to speak: they are no sample. Numbers below {least} are hidden. "
+        f"{latest_words(found.areas) or 'See the method.'}"
     )
 
 
@@ -81,11 +85,25 @@ def _in_a_row(tiles: Block | Heading) -> Block | Heading:
     return Tiles(tuple(replace(e, figure=f) for e, f in zip(tiles.tiles, shown, strict=True)))
 
 
-def _table(found: Evidence, *, families: bool = False) -> Table:
-    spoken = [each for each in found.areas if each.stances]
-    rows = [_row(each) for each in spoken]
-    high = accumulate(_TWO_LINES if len(row[0].text) > _LINE else _ONE_LINE for row in rows)
-    shown = [row for row, until in zip(rows, high, strict=True) if until <= _HIGH]
+def _room(lead: Block | Heading, high: int) -> int:
+    """Return the points that the areas' rows may take below a lead of so many lines."""
+    lines = -(-len(lead.text) // _LEAD_LINE) if isinstance(lead, Paragraph) else 0
+    return high - _LEAD_HIGH * max(0, lines - _LEAD_LINES)
+
+
+def _fitting(
+    rows: Sequence[tuple[Cell, ...]], room: int, letters: int
+) -> Sequence[tuple[Cell, ...]]:
+    """Return the rows that fit, with room for the words on how many are left out."""
+    high = [*accumulate(_TWO_LINES if len(row[0].text) > letters else _ONE_LINE for row in rows)]
+    if not high or high[-1] <= room:
+        return rows
+    return [row for row, until in zip(rows, high, strict=True) if until <= room - _CAPTION_HIGH]
+
+
+def _table(found: Evidence, room: int, *, families: bool = False) -> Table:
+    rows = [_row(each) for each in found.areas if each.stances]
+    shown = _fitting(rows, room, _NARROW if families else _WIDE)
     left = len(rows) - len(shown)
     columns = ("Area", "Families", "Good or better, latest", "What changed")
     return Table(
@@ -93,7 +111,7 @@ def _table(found: Evidence, *, families: bool = False) -> Table:
         summary="Each area: families, share who rate it good or better now, and what changed",
         columns=columns if families else (columns[0], *columns[2:]),
         rows=tuple(row if families else (row[0], *row[2:]) for row in shown),
-        widths=(72, 24, 38, 32) if families else (88, 42, 36),
+        widths=(70, 24, 40, 32) if families else (86, 44, 36),
         caption=f"{many(left, 'more area')}: see the contents." if left > 0 else "",
     )
 
@@ -102,7 +120,7 @@ def _row(each: AreaEvidence) -> tuple[Cell, ...]:
     title, families, good, _ = area_row(each)
     comparison = each.trend.trend.comparison
     changed = _CHANGED.get(comparison.verdict) if comparison else None
-    return (Cell(cut(title.text, 2 * _LINE)), families, good, Cell(changed or "Too few to say"))
+    return (Cell(cut(title.text, 2 * _NARROW)), families, good, Cell(changed or "Too few to say"))
 
 
 def differ_block(found: Evidence, most: int = MOST) -> Block:

@@ -6,6 +6,7 @@ from forumapp.domain.days import long_day
 from forumapp.domain.inspections import AGAIN, Inspection
 from forumapp.domain.pack import Block, Bullets, Cell, Heading, Paragraph, Section, Table
 from forumapp.services.lists import label
+from forumapp.services.packing.area_row import latest_words
 from forumapp.services.packing.area_sections import Quoted, one_area
 from forumapp.services.packing.claimed_section import claims_section
 from forumapp.services.packing.effective import effective_section
@@ -13,12 +14,12 @@ from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.first_page import first_page
 from forumapp.services.packing.glossary import glossary_section
 from forumapp.services.packing.how_section import how_section
-from forumapp.services.packing.method import tables_section
 from forumapp.services.packing.overall import overall_section, unspoken_section
 from forumapp.services.packing.partnership_section import partnership_section
 from forumapp.services.packing.reach_section import who_and_reach
 from forumapp.services.packing.saying import below
 from forumapp.services.packing.strengths import criteria_blocks
+from forumapp.services.packing.tables_section import tables_section
 from forumapp.services.packing.to_do_better import better_section
 
 LIKE = "What is it like to be a child or young person with SEND here?"
@@ -44,7 +45,7 @@ def inspectors_sections(found: Evidence) -> tuple[Section, ...]:
         effective,
         better_section(found),
         *_named(found, quoted),
-        claims_section(found),
+        below(claims_section(found)),
         *who_and_reach(found),
         how_section(found),
         tables_section(found),
@@ -54,11 +55,13 @@ def inspectors_sections(found: Evidence) -> tuple[Section, ...]:
 
 def _outcome(found: Evidence) -> Section:
     """Say what the last inspection found, what was judged since, and what this pack is."""
-    days = f"{long_day(found.first)} to {long_day(found.last)}"
+    days = f"from {long_day(found.first)} to {long_day(found.last)}"
+    if found.first == found.last:
+        days = f"on {long_day(found.first)}"
     forum = str(found.about["name"])
     blocks: list[Block | Heading] = [
         Paragraph(
-            f"This pack is what families told {forum}, a parent carer forum, from {days}. It was "
+            f"This pack is what families told {forum}, a parent carer forum, {days}. It was "
             "not made for one case. It is set out under the headings of your own reports."
         ),
         Heading("The last inspections"),
@@ -131,9 +134,9 @@ def _listed(found: Evidence, title: str, own: Sequence[AreaEvidence], none: str)
         columns=("Responsible body", "Area", "Good or better, latest"),
         rows=tuple(_row(each) for each in own),
         widths=(48, 74, 44),
-        caption="Each area that families spoke of follows on its own page.",
+        caption=f"Each area that families spoke of follows on its own page. {latest_words(own)}",
     )
-    return Section(title, (table,))
+    return Section(title, (table,), new_page=False)
 
 
 def _row(each: AreaEvidence) -> tuple[Cell, ...]:

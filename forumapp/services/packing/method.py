@@ -1,18 +1,18 @@
-"""Method and limits, written from the data, and the tables behind the charts."""
+"""Method and limits, written from the data."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from forumapp.analysis.figures.before_after import RULE
 from forumapp.analysis.figures.release import What
-from forumapp.domain.days import long_day
 from forumapp.domain.feedback import QUESTIONS
-from forumapp.domain.pack import Block, Bullets, Cell, Heading, Paragraph, Section, Table
+from forumapp.domain.pack import Block, Bullets, Heading, Paragraph, Section
 from forumapp.services.analysing_version import reading_version
 from forumapp.services.area_trends import AreaTrend
 from forumapp.services.lists import codes, label
 from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.read_twice import read_twice
+from forumapp.services.packing.saying import many, span_words
 
 _PIECES = What("pieces")
 LINED = ("inspectors", "partnership")  # the editions that draw the lines of their areas
@@ -35,32 +35,13 @@ def method_section(found: Evidence) -> Section:
     return Section("Method and limits", tuple(blocks))
 
 
-def tables_section(found: Evidence) -> Section:
-    """Return the table behind each chart, numbered as the areas are."""
-    blocks: list[Block | Heading] = []
-    named = [("B0", found.overall), *((f"B{n}", a.trend) for n, a in enumerate(found.areas, 1))]
-    for key, trend in named:
-        if trend.rows:
-            blocks += [Heading(f"{key}. {trend.title}"), _table(key, trend)]
-    if not blocks:
-        blocks.append(Paragraph("There is nothing to show in tables yet."))
-    return Section("Tables", tuple(blocks))
-
-
-def _table(key: str, trend: AreaTrend) -> Table:
-    return Table(
-        key=key,
-        summary=f"{trend.title} by period: {', '.join(trend.columns[1:]).lower()}",
-        columns=trend.columns,
-        rows=tuple(tuple(Cell(text) for text in row) for row in trend.rows),
-        widths=(34, 44, 34, 54),
-    )
-
-
 def _gathered(found: Evidence) -> str:
-    days = f"{long_day(found.first)} to {long_day(found.last)}"
+    days = span_words(found.first.isoformat(), found.last.isoformat())
+    if not found.attributes["channel"]:
+        return f"No feedback was told from {days}."
     events = len(found.events)
-    held = f" {events} events of the forum fall into it." if events else ""
+    fall = "falls" if events == 1 else "fall"
+    held = f" {many(events, 'event')} of the forum {fall} into it." if events else ""
     counted = Counter(found.attributes["channel"])
     every = counted.most_common()
     shown = found.release.row(
@@ -85,10 +66,8 @@ def _questions(found: Evidence) -> tuple[str, ...]:
 
 
 def _read(found: Evidence) -> tuple[str, ...]:
-    tagged, of = _part(found, "set_against_an_area", found.tagged)
     return (
-        f"A person of the forum read and set against an area {tagged} of {of} pieces. Suggestions "
-        "of the machine are not counted.",
+        *_set_against(found),
         _checked(found),
         "Quotes are families' own words, with their consent for these readers. They are chosen in "
         "proportion to what was said, positives kept, one from a family for each area. "
@@ -96,6 +75,16 @@ def _read(found: Evidence) -> tuple[str, ...]:
         f"Where a tone of comments is shown it is the machine's ({reading_version()}), never "
         "blended with families' own ratings.",
         *read_twice(found.agreement, {each.area.uid for each in found.areas}),
+    )
+
+
+def _set_against(found: Evidence) -> tuple[str, ...]:
+    if not found.attributes["channel"]:
+        return ()
+    tagged, of = _part(found, "set_against_an_area", found.tagged)
+    return (
+        f"A person of the forum read and set against an area {tagged} of {of} pieces. Suggestions "
+        "of the machine are not counted.",
     )
 
 
@@ -124,7 +113,8 @@ def _counted(found: Evidence) -> tuple[str, ...]:
         "The line is the share of families who rate it good or very good. Don't know and no answer "
         "are left out of the share.",
         f"{RULE} The method for shares is Wilson's (1927), for differences Newcombe's (1998, "
-        "method 10).",
+        "method 10). A difference is worked out before shares are rounded: it can be a point off "
+        "from that of the printed shares.",
         *_signs([found.overall, *(each.trend for each in found.areas)], found.audience),
         f"Counts below {found.release.gate.threshold} are hidden, with what they could be worked "
         "out from, here and beside packs that were issued before; no percentage stands on fewer "
@@ -180,6 +170,8 @@ def _without(found: Evidence, name: str) -> int:
 
 
 def _missing(found: Evidence) -> tuple[str, ...]:
+    if not found.attributes["channel"]:
+        return ("No feedback was told in these days, so there is nothing to miss yet.",)
     unrated, of = _part(found, "no_rating", _without(found, "rating"))
     unasked, _ = _part(found, "no_consent", _without(found, "consent"))
     unhappened, _ = _part(found, "no_happened", _without(found, "happened"))

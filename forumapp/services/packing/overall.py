@@ -23,6 +23,8 @@ from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.latest import is_any_family, latest
 from forumapp.services.packing.who import NOT_ASKED
 
+AGO = "Compared with a year ago"
+_NO_TONE = "None of these figures may be shown, so that no family can be recognised."
 _TONE_WORDS = {
     "positive": "Positive",
     "mixed": "Mixed or neutral",
@@ -37,7 +39,10 @@ def overall_section(found: Evidence) -> Section:
         caption = f"{found.overall.caption} n: families who rated. Data: table B0."
         blocks += [Heading("Trend"), Figure("0", found.overall.chart, caption)]
     if is_any_family(found):
-        for name, title in (("rating", "How families rate it"), ("change", "Than a year ago")):
+        for name, title in (
+            ("rating", "How families rate it"),
+            ("change", "Compared with a year ago"),
+        ):
             answers = Counter(latest(found, (name,), _as_told))
             if set(answers) != {None} and (table := _answers(found, name, title, answers)):
                 blocks += [Heading(title), table]
@@ -123,6 +128,8 @@ def _tone(reader: _Reader, rows: Sequence[ToneRow]) -> list[Block | Heading]:
     rows = [row for row in rows if row.comments.text != "0"]
     if not rows:
         return []
+    if all(shown.value is None for row in rows for shown in (*row.counts, row.comments)):
+        return [Heading(reader.title), Paragraph(_NO_TONE)]
     words = {**_TONE_WORDS, "unscored": reader.silent}
     table = Table(
         key=reader.key,

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from forumapp.domain.days import long_day
+from forumapp.domain.collecting import uncollected
 from forumapp.domain.pack import Pack
 from forumapp.services.packing.asked import ask_stands
 from forumapp.services.packing.cells import cells_json
 from forumapp.services.packing.differences import with_changes
 from forumapp.services.packing.editions import EDITIONS
-from forumapp.services.packing.evidence import AUDIENCES, AreaEvidence, Evidence, gather
+from forumapp.services.packing.evidence import AUDIENCES, AreaEvidence, Evidence
+from forumapp.services.packing.gathering import gather
 from forumapp.services.packing.headlines import headlines
 from forumapp.services.packing.hidden_words import hidden_words
 from forumapp.services.packing.links import linked_words
@@ -20,6 +21,7 @@ from forumapp.services.packing.made_from import made_from
 from forumapp.services.packing.pace import WHOLE, Pace, Report
 from forumapp.services.packing.progress import promise_stands
 from forumapp.services.packing.register import earlier_pack
+from forumapp.services.packing.saying import span_words
 from forumapp.services.packing.sources import lost_words
 from forumapp.services.packing.typed import stop_for_names
 from forumapp.store.forum import Forum
@@ -39,6 +41,7 @@ _COUNTED = {  # what is said of one, and of more
 }
 
 
+@uncollected()  # looking for cycles took a third of the time
 def plan_pack(
     forum: Forum,
     *,
@@ -95,7 +98,7 @@ def _pack(found: Evidence, issued: date) -> Pack:
         forum=str(about["name"]),
         local_area=str(about["local_area"] or ""),
         audience=AUDIENCES[found.audience],
-        period=f"{long_day(found.first)} to {long_day(found.last)}",
+        period=span_words(found.first.isoformat(), found.last.isoformat()),
         issued=issued,
         sections=sections,
         sample=bool(about["sample"]),
@@ -119,8 +122,11 @@ def _subtitle(found: Evidence) -> str:
 
 
 def number_of(pack: Pack) -> str:
-    """Return the pack's number: its day and four symbols worked out from all that it says."""
-    told = hashlib.sha256(repr(pack).encode()).hexdigest()[:4].upper()
+    """Return the pack's number: its day and six symbols worked out from all that it says.
+
+    So two laptops give the same pack one number, and (but once in 17 million) two packs two.
+    """
+    told = hashlib.sha256(repr(pack).encode()).hexdigest()[:6].upper()
     return f"{pack.issued.isoformat()}-{told}"
 
 

@@ -11,7 +11,8 @@ from forumapp.services.jigsaw import Jigsaw
 from forumapp.services.jigsaw_gate import JigsawGate
 from forumapp.services.leaving import undecided
 from forumapp.services.packing.area_evidence import AreaEvidence
-from forumapp.services.packing.evidence import AUDIENCES, Evidence, gather
+from forumapp.services.packing.evidence import AUDIENCES, Evidence
+from forumapp.services.packing.gathering import gather
 from forumapp.services.packing.quotes import QuoteSource, as_quote, choose, text_of
 from forumapp.services.packing.sources import choice_in, choice_uid, sources_in
 from forumapp.services.references import referred

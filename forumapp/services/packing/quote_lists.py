@@ -11,7 +11,8 @@ from forumapp.services.packing import brief, families_pack, progress_areas
 from forumapp.services.packing.area_evidence import AreaEvidence
 from forumapp.services.packing.area_sections import Quoted
 from forumapp.services.packing.effective import MOST_POSITIVE
-from forumapp.services.packing.evidence import AUDIENCES, Evidence, gather
+from forumapp.services.packing.evidence import AUDIENCES, Evidence
+from forumapp.services.packing.gathering import gather
 from forumapp.services.packing.inspectors_pack import in_print
 from forumapp.services.packing.quote_choice import Quotes, candidate, open_sources
 from forumapp.services.packing.quotes import QuoteSource, choose, text_of

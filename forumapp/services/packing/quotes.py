@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from forumapp.analysis.figures.families import NOT_FAMILY
 from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.feedback import PARTS
 from forumapp.domain.ids import quote_reference
@@ -91,7 +92,11 @@ def _propose(
     most: int,
     before: list[QuoteSource],
 ) -> list[QuoteSource]:
-    """Propose at most `most` beside those that a person chose, in proportion to the families."""
+    """Propose at most `most` beside those that a person chose, in proportion to the families.
+
+    Words of professionals are no family's: they are printed only where a person chose them.
+    """
+    sources = [each for each in sources if each.speaker not in NOT_FAMILY]
     ranked = sorted(sources, key=lambda s: ((s.family or s.uid) in used, *_fitness(s)))
     good = [each for each in ranked if each.stance in _GOOD]
     other = [each for each in ranked if each.stance not in _GOOD]

@@ -19,6 +19,11 @@ _SHORT = {
 }
 
 
+def marks_words(least: int) -> str:
+    """Say what stands in the place of a number that may not be shown."""
+    return f"<{least}: fewer than {least}. –: hidden, so that no small number can be worked out."
+
+
 def short_range(text: str) -> str:
     """Write a range as 61–84; *up to 9* stays as it is."""
     return re.sub(r"(?<=\d) to (?=\d)", "–", text)
@@ -46,7 +51,7 @@ def day_words(told: str | None) -> str:
 
 def span_words(first: str, last: str) -> str:
     """Write a stretch of days."""
-    return f"{day_words(first)} to {day_words(last)}"
+    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
 
 
 def cut(text: str, most: int = LONGEST_CELL) -> str:

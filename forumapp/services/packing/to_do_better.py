@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from forumapp.domain.pack import Block, Bullets, Heading, Paragraph, Section, Table
+from forumapp.services.packing.area_row import area_row, latest_words
 from forumapp.services.packing.asked import ask_lines
-from forumapp.services.packing.body_page import area_row
 from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.first_page import differ_block
 from forumapp.services.packing.saying import cut, day_words, many
@@ -29,13 +29,14 @@ def _lowest(found: Evidence) -> Iterator[Block]:
         yield Paragraph("Too few families rated an area in these days to put areas in an order.")
         return
     spoken.sort(key=lambda pair: pair[0])
+    shown = [each for _, each in spoken]
     yield Table(
         key="",
         summary="Areas by the share of families who rate them good or better, the lowest first",
         columns=("Area", "Families", "Good or better, latest", "What changed"),
-        rows=tuple(area_row(each) for _, each in spoken),
-        widths=(62, 30, 36, 38),
-        caption="Areas whose figures may not be shown are left out.",
+        rows=tuple(area_row(each) for each in shown),
+        widths=(58, 28, 42, 38),
+        caption=f"Areas whose figures may not be shown are left out. {latest_words(shown)}",
     )
 
 

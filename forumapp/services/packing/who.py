@@ -12,7 +12,10 @@ from forumapp.services.lists import codes, label
 from forumapp.services.packing.counted import counted_rows
 from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.latest import is_any_family, latest
+from forumapp.services.packing.saying import marks_words
 
+TITLE = "Who we heard from"
+NOBODY = "No family was heard in these days, so there is nothing to count."
 NOT_ASKED = "Not asked or not said"
 Label = Callable[..., str | None]
 Asked = tuple[str, str, tuple[str, ...], Label]
@@ -21,11 +24,14 @@ Asked = tuple[str, str, tuple[str, ...], Label]
 
 def who_section(found: Evidence) -> Section:
     """Return the section on who was heard, each family counted once by its latest answer."""
+    if found.overall.comments.text == "0":
+        return Section(TITLE, (Paragraph(NOBODY),))
     blocks: list[Block | Heading] = [
         Paragraph(_heard(found), "lead"),
         Paragraph(
             "Each family is counted once in each table, by its latest answer. Where a family gave "
-            "no family word, each of its contributions counts as a family of its own."
+            "no family word, each of its contributions counts as a family of its own. "
+            f"{marks_words(found.release.gate.threshold)}"
         ),
     ]
     if is_any_family(found):
@@ -41,7 +47,7 @@ def who_section(found: Evidence) -> Section:
             blocks += [Heading("What nobody was asked or said"), Paragraph(_silent(silent))]
         if few:
             blocks += [Heading("What is not shown"), Paragraph(_too_few(few))]
-    return Section("Who we heard from", tuple(blocks))
+    return Section(TITLE, tuple(blocks))
 
 
 def latest_answers(found: Evidence) -> list[tuple[str, str, list[str]]]:
@@ -59,8 +65,9 @@ def _heard(found: Evidence) -> str:
     families = found.overall.families.text
     comments = found.overall.comments.text
     told = "some" if comments == HIDDEN else comments
+    pieces = "piece" if told == "1" else "pieces"
     return (
-        f"{families[:1].upper()}{families[1:]}, {told} pieces of feedback. They chose to "
+        f"{families[:1].upper()}{families[1:]}, {told} {pieces} of feedback. They chose to "
         "speak, so they are not a sample of all families here."
     )
 

@@ -18,8 +18,8 @@ from forumapp.domain.pack import (
     Tiles,
 )
 from forumapp.services.lists import label
+from forumapp.services.packing.area_row import area_row, latest_words
 from forumapp.services.packing.asked import asks_section, top_asks
-from forumapp.services.packing.body_page import area_row
 from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.glossary import glossary_section
 from forumapp.services.packing.how_section import how_section
@@ -38,7 +38,7 @@ def yearly_sections(found: Evidence) -> tuple[Section, ...]:
     found = _in_year(found)
     told = (
         _year(found),
-        _events(found),
+        below(_events(found)),
         *who_and_reach(found),
         below(_areas(found)),
         raised_section(found, "What we raised, and what came of it"),
@@ -87,7 +87,7 @@ def _lead(found: Evidence) -> str:
     families = found.overall.families.text
     if found.overall.comments.text == "0":
         return "No feedback was told in these days."
-    return f"{begin(families)} told us how it is for their children, and chose to."
+    return f"{begin(families)} told us how it is for their children. They chose to speak."
 
 
 def _came(found: Evidence) -> Iterator[Block]:
@@ -102,9 +102,13 @@ def _came(found: Evidence) -> Iterator[Block]:
         (
             f"{many(len(told), 'matter')} raised or answered; {replied:,} had a reply.",
             f"{promised:,} led to a promise.",
-            f"{closed:,} are closed; {len(told) - closed:,} still wait.",
+            f"{closed:,} {'is' if closed == 1 else 'are'} closed; {_waiting(len(told) - closed)}.",
         )
     )
+
+
+def _waiting(count: int) -> str:
+    return f"{count:,} still {'waits' if count == 1 else 'wait'}"
 
 
 def _gaps(found: Evidence) -> Iterator[Block]:
@@ -158,8 +162,8 @@ def _areas(found: Evidence) -> Section:
         summary="Each area: families heard, how many rate it good or better, what changed",
         columns=("Area", "Families", "Good or better, latest", "What changed"),
         rows=tuple(area_row(each) for each in spoken),
-        widths=(62, 30, 36, 38),
-        caption="Families are counted once for each area.",
+        widths=(58, 28, 42, 38),
+        caption=f"Families are counted once for each area. {latest_words(spoken)}",
     )
     return Section(title, (table,))
 

@@ -1,33 +1,27 @@
 """The shelf: packs that were issued, the last one first, and what can be done with each."""
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from forumapp.services.packing import IssuedPack
 from ui.window.context import Context
 from ui.window.dropped import dropped_file
-from ui.window.folders import breakable
-from ui.window.models.ask import Ask, said
+from ui.window.models.ask import Ask
 from ui.window.models.pack_shelf import (
     Shelf,
-    changes,
     columns,
     lines,
     path_of,
     read_shelf,
 )
-from ui.window.models.pack_wanted import make_again
-from ui.window.pages.importing_run import OneJob
-from ui.window.pages.packs_entry import AGAIN, CHANGED, FOLDER, OPEN, SEE, PackEntry
+from ui.window.pages.packs_entry import SEE, PackEntry
 from ui.window.pages.packs_file import FileCheck
+from ui.window.pages.packs_shelf_acts import ShelfActs
 from ui.window.pages.record_parts import LAID, see_whole, show_if
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.lines_table import LinesTable
 from ui.window.paint.rows import card, plain, scrolled, titled
-from ui.window.words import say
 
 _TWO = 50  # heights of a line of text that the shelf and a pack side by side need
 _LEAST = 9  # heights of a line of text that the shelf takes at least
@@ -44,11 +38,11 @@ class ShelfView(QWidget):
         """Begin empty; nothing is read before it is asked for."""
         super().__init__()
         self._context, self._ask = context, Ask(self, context)
-        self._job = OneJob(self, context.jobs)
         self.shelf = Shelf()
         self.known = False
         self._wanted = self._note = ""
         self.table, self.entry = LinesTable(self.tr("Issued packs")), PackEntry()
+        self._acts = ShelfActs(context, self.entry, self)
         self.file, self._none = FileCheck(context), QWidget()
         self.verdict = self.file.verdict
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -63,6 +57,8 @@ class ShelfView(QWidget):
         self._news.timeout.connect(self._see_news)
         self.entry.told.connect(self._news.start)
         self.file.found.connect(self.table.stand_on)
+        self._acts.seen.connect(self.seen)
+        self._acts.made.connect(self._on_made)
 
     def refresh(self, number: str = "") -> None:
         """Read the shelf again, and stand on a pack where one is named."""
@@ -80,10 +76,13 @@ class ShelfView(QWidget):
         self.refresh(number)
         self._made = (number, words, files)
 
+    def _on_made(self, number: str, words: str, files: tuple[str, ...]) -> None:
+        self.say_made(number, words, files)
+        self.changed.emit()
+
     def stop(self) -> None:
         """Stop what is under way."""
-        self._job.stop()
-        self.entry.stop.setEnabled(False)
+        self._acts.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event) is not None:
@@ -130,55 +129,10 @@ class ShelfView(QWidget):
     def _pack(self) -> IssuedPack | None:
         return self.shelf.pack(self.table.uid())
 
-    # --- what can be done ---------------------------------------------------------------------
-
     def _do(self, act: str) -> None:
-        pack, forum = self._pack(), self._context.forum
-        if pack is None or not self.entry.acts[act].isEnabled():
-            return
-        if act == SEE:
-            self.seen.emit(pack.number, path_of(forum, pack, "pdf"))
-        elif act == OPEN:
-            _open(path_of(forum, pack))
-        elif act == FOLDER:
-            _open(forum.folder / "packs")
-        elif act == AGAIN:
-            self._again(pack.number)
-        elif act == CHANGED:
-            self.entry.say(self.tr("Comparing …"))
-            self._ask.read("changes", lambda: changes(forum, pack), self._on_changes)
-
-    def _on_changes(self, told: list[str]) -> None:
-        self.entry.say(told[0], told[1:])
-
-    def _again(self, number: str) -> None:
-        forum = self._context.forum
-        self.entry.run(self.tr("Making it again …"))
-        self._job.run(
-            lambda report, cancelled: make_again(forum, number, report, cancelled),
-            self._on_again,
-            self._on_not_again,
-            self.entry.progress,
-            lambda: self.entry.say(self.tr("Stopped. Nothing was made.")),
-        )
-
-    def _on_again(self, made: object) -> None:
-        again, issued = made.again, made.issued  # type: ignore[attr-defined]
-        files = tuple(breakable(path) for path, _ in issued.files)
-        if again.said:
-            words = say(again.said)
-        elif made.same:  # type: ignore[attr-defined]
-            words = self.tr("The same as it was issued, byte for byte. It is here:")
-        else:
-            words = self.tr(
-                "It says the same, word for word. This ForumApp writes such files otherwise, so "
-                "the new file was added to the register. It is here:"
-            )
-        self.say_made(issued.number, words, (*files, *map(say, again.warnings)))
-        self.changed.emit()
-
-    def _on_not_again(self, error: Exception) -> None:
-        said(lambda words: self.entry.say(words, good=False))(error)
+        pack = self._pack()
+        if pack is not None and self.entry.acts[act].isEnabled():
+            self._acts.do(act, pack)
 
     # --- laying out ---------------------------------------------------------------------------
 
@@ -237,8 +191,3 @@ class ShelfView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(box)
         return column
-
-
-def _open(path: Path | None) -> None:
-    if path is not None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from forumapp.domain.change import Change
 from forumapp.services.packing import Candidate
@@ -19,8 +19,8 @@ from ui.window.pages.quotes_choosing import Choosing
 from ui.window.pages.quotes_correcting import Correcting
 from ui.window.pages.quotes_head import QuotesHead
 from ui.window.pages.quotes_list import QuoteList
+from ui.window.pages.quotes_sides import QuoteSides
 from ui.window.pages.record_parts import LAID, Loud, show_if
-from ui.window.paint.two_panes import TwoPanes
 
 _KINDS = frozenset(
     {"quote_choice", "quote_cut", "feedback", "tag", "area", "batch", "link", "forum", "inspection"}
@@ -42,8 +42,8 @@ class QuotesPage(Page):
         self.head, self.problem, self.note = QuotesHead(), Loud("problem"), Loud("muted")
         self.list, self.card = QuoteList(self.tr("Quotes of this area")), QuoteCard()
         self.correcting = Correcting(context, self)
-        self._side = QWidget()
-        self.panes = TwoPanes(self.list, self._side)
+        self.sides = QuoteSides(self.list, self.card, self.correcting, (self.head, self.note))
+        self.panes = self.sides.panes
         self._lay_out()
         self._connect()
 
@@ -87,8 +87,8 @@ class QuotesPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.panes.is_folded and not self._side.isHidden():
-            self._to_list()
+        elif self.sides.is_alone:
+            self.sides.to_list()
         else:
             self.context.go("packs")
 
@@ -159,7 +159,7 @@ class QuotesPage(Page):
         note = note_of(found, len(choosing.uids), len(lines))
         if note != self.note.text():  # it is spoken
             self.note.say(note)
-            self._fold()
+            self.sides.fold()
         self.head.show_chosen(choosing.chosen)
 
     def _show_card(self) -> None:
@@ -196,35 +196,14 @@ class QuotesPage(Page):
     def _on_opened(self) -> None:
         """Enter on a quote: see it where there is little room, else correct it."""
         if self.panes.is_folded:
-            self._to_side()
+            self.sides.to_side()
             QTimer.singleShot(LAID, self.card, self.card.ask)
         else:
             self.correct()
 
-    def _on_folded(self, narrow: bool) -> None:
-        self.card.fold_narrow(narrow)
-        if narrow and self.correcting.running:
-            self.panes.show_second()
-        self._fold()
-
-    def _to_side(self) -> None:
-        self.panes.show_second()
-        self._fold()
-
-    def _to_list(self) -> None:
-        self.panes.show_first()
-        self._fold()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fold(self) -> None:
-        """Leave the room to one quote where there is little."""
-        alone = self.panes.is_folded and not self._side.isHidden()
-        show_if(self.head, not alone)
-        show_if(self.note, not alone)
-
     def _on_corrected(self) -> None:
         """Go back from the correction."""
-        self._to_list()
+        self.sides.to_list()
         self.choosing.refresh()
 
     # --- laying out ---------------------------------------------------------------------------
@@ -247,21 +226,15 @@ class QuotesPage(Page):
         self.list.pressed_key.connect(self._on_key)
         self.list.stood_on.connect(lambda _: self._show_card())
         self.card.acted.connect(self._on_act)
-        self.card.closed.connect(self._to_list)
-        self.correcting.begun.connect(self._to_side)
+        self.card.closed.connect(self.sides.to_list)
+        self.correcting.begun.connect(self.sides.to_side)
         self.correcting.ended.connect(self._on_corrected)
-        self.panes.folded.connect(self._on_folded)
 
     def _lay_out(self) -> None:
-        side, column = QVBoxLayout(self._side), QVBoxLayout(self)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self.card, 1)
-        side.addWidget(self.correcting.form, 1)
-        self.correcting.stand_for(self.card)
+        column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(10)
         for part in (self.head, self.note, self.problem):
             column.addWidget(part)
         column.addWidget(self.panes, 1)
         column.addStretch(0)
-        self.card.fold_narrow(False)
