@@ -8,11 +8,16 @@ compiles every test (5 s of processor time) and every program that is started it
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import in_memory, once
 from ui.window import late
+
+if TYPE_CHECKING:
+    from tests.hub_server import Server
 
 MOST = 4
 gc.disable()  # until everything is collected
@@ -35,3 +40,12 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _kept_forums(tmp_path_factory: pytest.TempPathFactory) -> None:
     once.keep_in(tmp_path_factory.mktemp("once"))
+
+
+@pytest.fixture(scope="session")
+def hub_server() -> "Iterator[Server]":
+    """A throw-away PostgreSQL server of this worker's; skipped, with the reason, where none is."""
+    from tests.hub_server import running  # late: most tests need no store
+
+    with running() as server:
+        yield server

@@ -2,16 +2,22 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
+
+if TYPE_CHECKING:
+    from forumapp.store.forum import Forum
 
 NO_SERVER = "no PostgreSQL server is installed here"
 NO_DRIVER = "psycopg is not installed: the extra `hub`"
@@ -44,6 +50,7 @@ class Server:
     def __init__(self, programs: Path, folder: Path) -> None:
         """Make its files; `start` starts it."""
         self._programs, self._folder = programs, folder
+        self._held: dict[Path, str] = {}
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -51,9 +58,10 @@ class Server:
                   "--locale=C.UTF-8", "-N")  # fmt: skip
         self.url = self.of("postgres")
 
-    def start(self) -> None:
-        """Start it, and wait until it answers."""
-        told = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    def start(self, *, safe: bool = False) -> None:
+        """Start it, and wait until it answers; `safe`: it writes through to the disk."""
+        told = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1"
+        told += "" if safe else " -c fsync=off"
         self._run("pg_ctl", "-D", self._folder / "data", "-w", "-t", "20",
                   "-l", self._folder / "log", "-o", told, "start")  # fmt: skip
 
@@ -61,18 +69,56 @@ class Server:
         """Stop it: at once, as a power cut would, or `fast`."""
         self._run("pg_ctl", "-D", self._folder / "data", "-m", how, "stop")
 
+    def kill(self) -> None:
+        """Kill it and all its processes, as the worst of accidents would."""
+        first = int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+        parents = [first, *self._children(first)]
+        for each in parents:
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
+        while any(Path(f"/proc/{each}/stat").exists() for each in parents):
+            time.sleep(0.01)
+        (self._folder / "data" / "postmaster.pid").unlink(missing_ok=True)
+
+    @staticmethod
+    def _children(of: int) -> list[int]:
+        listed = Path(f"/proc/{of}/task/{of}/children").read_text()
+        return [int(each) for each in listed.split()]
+
     def of(self, database: str) -> str:
         """Return the address of one of its databases."""
         return f"postgresql://test@127.0.0.1:{self.port}/{database}"
 
-    def fresh(self) -> str:
-        """Make an empty database; return its address."""
+    def fresh(self, like: str = "template0") -> str:
+        """Make an empty database, or one that is like another; return its address."""
         name = f"forum{next(_numbers)}"
-        engine = sa.create_engine(self.url.replace("postgresql:", "postgresql+psycopg:"))
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
-            conn.exec_driver_sql(f"CREATE DATABASE {name}")
-        engine.dispose()
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {like}")
         return self.of(name)
+
+    def holding(self, folder: Path, secret: str) -> str:
+        """Return the address of a new database that holds the forum of a folder."""
+        if folder not in self._held:
+            self._held[folder] = self._copied(folder, secret)
+        return self.fresh(self._held[folder])
+
+    def sql(self, *statements: str, at: str = "") -> None:
+        """Tell the server something, as its keeper: each statement on its own."""
+        address = (at or self.url).replace("postgresql:", "postgresql+psycopg:")
+        engine = sa.create_engine(address, poolclass=sa.NullPool)
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+            for statement in statements:
+                conn.exec_driver_sql(statement)
+        engine.dispose()
+
+    def _copied(self, folder: Path, secret: str) -> str:
+        from forumapp.services import forums, hubs  # late: most tests need no hub
+
+        address = self.fresh()
+        copied = Path(tempfile.mkdtemp(dir=self._folder)) / "forum"
+        shutil.copytree(folder, copied)
+        with forums.open_forum(copied, secret) as forum:
+            hubs.copy_to_hub(forum, address, copied.with_name("own"))
+        return address.rpartition("/")[2]
 
     def _run(self, program: str, *words: object) -> None:
         command = [*_as_somebody(), str(self._programs / program), *map(str, words)]
@@ -101,3 +147,26 @@ def running() -> Iterator[Server]:
             server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def on_both(metafunc: pytest.Metafunc, name: str, *, always: bool = False) -> None:
+    """Run a test that asks for this fixture on a folder, and on a hub: in the slow run, or always.
+
+    Marked `hub_too` it runs on both always, marked `folder_alone` never on a hub.
+    """
+    marked = metafunc.definition.get_closest_marker
+    if name not in metafunc.fixturenames:
+        return
+    often = always or marked("hub_too")
+    hub = [pytest.param("hub", marks=() if often else pytest.mark.soak)]
+    alone = marked("folder_alone")
+    metafunc.parametrize(name, ["folder", *(() if alone else hub)], indirect=True)
+
+
+@contextmanager
+def opened_on(server: Server, folder: Path, secret: str, own: Path) -> "Iterator[Forum]":
+    """Open a copy on a server of the forum of a folder, which is copied there once."""
+    from forumapp.services import hubs  # late: most tests need no hub
+
+    with hubs.open_hub(server.holding(folder, secret), own) as forum:
+        yield forum

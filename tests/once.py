@@ -36,11 +36,24 @@ def new_forum(
     fill: "Callable[[Forum], None] | None" = None,
 ) -> str:
     """Put a new forum into a folder, filled by `fill`; return its recovery code."""
+    made, code = kept_forum(passphrase, name, local_area, inspections=inspections, fill=fill)
+    shutil.copytree(made, folder)
+    return code
+
+
+def kept_forum(
+    passphrase: str,
+    name: str,
+    local_area: str,
+    *,
+    inspections: Sequence[str] = (),
+    fill: "Callable[[Forum], None] | None" = None,
+) -> tuple[Path, str]:
+    """Return the folder of a forum that this process made once, and its recovery code."""
     kind = (passphrase, name, local_area, tuple(inspections), fill)
     if kind not in _made:
         _made[kind] = _make(passphrase, name, local_area, inspections, fill)
-    shutil.copytree(_made[kind][0], folder)
-    return _made[kind][1]
+    return _made[kind]
 
 
 def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -53,7 +53,40 @@ DETAIL = {  # code: the detail in words; one that is not here is said as it stan
     "at-close": "at closing",
     "daily": "the daily one",
     "second_place": "where backups are copied to",
+    "keep_months": "how long feedback is kept",
+    "window": "in the window",
+    "bundles": "for bundles",
+    "clone": "from a copied laptop",
+    "recorder": "to record",
+    "coder": "to read and tag",
+    "lead": "as safeguarding lead",
+    "chair": "as chair",
+    "before-upgrade": "before an upgrade",
+    "before-merge": "before a merge",
+    "before-take-back": "before a merge was taken back",
+    "before-import": "before an import",
+    "before-erase": "before something was erased",
+    "before-restore": "before another was brought back",
+    "before-passphrase": "before the passphrase was changed",
+    "before-rekey": "before the forum got a new key",
+    "before-bulk": "before many were changed at once",
+    "before-closing": "before the forum was handed on",
 }
+
+COUNTED = {  # code: what its number counts, of one and of several
+    "bundle_made": ("change", "changes"),
+    "bundle_merged": ("change", "changes"),
+    "merge_taken_back": ("change", "changes"),
+    "setting_changed": ("month", "months"),
+    "unlock_failed": ("more time", "more times"),
+    "old_keys": ("time", "times"),
+    "salvaged": ("record", "records"),
+    **dict.fromkeys(
+        ("withdrawn", "erased", "anonymised", "exported", "access_given", "feedback_let_go",
+         "handed_over"),
+        ("piece", "pieces"),
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +110,13 @@ class Note:
     def words(self) -> str:
         """Say it in a sentence: "Chair made a backup (by hand)"."""
         said = SAID.get(self.what, self.what.replace("_", " "))
-        detail = DETAIL.get(self.detail, self.detail)
-        more = [
-            self.about_laptop,
-            "" if self.number is None else f"{self.number:,}",
-            detail,
-        ]
-        told = ", ".join(each for each in more if each)
+        parts = (self.about_laptop, DETAIL.get(self.detail, self.detail), self._counted())
+        told = ", ".join(each for each in parts if each)
         whole = said[:1].upper() + said[1:] if self.what in NOBODY else f"{self.actor} {said}"
         return f"{whole} ({told})" if told else whole
+
+    def _counted(self) -> str:
+        if self.number is None:
+            return ""
+        one, several = COUNTED.get(self.what, ("", ""))
+        return f"{self.number:,} {one if self.number == 1 else several}".rstrip()

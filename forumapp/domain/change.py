@@ -17,7 +17,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing a person did, as the undo list names it. `size` counts the records it touched."""
+    """One thing a person did, as the undo list names it.
+
+    `size` counts the records it touched; 0 where it was not asked for.
+    """
 
     act: str
     label: str

@@ -31,7 +31,7 @@ class StillHeld:
     `until` is "" where nobody knows: a file that was handed out.
     """
 
-    what: str  # backup, pack, laptop
+    what: str  # a code of services/still_held.py: backup, second, kept, pack, laptop, server …
     name: str
     until: str = ""
 

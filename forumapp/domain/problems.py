@@ -15,5 +15,9 @@ class Trouble(Problem):
     """The surroundings are in the way: a full disk, a locked or newer file, a read-only folder."""
 
 
+class Lost(Trouble):
+    """The hub cannot be reached now; what was being stored was not, as far as is known."""
+
+
 class Stopped(Problem):
     """The person asked to stop what was under way; nothing of it was kept."""

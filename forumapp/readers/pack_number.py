@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-_NUMBER = re.compile(rb"(?<![0-9A-Za-z])\d{4}-\d\d-\d\d-[0-9A-F]{4}(?![0-9A-Za-z])")
+_NUMBER = re.compile(rb"(?<![0-9A-Za-z])\d{4}-\d\d-\d\d-[0-9A-F]{4}(?:[0-9A-F]{2})?(?![0-9A-Za-z])")
 _MOST_READ = 64_000_000  # bytes of a file
 _MOST_INSIDE = 8_000_000  # bytes of all that is looked at in an archive
 _PAGES = 3  # of a PDF whose particulars say nothing

@@ -14,6 +14,7 @@ from forumapp.store.restore import KEPT
 
 A_DAY = timedelta(hours=20)  # so that who works at nine each day has a backup each day
 SECOND_PLACE = "second_place"
+_BEGUN_ANEW = "second_place_since"  # the backup before which all others there must go
 BEFORE = ("merge", "import", "erase", "restore", "passphrase", "rekey", "upgrade", "bulk")
 
 
@@ -52,6 +53,8 @@ def back_up(forum: Forum, reason: str = "by-hand", to: Path | None = None) -> Ba
         copied = backup_second.copy_to(made.path, place, forum_of(forum.folder / KEYS))
     except Problem as problem:
         return replace(made, not_copied=str(problem))
+    if to is None:
+        _clear_second(forum, copied)
     return replace(made, copied=copied)
 
 
@@ -130,16 +133,30 @@ def holds_until(backup: Backup) -> date | None:
 def begin_anew(forum: Forum, reason: str) -> tuple[Backup, int]:
     """Make a backup, then remove every older one; return it and how many went.
 
-    Those in the second place go too, where that is there, and the damaged files that were kept.
+    Those in the second place go too, now or as soon as a backup reaches it again, and the damaged
+    files that were kept.
     """
     made = back_up(forum, reason)
     older = [each.path for each in backups(forum.folder) if each.path != made.path]
     if made.copied is not None:
         older += [path for path in backup_shelf.on_shelf(made.copied.parent) if path != made.copied]
+    elif second_place(forum) is not None:
+        write_setting(forum, _BEGUN_ANEW, made.path.name)
     for path in older:
         backup_shelf.remove(path)
     backup_shelf.remove_kept(forum.folder / KEPT)
     return made, len(older)
+
+
+def _clear_second(forum: Forum, copied: Path) -> None:
+    """Remove what had to go from the second place while that was away."""
+    since = read_setting(forum, _BEGUN_ANEW)
+    if not since:
+        return
+    for path in backup_shelf.on_shelf(copied.parent):
+        if path != copied and path.name < since:
+            backup_shelf.remove(path)
+    write_setting(forum, _BEGUN_ANEW, "")
 
 
 def kept_files(folder: Path) -> list[Path]:

@@ -10,16 +10,18 @@ import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from forumapp.domain.days import long_day
 from forumapp.domain.problems import Trouble, WrongInput
 from forumapp.services import backups, erasing, forums, handing_over, retention
+from forumapp.services.destruction import certificate, destroy_second, goes_along
 from forumapp.services.handing_over import HandOver
 from forumapp.services.laptops import check_chair, laptops
-from forumapp.services.passphrase import check_is_forum
+from forumapp.services.passphrase import check_is_forum, check_is_theirs
+from forumapp.services.still_held import second_shelf
 from forumapp.store import closing as stored
+from forumapp.store import destroying
 from forumapp.store.forum import DATABASE, KEYS, Forum
 
 WORDS, CODES = ("quote", "publish"), ("theme", "count")
@@ -78,6 +80,7 @@ def hand_on(forum: Forum, secret: str, folder: Path, to: HandOver) -> HandedOn:
     try:
         _copy(copy.path, part)
         with forums.open_forum(part, secret) as made:
+            backups.set_second_place(made, None)  # it is this forum's, not the successor's
             _keep_what_was_agreed(made, found)
         handing_over.hand_over(part, secret, HandOver(to.name, to.passphrase, to.recovery_code,
                                                       anew=True, cost=to.cost))  # fmt: skip
@@ -92,6 +95,15 @@ def hand_on(forum: Forum, secret: str, folder: Path, to: HandOver) -> HandedOn:
     return HandedOn(folder, _leaving(found), to.name)
 
 
+def check_destroying(forum: Forum, secret: str, name: str) -> dict[str, Any]:
+    """Raise a Problem where this forum may not be destroyed so; return what it says of itself."""
+    check_chair(forum, "destroy the forum")
+    told = forums.about(forum)
+    _check_name(told["name"], name)
+    check_is_theirs(forum, secret)
+    return told
+
+
 def destroy(folder: Path, secret: str, name: str) -> tuple[str, ...]:
     """Destroy a forum and everything in its folder; return the certificate as lines.
 
@@ -102,16 +114,20 @@ def destroy(folder: Path, secret: str, name: str) -> tuple[str, ...]:
     with forums.open_forum(folder, secret) as forum:
         check_chair(forum, "destroy the forum")
         told = forums.about(forum)["name"]
-        if " ".join(name.split()).casefold() != told.casefold():
-            raise WrongInput(f"To destroy it, type its name: {told}. Nothing was changed.")
+        _check_name(told, name)
         with forum.read() as conn:
             count = stored.pieces(conn)
         others = [each.label for each in laptops(forum) if not each.this and not each.revoked_at]
-        kept = len(backups.backups(folder))
-        second = backups.second_place(forum)
-        by = forum.actor
+        shelf, by = second_shelf(forum), forum.actor
+    beside = goes_along(folder)
+    second = destroy_second(shelf)
     _destroy(folder)
-    return _certificate(told, by, count, kept, others, second)
+    return certificate(told, by, count, (*beside, *second), others)
+
+
+def _check_name(told: str, typed: str) -> None:
+    if " ".join(typed.split()).casefold() != told.casefold():
+        raise WrongInput(f"To destroy it, type its name: {told}. Nothing was changed.")
 
 
 def _leaving(found: Sequence[tuple[str, str | None]]) -> Leaving:
@@ -138,37 +154,10 @@ def _keep_what_was_agreed(made: Forum, found: Sequence[tuple[str, str | None]]) 
 
 
 def _destroy(folder: Path) -> None:
-    keys = folder / KEYS
     try:
-        with keys.open("r+b") as handle:  # the keys are written over before they go
-            handle.write(os.urandom(max(keys.stat().st_size, 4096)))
-            handle.flush()
-            os.fsync(handle.fileno())
-        for backup in (folder / "backups").glob("*.keys"):
-            backup.unlink()
-        keys.unlink()
-        shutil.rmtree(folder)
+        destroying.destroy_folder(folder)
     except OSError as error:
         raise Trouble(
             f"Not everything could be removed: {error.strerror or error}. Without its keys nobody "
             "can read it. Remove the folder yourself."
         ) from error
-
-
-def _certificate(
-    name: str, by: str, count: int, kept: int, others: Sequence[str], second: Path | None
-) -> tuple[str, ...]:
-    now = datetime.now(UTC)
-    lines = [
-        "Certificate of destruction",
-        f"Forum: {name}",
-        f"On {long_day(now.date())} at {now:%H:%M} (UTC), by {by}.",
-        f"Destroyed on this computer: the forum with {count:,} pieces of feedback, its keys, "
-        f"{kept} backups and everything else in its folder.",
-    ]
-    if second is not None:
-        lines.append("Backups in the second place are still there: remove them.")
-    lines += [f"{label} holds a copy of its own: destroy that too." for label in others]
-    if not others:
-        lines.append("No other laptop was enrolled.")
-    return (*lines, "Files that were handed out, such as packs, are not reached by this.")

@@ -198,7 +198,7 @@ def group_and_rest(
     names = "other families", f"families who said “{label}”"
     asked = codes(GROUPS[group]).label.lower()
     why = f"come from families of whom we do not know: {asked}"
-    title, whats = f"{about.title}: {asked}, {label}", about.sides(f"{group}={code}")
+    title, whats = f"{about.title}: {asked}, {label}", about.said(group, label)
     return _held(forum, partial(_compared, title, sides, names, why, about, whats), inside)
 
 
@@ -227,6 +227,10 @@ class _About:
     def sides(self, name: str) -> Whats:
         """Return what the families of two sides are, as the gate knows them."""
         return self.of.with_("other_side", name), self.of.with_("side", name)
+
+    def said(self, group: str, label: str) -> Whats:
+        """Return the same of those who gave an answer, as packs count them, and of others."""
+        return self.of.with_("other_side", f"{group}={label}"), self.of.with_(group, label)
 
     def told_around(self, day: date) -> Whats:
         """Return the same of two sides of a day, which packs tell of as well."""

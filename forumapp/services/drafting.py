@@ -12,6 +12,7 @@ from forumapp.store.tx import utc_now
 
 Body = dict[str, Any]
 _BY, _FOR_ALL = "_by", "for_other"
+SENT_AS = "_uid"  # under which id a draft was given to be stored
 _SLOT = "record"
 
 
@@ -33,7 +34,7 @@ def waiting(forum: Forum) -> dict[str, tuple[str, Body]]:
     """
     all_of_them = roles.may(forum, roles.READ)
     return {
-        slot: (at, {name: value for name, value in body.items() if name != _BY})
+        slot: (at, {name: value for name, value in body.items() if name not in (_BY, SENT_AS)})
         for slot, (at, body) in drafts.drafts(forum).items()
         if all_of_them or body.get(_FOR_ALL) or body.get(_BY, "") == forum.session.person
     }

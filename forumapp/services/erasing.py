@@ -1,7 +1,7 @@
 """Erasing feedback for good: what it would touch, doing it, and the certificate that says so."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from forumapp.domain.change import Change
@@ -11,9 +11,9 @@ from forumapp.domain.erasing import WHY, Certificate, Erasure, StillHeld
 from forumapp.domain.problems import Trouble, WrongInput
 from forumapp.services import backups
 from forumapp.services.families import hasher, receipt_hasher
-from forumapp.services.laptops import check_chair, laptops
-from forumapp.services.packing.register import packs_touched
-from forumapp.store import chains, erasing, queries, records
+from forumapp.services.laptops import check_chair
+from forumapp.services.still_held import SERVER, still_held, still_lines
+from forumapp.store import backup_mark, chains, erasing, queries, records
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx
 from forumapp.store.undo import ERASED
@@ -95,7 +95,10 @@ def outlook(forum: Forum, uids: Sequence[str]) -> Outlook:
     with forum.read() as conn:
         besides = erasing.along(conn, list(uids))
     return Outlook(
-        tuple(uids), len(besides["tag"]), len(besides["second_reading"]), _still(forum, uids)
+        tuple(uids),
+        len(besides["tag"]),
+        len(besides["second_reading"]),
+        tuple(still_held(forum, uids)),
     )
 
 
@@ -138,10 +141,11 @@ def erase_in(tx: Tx, uids: Sequence[str], why: str) -> Erased:
 def finish(forum: Forum, erased: Erased, *, backups_too: bool) -> Certificate:
     """Clear up after `erase_in` has been committed, write the certificate down and return it."""
     _check_gone(forum, erased)
-    removed = backups.begin_anew(forum, "after-erasing")[1] if backups_too else 0
-    still = _still(forum, erased.pieces)
-    if removed:  # what is there now was made afterwards
-        still = tuple(each for each in still if each.what != "backup")
+    fresh, removed = None, 0
+    if backups_too and backup_mark.is_a_folder(forum):  # a hub's backups are its keeper's
+        made, removed = backups.begin_anew(forum, "after-erasing")
+        fresh = made.path
+    still = tuple(still_held(forum, erased.pieces, fresh))
     with forum.read() as conn:
         name, ends = records.about(conn)["name"], chains.endings(conn)
     certificate = Certificate(
@@ -174,6 +178,8 @@ def certificate_lines(certificate: Certificate) -> tuple[str, ...]:
     """Return a certificate as lines to read or to print."""
     pieces = counted(certificate.pieces, "piece of feedback was", "pieces of feedback were")
     day, time = certificate.at[:10], certificate.at[11:16]
+    on_hub = any(each.what == SERVER for each in certificate.still)
+    free = " or its drafts." if on_hub else ", its drafts or its free pages."
     return (
         "Certificate of erasure",
         f"Forum: {certificate.forum}",
@@ -181,8 +187,8 @@ def certificate_lines(certificate: Certificate) -> tuple[str, ...]:
         f"{pieces} erased, with {counted(certificate.tags, 'tag')} and "
         f"{counted(certificate.readings, 'second reading')}: "
         f"{counted(certificate.changes, 'change')} of the log hold no words any more.",
-        "Nothing of the words is left in the forum's tables, its log, its search index, its drafts "
-        "or its free pages. Should another laptop hand them in again, they are dropped.",
+        f"Nothing of the words is left in the forum's tables, its log, its search index{free} "
+        "Should another laptop hand them in again, they are dropped.",
         *(
             (f"{counted(certificate.backups_removed, 'older backup was', 'older backups were')} "
              "removed.",)
@@ -193,43 +199,6 @@ def certificate_lines(certificate: Certificate) -> tuple[str, ...]:
         f"Number of this certificate: {certificate.uid}",
         *(f"End of the log of laptop {device}: {head}" for device, head in certificate.heads),
     )  # fmt: skip
-
-
-def still_lines(still: Iterable[StillHeld]) -> list[str]:
-    """Say what holds the words still, and until when."""
-    every = list(still)
-    if not every:
-        return ["Nothing else that this app knows of holds these words."]
-    held = [each for each in every if each.what == "backup"]
-    lines = []
-    if held:
-        last = max(each.until for each in held)
-        until = f" The last of them goes by {long_day(last)}." if last else ""
-        lines.append(f"{counted(len(held), 'backup holds', 'backups hold')} it still.{until}")
-    for each in every:
-        if each.what == "pack":
-            lines.append(
-                f"Pack {each.name} quotes it. What was handed out cannot be called back: tell "
-                "those who have it."
-            )
-        if each.what == "laptop":
-            lines.append(f"{each.name} may hold it until it merges a bundle of this laptop.")
-    return lines
-
-
-def _still(forum: Forum, uids: Sequence[str]) -> tuple[StillHeld, ...]:
-    kept = [
-        StillHeld("backup", each.path.name, day.isoformat() if day else "")
-        for each in backups.backups(forum.folder)
-        for day in (backups.holds_until(each),)
-    ]
-    packs = [StillHeld("pack", each.number) for each in packs_touched(forum, uids) if each.quotes]
-    others = [
-        StillHeld("laptop", each.label)
-        for each in laptops(forum)
-        if not each.this and not each.revoked_at and (each.joined or each.keeps)
-    ]
-    return (*kept, *packs, *others)
 
 
 def _check_gone(forum: Forum, erased: Erased) -> None:

@@ -74,14 +74,24 @@ def open_forum(folder: Path, secret: str) -> Forum:
     """
     forum = store.open_forum(folder, secret)
     try:
-        if risk.never_looked(forum):
-            risk.look_over(forum)
+        ready(forum)
         forum.stood_at = backup_mark.mark(forum)
     except BaseException:
         forum.close()
         raise
-    forum.at_close.append(_forget)
     return forum
+
+
+def ready(forum: Forum) -> None:
+    """Do what is done before anybody reads a forum that was opened, wherever it is kept."""
+    if not forum.in_part and risk.never_looked(forum):
+        risk.look_over(forum)
+    forum.at_close.append(_forget)
+
+
+def is_on_hub(forum: Forum) -> bool:
+    """Say whether this forum is on a server, not in a folder of this computer."""
+    return not backup_mark.is_a_folder(forum)
 
 
 def _forget() -> None:
@@ -158,4 +168,8 @@ def redo_last(
 
 def verify_forum(forum: Forum) -> list[Check]:
     """Look at pages, log, tables and search index; say what was found, in words."""
+    if forum.in_part:
+        raise WrongInput(
+            "Only a chair can check a hub: the server shows you a part of it. Nothing was checked."
+        )
     return verify(forum)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
 from forumapp.store import chains, identity, laptop_rows, letters, quarantine, telling
+from forumapp.store.backup_mark import is_a_folder
 from forumapp.store.forking import go_on_apart
 from forumapp.store.forum import Forum
 from forumapp.store.identity import CHAIR, CODER, RECORDER, ROLES
 from forumapp.store.laptop_rows import Known
 from forumapp.store.quarantine import PutAside
 from forumapp.store.records import Connection
-from forumapp.store.tx import read_meta, utc_now
+from forumapp.store.tx import copy_of, read_meta, utc_now
 
 WITHOUT_REASON = "no reason given"
 
@@ -56,7 +57,7 @@ class Held:
 def laptops(forum: Forum) -> tuple[Laptop, ...]:
     """Return every laptop that is or was enrolled, this one first."""
     with forum.read() as conn:
-        own = read_meta(conn, "device")
+        own = copy_of(conn)
         every = laptop_rows.known_laptops(conn)
         every.setdefault(own, laptop_rows.own_laptop(conn))
         found = [_laptop(conn, each, own) for each in every.values()]
@@ -97,7 +98,7 @@ def revoke(forum: Forum, device: str, why: str = "") -> Change:
     with forum.write("Revoked a laptop") as tx:
         letters.prepare(tx)
         known = laptop_rows.known_laptops(tx.conn).get(device)
-        if known is None or device == read_meta(tx.conn, "device"):
+        if known is None or device == copy_of(tx.conn):
             raise WrongInput("Choose another laptop of this forum: this one cannot revoke itself.")
         if known.revoked_at:
             raise WrongInput(f"{known.name} was revoked on {known.revoked_at[:10]} already.")
@@ -158,6 +159,8 @@ def become_own(forum: Forum, start: str = "") -> tuple[str, str]:
     `start` names the change from which on it differs from the other, where both wrote: the laptop
     that refused its bundle said which. What was recorded since goes on under the new name.
     """
+    if not is_a_folder(forum):
+        raise WrongInput("This is done to a folder that was copied. Nothing was changed.")
     with forum.compute(urgent=True) as conn:
         before = read_meta(conn, "device")
         return before, go_on_apart(conn, start, forum.actor)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from forumapp.domain.problems import WrongInput
-from forumapp.store import key_secrets, keys, tries, unlocking
+from forumapp.store import backup_mark, key_secrets, keys, tries, unlocking
 from forumapp.store.forum import DATABASE, KEYS, Forum
 
 _LATELY = timedelta(minutes=10)
@@ -41,11 +41,21 @@ def check_passphrase(forum_path: Path, secret: str) -> None:
 def check_is_theirs(forum: Forum, secret: str) -> None:
     """Raise a Problem where this is not the passphrase of whoever opened the forum.
 
-    The recovery code will do as well.
+    The recovery code will do as well; on a hub it is the password there.
     """
+    if not backup_mark.is_a_folder(forum):
+        _check_password(forum, secret)
+        return
     opened = unlocking.open_keys(forum.folder, secret)
     if not opened.by_recovery and opened.holder.person != forum.session.person:
         raise WrongInput("Type the passphrase with which this forum was opened.")
+
+
+def _check_password(forum: Forum, typed: str) -> None:
+    from forumapp.store.hub import Hub  # late: few have one
+
+    if isinstance(forum, Hub) and not forum.is_password(typed):
+        raise WrongInput("Type the password with which this hub was opened.")
 
 
 def rest_after_failures(folder: Path) -> float:

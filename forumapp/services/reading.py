@@ -213,7 +213,7 @@ def acts(forum: Forum, most: int = 50) -> list[Act]:
 def next_undo(forum: Forum) -> Act | None:
     """Return what *Undo* would take back now."""
     with forum.read() as conn:
-        return next(iter(undo.undoable(conn, 1)), None)
+        return next(iter(undo.undoable(conn, 1, sized=False)), None)
 
 
 def next_redo(forum: Forum) -> Act | None:

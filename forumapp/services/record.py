@@ -26,6 +26,7 @@ def add_feedback(
     receipt: str | None = None,
     draft: str | None = None,
     today: date | None = None,
+    uid: str | None = None,
 ) -> tuple[str, Change]:
     """Store one piece of feedback; return its id and what was touched.
 
@@ -34,7 +35,7 @@ def add_feedback(
     `fields` are those of the kind *feedback* (words_working … consent); words are required, all
     else may be left out. `receipt` is the code that the family was given to withdraw with; several
     pieces of one talk share it, and their `talk`. `draft` names the draft that this was, which goes
-    in the same moment.
+    in the same moment. `uid` is its id, where that is decided already.
     """
     today = today or date.today()
     checked = check_feedback(fields, today)
@@ -48,13 +49,15 @@ def add_feedback(
     if checked.get("may_stand"):
         checked |= {"names_on": today.isoformat(), "names_by": forum.actor}
     _date_consent(checked)
-    uid = ids.new_id()
+    uid = uid or ids.new_id()
     checked = risk.looked_at(checked)
     with forum.write("Recorded feedback") as tx:
         _check_places(tx, checked)
         tx.change("feedback", uid, checked)
         if draft:
             drafts.drop_draft(tx.conn, draft)
+    if draft:
+        drafts.drop_shelved(forum, draft)
     return uid, forum.last_change
 
 

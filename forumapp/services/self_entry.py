@@ -6,7 +6,7 @@ from typing import Any
 
 from forumapp.domain.change import Change
 from forumapp.domain.ids import new_id
-from forumapp.services import drafting, record
+from forumapp.services import drafting, outbox
 from forumapp.services.particulars import particulars
 from forumapp.store.forum import Forum
 
@@ -37,12 +37,14 @@ def give(
     event: str = "",
     receipt: str = "",
     draft: str | None = None,
-) -> tuple[str, Change]:
-    """Store what a family typed; return its id and what was touched."""
+) -> tuple[str, Change | None]:
+    """Store what a family typed; return its id and what was touched (None: it waits here)."""
     told: dict[str, Any] = {name: value for name, value in fields.items() if value}
     told["channel"] = CHANNEL
     if told.get("consent"):
         told |= {"consent_how": "online", "consent_on": date.today().isoformat()}
     if event:
         told["event"] = event
-    return record.add_feedback(forum, told, receipt=receipt or None, draft=draft)
+    point = outbox.Point(told, told | {"receipt": receipt}, receipt=receipt or None)
+    given = outbox.give(forum, point, draft or "")
+    return given.uid, given.change

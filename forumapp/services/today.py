@@ -21,7 +21,7 @@ from forumapp.services.handed_over import handed_over_in
 from forumapp.services.particulars import Particulars
 from forumapp.services.promises import late
 from forumapp.services.raised_state import silent
-from forumapp.store import around, official, records
+from forumapp.store import around, backup_mark, official, records
 from forumapp.store import today as queries
 from forumapp.store.forum import Forum
 from forumapp.store.queries import without_area
@@ -77,6 +77,7 @@ class Facts:
     no_area: int
     drafts: dict[str, str]
     last_backup: datetime | None
+    kept_here: bool  # False on a hub: its keeper makes the backups
     issued: tuple[tuple[str, str], ...]
     overdue: int = 0
     silent: int = 0  # issues without a reply for long
@@ -110,8 +111,9 @@ def _facts(forum: Forum, conn: records.Connection, day: date) -> Facts:
         particulars=Particulars(**known),  # type: ignore[arg-type]
         sample=bool(records.about(conn)["sample"]),
         no_area=without_area(conn),
-        drafts=queries.waiting(conn),
+        drafts=queries.waiting(forum, conn),
         last_backup=last_backup(forum.folder),
+        kept_here=backup_mark.is_a_folder(forum),
         issued=tuple(_issued(row) for row in records.packs(conn)),
         overdue=len(late(official.every(conn, Promise), official.every(conn, Review), day)),
         silent=len(silent(official.every(conn, Issue), official.every(conn, Reply), day)),
@@ -212,7 +214,7 @@ def _no_area(facts: Facts) -> Need | None:
 
 
 def _backup(facts: Facts) -> Need | None:
-    if facts.sample or not facts.begun:
+    if facts.sample or not facts.begun or not facts.kept_here:
         return None
     if facts.last_backup is None:
         return Need("no_backup")

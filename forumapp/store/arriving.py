@@ -22,7 +22,10 @@ Fields = Mapping[str, Any]
 
 @dataclass
 class Arrived:
-    """What came of some rows: new and changed records by kind, conflicts, feedback to look at."""
+    """What came of some rows: new and changed records by kind, conflicts, feedback to look at.
+
+    `ids` leaves out new tags and readings: no view shows them yet, and they would take 30 MB.
+    """
 
     fresh: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
@@ -169,7 +172,7 @@ def _fold(
         if name == "feedback":
             arrived.feedback += fresh + [(uid, values) for uid, (values, _) in folded.items()]
         if name not in ("act", "audit"):
-            arrived.ids |= more
+            arrived.ids.update(others if name in _HANGING else more)
 
 
 def _torn(conn: sa.Connection, uids: Sequence[str]) -> set[tuple[str, str]]:

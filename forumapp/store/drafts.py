@@ -1,4 +1,7 @@
-"""Drafts: what is being typed, one encrypted row a form, overwritten as it grows, never logged."""
+"""Drafts: what is being typed, one encrypted row a form, overwritten as it grows, never logged.
+
+On a hub they wait on this computer, sealed (store/sealed_shelf.py): typing needs no network.
+"""
 
 import json
 from collections.abc import Iterable
@@ -16,6 +19,9 @@ _D = schema.draft.c
 def keep_draft(forum: Forum, slot: str, body: dict[str, Any]) -> str:
     """Keep what is in a form now; return the time it was kept."""
     at = utc_now()
+    if forum.shelf is not None:
+        forum.shelf.put(slot, at, body)
+        return at
     values = {"at": at, "body": json.dumps(body, ensure_ascii=False)}
     with forum.compute(urgent=True) as conn:
         named = own_slot(conn, slot)
@@ -27,6 +33,8 @@ def keep_draft(forum: Forum, slot: str, body: dict[str, Any]) -> str:
 
 def drafts(forum: Forum) -> dict[str, tuple[str, dict[str, Any]]]:
     """Return every draft by its slot: when it was kept, and what was in the form."""
+    if forum.shelf is not None:
+        return forum.shelf.every()
     with forum.read() as conn:
         rows = own_rows(conn, conn.execute(sa.select(_D.slot, _D.at, _D.body)).all())
     return {slot: (at, json.loads(body)) for slot, at, body in rows}
@@ -37,14 +45,26 @@ def drop_draft(conn: sa.Connection, slot: str) -> None:
     conn.execute(sa.delete(schema.draft).where(_D.slot == own_slot(conn, slot)))
 
 
+def drop_shelved(forum: Forum, slot: str) -> None:
+    """Forget a draft of a forum on a hub, once the hub has stored what it became."""
+    if forum.shelf is not None:
+        forum.shelf.drop(slot)
+
+
 def forget_draft(forum: Forum, slot: str) -> None:
     """Forget a draft for good."""
+    if forum.shelf is not None:
+        drop_shelved(forum, slot)
+        return
     with forum.compute(urgent=True) as conn:
         drop_draft(conn, slot)
 
 
 def move_draft(forum: Forum, slot: str, to: str) -> None:
     """Give a draft another slot; whatever was in that slot is overwritten."""
+    if forum.shelf is not None:
+        forum.shelf.move(slot, to)
+        return
     with forum.compute(urgent=True) as conn:
         drop_draft(conn, to)
         named = own_slot(conn, slot)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import sqlalchemy as sa
 
 from forumapp.store import schema, schema_official
+from forumapp.store.each_of import each_of
 
 Condition = sa.ColumnElement[bool]
 Build = Callable[[Sequence[str]], Condition]
@@ -120,7 +121,7 @@ def _has_area() -> Condition:
 
 def _raised(values: Sequence[str]) -> Condition:
     """Ask for the pieces that these issues come from."""
-    named = sa.func.json_each(_I.feedback).table_valued("value")
+    named = each_of(_I.feedback)
     held = schema_official.issue.join(named, sa.true())
     wanted = sa.select(named.c.value).select_from(held).where(_I.uid.in_(values))
     return _F.uid.in_(wanted.where(_I.binned.is_(False)))

@@ -1,6 +1,6 @@
 """From the log to the tables: the one place where a record's fields become rows to read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -8,13 +8,14 @@ import sqlalchemy as sa
 
 from forumapp.domain.feedback import PARTS
 from forumapp.store import knowing, log, schema
-from forumapp.store.bulk import insert_rows
+from forumapp.store.bulk import insert_rows, insert_together
 from forumapp.store.kinds import KINDS, WORD_FIELDS, Kind
 from forumapp.store.schema_made import metadata
 from forumapp.store.schema_together import waiting
 
 Fields = Mapping[str, Any]
 Folded = tuple[str, dict[str, Any], dict[str, int]]
+Insert = Callable[[sa.Connection, sa.Table, tuple[str, ...], list[tuple[Any, ...]]], None]
 _PIECE = 2000  # records folded at once
 _FEW = 5000  # changes of a kind that are kept in memory
 
@@ -148,11 +149,13 @@ def folded_row(kind: Kind, uid: str, fields: Fields) -> dict[str, Any]:
     return {"uid": uid, "binned": False, **kind.row(fields), **kind.derive(fields)}
 
 
-def _insert(conn: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+def _insert(
+    conn: sa.Connection, table: sa.Table, rows: list[dict[str, Any]], insert: Insert = insert_rows
+) -> None:
     # Only the columns that some row fills: binding a column costs as much as storing it.
     filled = set().union(*rows)
     columns = tuple(c.name for c in table.columns if c.name in filled)
-    insert_rows(conn, table, columns, [tuple(map(row.get, columns)) for row in rows])
+    insert(conn, table, columns, [tuple(map(row.get, columns)) for row in rows])
 
 
 def _insert_feedback(
@@ -160,14 +163,20 @@ def _insert_feedback(
     rows: list[dict[str, Any]],
     records: Sequence[tuple[str, Fields]],
 ) -> None:
-    last = conn.execute(sa.select(sa.func.max(schema.feedback.c.rid))).scalar() or 0
+    last = _last_piece(conn)
     words: list[dict[str, Any]] = []
     for rid, (row, (_, fields)) in enumerate(zip(rows, records, strict=True), last + 1):
         row["rid"] = rid
         spoken = {WORD_FIELDS[name]: fields[name] for name in WORD_FIELDS if name in fields}
         words.append({"rid": rid, **spoken})
     _insert(conn, schema.feedback, rows)
-    _insert(conn, schema.words, words)
+    _insert(conn, schema.words, words, insert_together)
+
+
+def _last_piece(conn: sa.Connection) -> int:
+    if conn.info.get("in_part"):  # on a hub: who does not see all pieces asks the server
+        return int(conn.exec_driver_sql("SELECT forumapp_last_piece()").scalar() or 0)
+    return conn.execute(sa.select(sa.func.max(schema.feedback.c.rid))).scalar() or 0
 
 
 def _update_words(conn: sa.Connection, uid: str, fields: Fields) -> None:

@@ -4,7 +4,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,11 +32,13 @@ from forumapp.store.engine import open_engine, sort_error, sorted_errors
 from forumapp.store.files import sync_folder
 from forumapp.store.fold import refold
 from forumapp.store.schema_made import metadata
+from forumapp.store.sealed_shelf import Shelf
 from forumapp.store.turns import Turns
 from forumapp.store.tx import Tx, is_newer, read_meta, utc_now, write_meta
 
 DATABASE, KEYS, LOCK = "forum.db", "forum.keys", "forum.lock"
 FOLDERS = ("backups", "packs")
+_ROOM = 64  # MB of pages for a long job: the indexes by id are touched everywhere
 _ = search  # makes the search index when the tables are made
 
 
@@ -50,6 +52,9 @@ class Forum:
         self.actor = self.session.actor
         self.at_close: list[Callable[[], None]] = []
         self.stood_at = ""  # its mark when it was opened (store/backup_mark.py)
+        self.shelf: Shelf | None = None  # where words wait that a server has not got
+        self.away, self.why = False, ""  # whether that server cannot be used now; a sentence
+        self.in_part = False  # on a hub: whether the server shows only some of it to this person
         self._lock, self._turns = lock, Turns()
         self._last: Change | None = None
         self._closed = False
@@ -102,7 +107,7 @@ class Forum:
     def computing(self) -> Iterator[Callable[[], AbstractContextManager[sa.Connection]]]:
         """Keep one connection for a long job in pieces, each a transaction that waits its turn.
 
-        It keeps the pages that it has read, and is thrown away at the end.
+        It keeps many of the pages that it has read, and is thrown away at the end.
         """
         self._check_open()
         with self.engine.connect().execution_options(write=True) as conn:
@@ -111,12 +116,41 @@ class Forum:
             def piece() -> Iterator[sa.Connection]:
                 with self._turns.turn(urgent=False), sorted_errors(), conn.begin():
                     self._check_open()
+                    conn.exec_driver_sql(f"PRAGMA cache_size=-{_ROOM * 1024}")
                     yield conn
 
             try:
                 yield piece
             finally:
                 conn.invalidate()
+
+    @contextmanager
+    def remaking(self) -> Iterator[sa.Connection]:
+        """Give a connection on which all tables of the fold are made anew."""
+        with self.compute(urgent=True) as conn:
+            yield conn
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep others from merging or taking back; in a folder nobody else is there."""
+        yield
+
+    def seen_now(self) -> Mapping[str, int] | None:
+        """Return what is seen of others' changes; None in a folder, where nobody else is."""
+        return None
+
+    @contextmanager
+    def as_seen(self, seen: Mapping[str, int] | None) -> Iterator[None]:
+        """Change what was shown when only so much was seen: a form may have been open for long."""
+        yield
+
+    def now_holds(self, ends: Mapping[str, int]) -> None:
+        """Hear how far the chains of others go after what was done here brought or took changes."""
+
+    @property
+    def is_awaited(self) -> bool:
+        """Say whether something urgent waits for what is being written."""
+        return self._turns.is_awaited
 
     @property
     def last_change(self) -> Change:

@@ -8,20 +8,27 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 
+from forumapp.domain.problems import Lost as Lost
 from forumapp.domain.problems import Trouble, WrongInput
 
 OLDEST_SERVER = 15
 WRITERS = 0x464F52554D  # the lock that one writer at a time holds: "FORUM"
+MERGERS = WRITERS + 1  # that who merges bundles holds, from the first look to the end
+_PATIENCE: dict[str, Any] = {  # with a network that swallows everything: some ten seconds
+    "connect_timeout": 5,
+    "keepalives_idle": 4,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 8000,  # ms
+    # of the server, so that a laptop that fell asleep keeps nobody waiting with its lock
+    "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
+}
 _HERE = {None, "", "localhost", "127.0.0.1", "::1"}
 _SAFE = {"require", "verify-ca", "verify-full"}
 NO_DRIVER = (
     "A forum on a server needs one more library, which is not installed here. "
     "Set it up with: python3 run.py hub"
 )
-
-
-class Lost(Trouble):
-    """The server cannot be reached now; what was being stored was not."""
 
 
 def is_address(place: str) -> bool:
@@ -56,7 +63,12 @@ def parse(place: str) -> URL:
 
 def without_password(place: str) -> str:
     """Return an address as it may be kept: without its password."""
-    return parse(place).set(password=None, drivername="postgresql").render_as_string()
+    return bare(parse(place)).render_as_string()
+
+
+def bare(url: URL) -> URL:
+    """Return an address without its password; `set` would only hide it behind three stars."""
+    return url._replace(password=None).set(drivername="postgresql")
 
 
 def open_engine(url: URL, known: Callable[[], dict[str, Any]]) -> sa.Engine:
@@ -71,7 +83,7 @@ def open_engine(url: URL, known: Callable[[], dict[str, Any]]) -> sa.Engine:
             max_overflow=5,
             pool_pre_ping=True,
             hide_parameters=True,  # an error must not tell a family's words
-            connect_args={"connect_timeout": 5, "application_name": "ForumApp"},
+            connect_args={"application_name": "ForumApp", **_PATIENCE},
         )
     except ModuleNotFoundError:
         raise Trouble(NO_DRIVER) from None
@@ -99,7 +111,7 @@ _SAID: tuple[tuple[str, type[Trouble], str], ...] = (
         "There is no such database on this server. Check the end of the address.",
     ),
     (
-        "permission denied|must be owner|insufficient privilege",
+        "permission denied|must be owner|insufficient privilege|row-level security",
         Trouble,
         "You may not do this on the server. Nothing was changed. Ask whoever keeps it for the "
         "right: coder or chair.",
@@ -127,10 +139,11 @@ _SAID: tuple[tuple[str, type[Trouble], str], ...] = (
         "The server is full. Nothing was changed. Try again in a minute.",
     ),
 )
-_LOST = (
-    "The hub cannot be reached. What was saved before is safe; this was not saved. Your words stay "
-    "here, and it goes on by itself once the hub answers."
+LOST = (
+    "The hub cannot be reached, so this was not saved. What was saved before is safe. Try again "
+    "once the hub is back."
 )
+UNREAD = "The hub cannot be reached, so this cannot be shown now. It comes once the hub is back."
 
 
 def sort_error(error: BaseException) -> Trouble | None:
@@ -142,7 +155,7 @@ def sort_error(error: BaseException) -> Trouble | None:
         if re.search(mark, text):
             return kind(said)
     gone = isinstance(error, (sa.exc.OperationalError, sa.exc.InterfaceError))
-    return Lost(_LOST) if error.connection_invalidated or gone else None
+    return Lost(LOST) if error.connection_invalidated or gone else None
 
 
 class sorted_errors:  # noqa: N801 - read as a word: with sorted_errors()

@@ -45,30 +45,37 @@ CREATE OR REPLACE FUNCTION forumapp_plain(said text) RETURNS text IMMUTABLE LANG
     '[^[:alnum:]]+', ' ', 'g')
 $$
 """
-_FOUND = f"""
-CREATE OR REPLACE FUNCTION forumapp_found(told tsvector, spoken tsvector, asked text)
-RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
-  SELECT CASE WHEN starts_with(asked, 'spoken:')
-              THEN spoken @@ to_tsquery('{_CONFIG}', substr(asked, 8))
-              ELSE told @@ to_tsquery('{_CONFIG}', asked) END
-$$
+_QUERY = f"to_tsquery('{_CONFIG}', regexp_replace(ASKED, '^spoken:', ''))"
+# What families said is part of all that was told, so the one index finds either.
+FOUND = f"""
+(words_index.told @@ {_QUERY}
+ AND (NOT starts_with(ASKED, 'spoken:') OR words_index.spoken @@ {_QUERY}))
 """
-_EXCERPT = f"""
-CREATE OR REPLACE FUNCTION forumapp_excerpt(of bigint, asked text) RETURNS text STABLE
-LANGUAGE sql AS $$
-  SELECT ts_headline('{_CONFIG}', {_joined("w")},
-    to_tsquery('{_CONFIG}', regexp_replace(asked, '^spoken:', '')),
+# Rules about rows are asked before the index, so whoever is shown a part asks this instead.
+FOUND_IN_PART = "words_index.rowid = ANY(ARRAY(SELECT forumapp_search(ASKED)))"
+SEARCH_IN_PART = f"""
+  SELECT words_index.rowid FROM words_index WHERE {FOUND}
+    AND (NOT pg_has_role(session_user, '{{coders}}', 'MEMBER')
+         OR rowid NOT IN (SELECT rid FROM hub_held))
+    AND (NOT pg_has_role(session_user, '{{recorders}}', 'MEMBER')
+         OR rowid IN (SELECT f.rid FROM feedback f JOIN hub_entry e ON e.uid = f.uid
+                      WHERE e.login = session_user))
+""".replace("ASKED", "asked")
+EXCERPT = f"""
+(SELECT ts_headline('{_CONFIG}', {_joined("w")}, {_QUERY},
     'StartSel="\u2068", StopSel="\u2069", MaxWords=16, MinWords=8, MaxFragments=1')
-  FROM words w WHERE w.rid = of
-$$
+  FROM words w WHERE w.rid = words_index.rowid)
 """
 _KEPT = f"""
 CREATE OR REPLACE FUNCTION forumapp_index() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE all_told tsvector;
 BEGIN
   IF TG_OP <> 'INSERT' THEN DELETE FROM words_index WHERE rowid = old.rid; END IF;
   IF TG_OP <> 'DELETE' THEN
+    all_told := {_vector(_TOLD)};
     INSERT INTO words_index(rowid, told, spoken)
-    VALUES (new.rid, {_vector(_TOLD)}, {_vector(_SPOKEN)});
+    VALUES (new.rid, all_told, CASE WHEN new.paraphrase IS NULL AND new.note IS NULL
+      THEN all_told ELSE {_vector(_SPOKEN)} END);
   END IF;
   RETURN NULL;
 END $$
@@ -77,11 +84,8 @@ HUB_DDL = (
     "CREATE TABLE IF NOT EXISTS words_index "
     "(rowid bigint PRIMARY KEY, told tsvector NOT NULL, spoken tsvector NOT NULL)",
     "CREATE INDEX IF NOT EXISTS ix_words_told ON words_index USING gin (told)",
-    "CREATE INDEX IF NOT EXISTS ix_words_spoken ON words_index USING gin (spoken)",
     _MADE,
     _PLAIN,
-    _FOUND,
-    _EXCERPT,
     _KEPT,
     "CREATE TRIGGER words_indexed AFTER INSERT OR UPDATE OR DELETE ON words "
     "FOR EACH ROW EXECUTE FUNCTION forumapp_index()",

@@ -18,10 +18,12 @@ from pyrage import x25519
 
 from forumapp.store import schema
 from forumapp.store.schema_together import laptop
-from forumapp.store.tx import Tx, read_meta, utc_now, write_meta
+from forumapp.store.tx import Tx, copy_of, read_meta, utc_now, write_meta
 
 CHAIR, CODER, RECORDER = "chair", "coder", "recorder"
 ROLES = (RECORDER, CODER, CHAIR)
+LABEL_OF_HUB = "The hub"
+Keys = tuple[str, str]  # a seed to sign with, as hex, and an age identity
 _SIGN, _BOX, _VOUCH = "identity_sign", "identity_box", "identity_vouch"
 _BOXES = "identity_box_before"
 _FORUM, _FORUM_PUBLIC = "forum_box", "forum_box_public"
@@ -75,9 +77,8 @@ def has_keys(conn: sa.Connection) -> bool:
 
 def identity(conn: sa.Connection) -> Identity:
     """Return who this copy is; it must have its keys."""
-    names = ("device", "role", _SIGN, _BOX, _VOUCH)
-    device, role, *keys = (read_meta(conn, name) for name in names)
-    return Identity(device, role or CHAIR, *keys)
+    role, *keys = (read_meta(conn, name) for name in ("role", _SIGN, _BOX, _VOUCH))
+    return Identity(copy_of(conn), role or CHAIR, *keys)
 
 
 def role_of(conn: sa.Connection) -> str:
@@ -88,8 +89,13 @@ def role_of(conn: sa.Connection) -> str:
 def make_keys(conn: sa.Connection) -> None:
     """Give this copy fresh keys of its own."""
     seed = Ed25519PrivateKey.generate().private_bytes_raw()
-    write_meta(conn, _SIGN, seed.hex())
-    write_meta(conn, _BOX, str(x25519.Identity.generate()))
+    keep_keys(conn, (seed.hex(), str(x25519.Identity.generate())))
+
+
+def keep_keys(conn: sa.Connection, keys: Keys) -> None:
+    """Keep these as this copy's own: what it signs with, and what opens what is for it."""
+    for name, key in zip((_SIGN, _BOX), keys, strict=True):
+        write_meta(conn, name, key)
 
 
 def renew(conn: sa.Connection, old: str, new: str) -> None:
@@ -210,7 +216,8 @@ def _first_words(conn: sa.Connection, device: str) -> dict[str, str]:
     c = laptop.c
     if conn.execute(sa.select(c.rid).where(c.uid == device, c.label.is_not(None))).first():
         return {}
-    return {"label": "The chair's laptop", "holder": "Chair", "enrolled_at": utc_now()}
+    label = "The chair's laptop" if conn.dialect.name == "sqlite" else LABEL_OF_HUB
+    return {"label": label, "holder": "Chair", "enrolled_at": utc_now()}
 
 
 def _signer(seed: str) -> Ed25519PrivateKey:

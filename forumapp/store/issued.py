@@ -1,6 +1,7 @@
 """Named queries over issued packs, and over the feedback that a pack is made from."""
 
 import hashlib
+import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -85,15 +86,35 @@ def moved_since(conn: sa.Connection, place: int) -> bool:
 
 def shelf(conn: sa.Connection, *, binned: bool = False) -> list[dict[str, Any]]:
     """Return what is known of each issued pack as SHELF, the last one first."""
-    query = sa.select(*(_P[name] for name in SHELF)).order_by(_P.rid.desc())
+    query = sa.select(_P.uid, *(_P[name] for name in SHELF)).order_by(_P.rid.desc())
     query = query if binned else query.where(_P.binned.is_(False))
-    return [dict(row) for row in conn.execute(query).mappings()]
+    several = _issued_on_several(conn)
+    rows = [dict(row) for row in conn.execute(query).mappings()]
+    return [row | _files_made(conn, row["uid"], several) for row in rows]
 
 
 def pack(conn: sa.Connection, number: str) -> dict[str, Any] | None:
     """Return all that is written down of one pack, or None."""
     row = conn.execute(sa.select(schema.pack).where(_P.number == number)).mappings().first()
-    return dict(row) if row else None
+    if row is None:
+        return None
+    return {**row, **_files_made(conn, row["uid"], _issued_on_several(conn))}
+
+
+def _issued_on_several(conn: sa.Connection) -> set[str]:
+    """Return the packs that were issued on more than one laptop: the same pack, made twice."""
+    query = sa.select(_C.uid).where(_C.kind == "pack", _C.uid.in_(sa.select(_P.uid)))
+    many = sa.func.count(sa.distinct(_C.device)) > 1
+    return set(conn.execute(query.group_by(_C.uid).having(many)).scalars())
+
+
+def _files_made(conn: sa.Connection, uid: str, several: Collection[str]) -> dict[str, str]:
+    """Return the files of a pack that several laptops made, each once: none stands for all."""
+    if uid not in several:
+        return {}
+    written = log.writes_by_field(fold.log_rows(conn, uid)).get("files", ())
+    every = [file for write in log.heads(written) for file in json.loads(write.value or "[]")]
+    return {"files": json.dumps(list({file["sha256"]: file for file in reversed(every)}.values()))}
 
 
 def pieces(conn: sa.Connection) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from forumapp.store import schema
 from forumapp.store.identity import RECORDER, role_of
 from forumapp.store.schema_together import laptop, merged
-from forumapp.store.tx import read_meta, write_meta
+from forumapp.store.tx import copy_of, read_meta, write_meta
 
 _L, _C = laptop.c, schema.change.c
 _NAMES = (
@@ -60,7 +60,7 @@ def keep_met(conn: sa.Connection, met: Known) -> None:
 
 def own_laptop(conn: sa.Connection) -> Known:
     """Return this copy as the forum knows it."""
-    device = read_meta(conn, "device")
+    device = copy_of(conn)
     found = known_laptops(conn).get(device)
     return found or Known(device, "This laptop", "", role_of(conn))
 
@@ -70,7 +70,7 @@ def lineage(conn: sa.Connection) -> tuple[str, ...]:
     known = known_laptops(conn)
     vouch = json.loads(read_meta(conn, "identity_vouch") or "[]")
     before = {step["device"]: step["follows"] for step in vouch}
-    found = [read_meta(conn, "device")]
+    found = [copy_of(conn)]
     while True:
         last = found[-1]
         old = before.get(last) or (known[last].follows if last in known else "")
@@ -93,7 +93,7 @@ def readers(conn: sa.Connection) -> list[Known]:
     """Return the other laptops that may read everything: chair's and coders', not revoked."""
     known = known_laptops(conn)
     gone_on = {each.follows for each in known.values()}
-    own = read_meta(conn, "device")
+    own = copy_of(conn)
     return [
         each
         for each in known.values()

@@ -15,9 +15,9 @@ from forumapp.domain.merging import Merged
 from forumapp.domain.problems import Stopped
 from forumapp.store import chains, fold, log, schema
 from forumapp.store.forum import Forum
-from forumapp.store.looking import checking_for, look_through
+from forumapp.store.looking import checking_for, ends_here, look_through
 from forumapp.store.taking_in import Screen, Writer
-from forumapp.store.union import Incoming, Tampered, without_words
+from forumapp.store.union import Incoming, Refused, Tampered, without_words
 
 LABEL = "Merged a bundle from {}"
 _C, _D = schema.change.c, schema.device.c
@@ -67,32 +67,43 @@ def merge(
     brought is taken out again. Where nothing is new, nothing at all is written.
     """
     heard = _Heard(incoming.count * 2, report, cancelled)
+    with forum.alone():
+        return _merge(forum, incoming, label, backup, screen, heard)
+
+
+def _merge(
+    forum: Forum,
+    incoming: Incoming,
+    label: str,
+    backup: str,
+    screen: Screen | None,
+    heard: "_Heard",
+) -> Merged:
     kept: list[log.Row] = []
-    new, blanks = look_through(forum, incoming, heard, kept, _KEPT)
+    most = _KEPT if incoming.count <= _KEPT else 0
+    new, blanks = look_through(forum, incoming, heard, kept, most)
     if not new and not blanks:
         return Merged()
     rows: Iterable[log.Row] = heard.each(kept)
     if len(kept) < new or blanks:
         kept.clear()
         rows = _wanted(forum, incoming, blanks, heard)
-    with forum.computing() as piece:
-        writer = Writer(forum, piece, incoming.device, LABEL.format(label), backup, screen)
-        _write(writer, rows, blanks)
+    writer = Writer(forum, incoming.device, LABEL.format(label), backup, screen)
+    _write(writer, rows, blanks)
     return writer.finish()
 
 
 def _write(writer: Writer, rows: Iterable[log.Row], blanks: set[log.Ref]) -> None:
     try:
-        for row in rows:
-            writer.take(row, is_new=row.ref not in blanks)
-        writer.write()
-    except Stopped:
+        writer.write(rows, blanks)
+    except (Stopped, Refused):
         writer.take_out()
         raise
     except _UNREADABLE as error:
+        writer.take_out()
         raise Tampered(
-            "One of the changes that came cannot be read, so the merge was stopped there. What "
-            "came before it is kept. Ask for a new bundle.",
+            "One of the changes that came cannot be read. Nothing of the bundle was kept. Ask for "
+            "a new bundle.",
             writer.device,
         ) from error
 
@@ -100,11 +111,19 @@ def _write(writer: Writer, rows: Iterable[log.Row], blanks: set[log.Ref]) -> Non
 def _wanted(
     forum: Forum, incoming: Incoming, blanks: set[log.Ref], heard: Callable[[], None]
 ) -> Iterator[log.Row]:
-    """Yield what is to be stored; checked again, for a stick may have been changed meanwhile."""
-    checking = checking_for(forum, incoming)
-    for row in incoming.rows():
+    """Yield what is to be stored; checked again where it may have been changed meanwhile."""
+    if incoming.again is None:
+        is_new = checking_for(forum, incoming).is_new
+        for row in incoming.rows():
+            heard()
+            if is_new(row) or row.ref in blanks:
+                yield row
+        return
+    with forum.read() as conn:
+        here = {device: end.seq for device, end in ends_here(conn).items()}
+    for row in incoming.again():
         heard()
-        if checking.is_new(row) or row.ref in blanks:
+        if row.seq > here.get(row.device, 0) or row.ref in blanks:
             yield row
 
 

@@ -20,7 +20,7 @@ from forumapp.store.bundle_file import (
 )
 from forumapp.store.identity import CHAIR, RECORDER
 from forumapp.store.log import Row
-from forumapp.store.tx import Tx, read_meta, utc_now, write_meta
+from forumapp.store.tx import Tx, copy_of, read_meta, utc_now, write_meta
 from forumapp.store.union import Incoming, Newer
 from forumapp.store.vetting import COPY, FIRST, OWN, Sender, Vetted
 
@@ -82,7 +82,7 @@ def learn(tx: Tx, came: Received) -> None:
     _learn_forum_keys(conn, sender.role, came.letter)
     if sender.role == CHAIR:
         handed.note_confirmed(conn, came.whole)
-    own = laptop_rows.known_laptops(conn).get(read_meta(conn, "device"))
+    own = laptop_rows.known_laptops(conn).get(copy_of(conn))
     if own and own.sign_key == own_keys.sign_key:
         write_meta(conn, "enrol_secret", "")
 
@@ -104,7 +104,7 @@ def _received(conn: sa.Connection, sender: Sender, opened: Opened) -> Received:
     if sender.laptop.role == RECORDER:
         ends = _that_count(ends, here, device, opened)
     log_format, looked = int(opened.header["log_format"]), str(letter.get("looked", ""))
-    incoming = Incoming(device, vetted, ends, log_format, opened.count, looked)
+    incoming = Incoming(device, vetted, ends, log_format, opened.count, looked, opened.rows)
     fresh = anchors.get(device, (0, "", ""))[0] >= here.get(device, (0, ""))[0]
     return Received(
         sender,

@@ -34,7 +34,7 @@ def unpacked(data: bytes | memoryview) -> list[Row]:
     raw = zlib.decompress(data)
     size = int.from_bytes(raw[:4], "big")
     head = json.loads(raw[4 : 4 + size])
-    sizes, blob = head["payload"], memoryview(raw)[4 + size :]
+    sizes, blob = head["payload"], raw[4 + size :]
     columns = [head[name] for name in _COLUMNS]
     if len({len(sizes), *map(len, columns)}) != 1:
         raise ValueError("columns of different length")
@@ -55,18 +55,16 @@ def _pack(piece: list[Row]) -> bytes:
     return zlib.compress(b"".join(parts), _LEVEL)
 
 
-def _rows(columns: list[list[Any]], sizes: list[int], blob: memoryview) -> Iterator[Row]:
-    at = 0
+def _rows(columns: list[list[Any]], sizes: list[int], blob: bytes) -> Iterator[Row]:
+    make, at = tuple.__new__, 0  # a Row by its own name takes twice as long
     for values, size in zip(zip(*columns, strict=True), sizes, strict=True):
         payload = salt = None
         if size >= 0:
-            payload, at = bytes(blob[at : at + size]), at + size
-            salt, at = bytes(blob[at : at + _SALT]), at + _SALT
-        digest, at = bytes(blob[at : at + _DIGEST]), at + _DIGEST
-        hashed, at = bytes(blob[at : at + _HASH]), at + _HASH
-        if len(hashed) != _HASH:
-            raise ValueError("a piece that ends too soon")
-        place: tuple[Any, ...] = (*values, payload, salt, digest, hashed)
-        yield Row(*place)
+            end = at + size
+            payload, salt = blob[at:end], blob[end : end + _SALT]
+            at = end + _SALT
+        end = at + _DIGEST
+        yield make(Row, (*values, payload, salt, blob[at:end], blob[end : end + _HASH]))
+        at = end + _HASH
     if at != len(blob):
-        raise ValueError("a piece with more than its rows")
+        raise ValueError("a piece of another length than its rows")

@@ -1,9 +1,11 @@
 """Writing what another laptop wrote, in pieces: each leaves a whole forum, and a way back."""
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,11 +18,10 @@ from forumapp.store.kinds import KINDS
 from forumapp.store.tx import Tx
 from forumapp.store.undo import HELD_BACK
 
-PIECE = 10_000  # changes in one transaction: less takes longer, more takes more memory
-_ROOM = 64  # MB of pages kept: the indexes by id are touched everywhere
+PIECE = 10_000  # changes folded together: less takes longer, more takes more memory
+_PIECES = 4  # in one transaction: each writes the pages of the indexes by id again
 _MACHINE, _SUSPECTED = "ForumApp", "suspected"
 Screen = Callable[[Mapping[str, Any]], bool]
-Piece = Callable[[], AbstractContextManager[sa.Connection]]  # one transaction of a long job
 
 
 @dataclass(slots=True)
@@ -34,43 +35,57 @@ class _Brought:
     held: int = 0
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for cycles meanwhile: rows have none, and looking takes 8 %."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class Writer:
     """Writes rows in pieces, each with its place in the table of merges."""
 
     def __init__(
         self,
         forum: Forum,
-        piece: Piece,
         device: str,
         label: str,
         backup: str,
         screen: Screen | None,
     ) -> None:
-        self._forum, self._piece = forum, piece
+        self._forum = forum
         self.device, self._label = device, label
         self._backup, self._screen = backup, screen
         self._rid, self._act, self._held_act = 0, "", ""
         self._ranges: merges.Ranges = {}
         self._erased = False
-        self._new: list[log.Row] = []
-        self._fills: list[log.Row] = []
         self._brought = _Brought(Counter(), Counter(), set())
 
-    def take(self, row: log.Row, *, is_new: bool) -> None:
-        """Take one more row; write what has come together where it is enough."""
-        (self._new if is_new else self._fills).append(row)
-        if len(self._new) + len(self._fills) >= PIECE:
-            self.write()
+    def write(self, rows: Iterable[log.Row], blanks: Collection[log.Ref]) -> None:
+        """Write all of them; those in `blanks` stand here already, without their words."""
+        left, more = iter(rows), True
+        with self._forum.computing() as piece:
+            while more:
+                with piece() as conn, _uncollected():
+                    more = self._write_some(conn, left, blanks)
 
-    def write(self) -> None:
-        """Write what has come together, as one transaction."""
-        if not self._new and not self._fills:
-            return
-        with self._piece() as conn:
-            conn.exec_driver_sql(f"PRAGMA cache_size=-{_ROOM * 1024}")
-            self._begin(conn)
-            self._put(conn)
-        self._new, self._fills = [], []
+    def _write_some(
+        self, conn: sa.Connection, rows: Iterator[log.Row], blanks: Collection[log.Ref]
+    ) -> bool:
+        """Fill one transaction, less where somebody waits; False: there is no more."""
+        self._begin(conn)
+        on_file = conn.dialect.name == "sqlite"
+        for _ in range(_PIECES if on_file else 1):  # who waits on a server is not seen here
+            if self._put_next(conn, rows, blanks) < PIECE:
+                return False
+            if self._forum.is_awaited:
+                break
+        return True
 
     def _begin(self, conn: sa.Connection) -> None:
         if self._rid:
@@ -85,9 +100,21 @@ class Writer:
         self._act = tx.act
         self._rid = merges.begin(conn, self.device, tx.act, self._backup)
 
-    def _put(self, conn: sa.Connection) -> None:
-        arrived = arriving.arrive(conn, self._new, self._fills)
-        for row in self._new:
+    def _put_next(
+        self, conn: sa.Connection, rows: Iterator[log.Row], blanks: Collection[log.Ref]
+    ) -> int:
+        piece = list(islice(rows, PIECE))
+        if piece:
+            self._put(conn, piece, blanks)
+        return len(piece)
+
+    def _put(
+        self, conn: sa.Connection, rows: Sequence[log.Row], blanks: Collection[log.Ref]
+    ) -> None:
+        fills = [row for row in rows if row.ref in blanks] if blanks else []
+        new = [row for row in rows if row.ref not in blanks] if fills else rows
+        arrived = arriving.arrive(conn, new, fills)
+        for row in new:
             first = self._ranges.get(row.device, (row.seq, 0))[0]
             self._ranges[row.device] = (first, row.seq)
         merges.keep_ranges(conn, self._rid, self._ranges)
@@ -96,9 +123,9 @@ class Writer:
         brought.changed += arrived.changed
         brought.ids |= arrived.ids
         brought.conflicts += arrived.conflicts
-        brought.new += len(self._new)
-        brought.filled += len(self._fills)
-        if any(row.kind == "erasure" for row in self._new):
+        brought.new += len(new)
+        brought.filled += len(fills)
+        if any(row.kind == "erasure" for row in new):
             self._erase(conn)
         if self._screen is not None:
             self._hold(conn, [uid for uid, said in arrived.feedback if self._is_held(said)])
@@ -142,13 +169,15 @@ class Writer:
         told |= {"conflicts": brought.conflicts}
         told |= {f"new_{kind}": count for kind, count in brought.fresh.items() if count}
         told |= {f"changed_{kind}": count for kind, count in brought.changed.items() if count}
+        kinds = (frozenset(brought.fresh) | frozenset(brought.changed)) - {"act", "audit"}
         with self._forum.write(self._label, act=self._act) as tx:
             tx.note("bundle_merged", about=self.device, number=brought.new)
             merges.finish(tx.conn, self._rid, told)
+            tx.kinds |= kinds
+        self._forum.now_holds({device: last for device, (_, last) in self._ranges.items()})
         if self._erased:
             self._forum.settle()  # nothing of the words waits beside the file
-        kinds = frozenset(brought.fresh) | frozenset(brought.changed)
-        change = Change(self._act, self._label, kinds - {"act", "audit"}, frozenset(brought.ids))
+        change = Change(self._act, self._label, kinds, frozenset(brought.ids))
         return Merged(
             brought.new,
             brought.filled,

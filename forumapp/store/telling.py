@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from forumapp.store import arriving, chains, schema
 from forumapp.store.identity import Identity, ending, signed_by
-from forumapp.store.tx import read_meta, write_meta
+from forumapp.store.tx import copy_of, read_meta, write_meta
 
 Endings = dict[str, tuple[int, str]]
 Anchors = dict[str, tuple[int, str, str]]  # device: last seq, head, its signature ('': not signed)
@@ -40,7 +40,7 @@ def keep_endings(conn: sa.Connection, forum: str, told: Anchors, keys: Mapping[s
 
     Some before the last are kept as well: a merge that is taken back ends a chain where it was.
     """
-    known, kept, own = chains.endings(conn), _kept(conn), read_meta(conn, "device")
+    known, kept, own = chains.endings(conn), _kept(conn), copy_of(conn)
     for device, (seq, head, signature) in told.items():
         good = ending_signed(forum, device, (seq, head, signature), keys.get(device, ""))
         if good and (device == own or known.get(device) == (seq, head)):

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from forumapp.store import schema
 from forumapp.store.drafts import own_rows
+from forumapp.store.forum import Forum
 from forumapp.store.visible import visible
 
 _F, _D = schema.feedback.c, schema.draft.c
@@ -26,7 +27,9 @@ def heard(conn: sa.Connection, first: str, last: str) -> tuple[int, int, int]:
     return int(known), int(talks), int(pieces)
 
 
-def waiting(conn: sa.Connection) -> dict[str, str]:
+def waiting(forum: Forum, conn: sa.Connection) -> dict[str, str]:
     """Return the slot of every draft and when it was kept (UTC, ISO), without its words."""
+    if forum.shelf is not None:
+        return {slot: at for slot, (at, _) in forum.shelf.every().items()}
     rows = own_rows(conn, conn.execute(sa.select(_D.slot, _D.at).order_by(_D.at)).all())
     return dict(rows)

@@ -25,6 +25,11 @@ class Turns:
                 self._writing = False
                 self._free.notify_all()
 
+    @property
+    def is_awaited(self) -> bool:
+        """Say whether something urgent waits for whoever writes now."""
+        return self._urgent_waiting > 0
+
     def _enter(self, urgent: bool) -> None:
         with self._free:
             self._urgent_waiting += urgent

@@ -13,7 +13,8 @@ from forumapp.store.bulk import insert_rows
 from forumapp.store.kinds import KINDS
 
 Fields = Mapping[str, Any]
-_OWN = ("setting:", "identity_sign", "identity_box", "identity_vouch")
+_OWN = ("setting:",)
+_OF_ALL = ("setting:risk_looked",)  # what one looked over nobody looks over again
 
 
 def utc_now() -> str:
@@ -191,15 +192,28 @@ def read_meta(conn: sa.Connection, name: str) -> str:
     return conn.execute(query).scalar() or ""
 
 
+def copy_of(conn: sa.Connection) -> str:
+    """Return the device by which other laptops know this copy: on a hub the hub's, else its own."""
+    query = sa.select(schema.meta.c.value).where(schema.meta.c.name == "device")
+    return str(conn.execute(query).scalar() or "")
+
+
 def formats(conn: sa.Connection) -> tuple[int, int]:
     """Return the version of the log's format and that of the tables, 0 where it is not told."""
-    log_format, tables = (int(read_meta(conn, n) or 0) for n in ("log_format", "fold_version"))
+    names = ("log_format", "fold_version")
+    m = schema.meta.c
+    kept = dict(map(tuple, conn.execute(sa.select(m.name, m.value).where(m.name.in_(names)))))
+    log_format, tables = (int(kept.get(name) or 0) for name in names)
     return log_format, tables
 
 
 def is_newer(conn: sa.Connection) -> bool:
     """Say whether a newer program wrote this log or these tables."""
-    log_format, tables = formats(conn)
+    return are_newer(*formats(conn))
+
+
+def are_newer(log_format: int, tables: int) -> bool:
+    """Say whether these versions are those of a newer program."""
     return log_format > schema.LOG_FORMAT or tables > schema.FOLD_VERSION
 
 
@@ -217,4 +231,5 @@ def _own(conn: sa.Connection, name: str) -> str:
     On a hub each who works there is a device of its own, which its connections know.
     """
     device = conn.info.get("device")
-    return f"{name}@{device}" if device and name.startswith(_OWN) else name
+    own = name.startswith(_OWN) and name not in _OF_ALL
+    return f"{name}@{device}" if device and own else name

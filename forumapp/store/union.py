@@ -49,6 +49,8 @@ class Incoming:
 
     `endings` say how far the sender knew each device. `count` is the number of rows, 0 if unknown;
     `looked` the version of the risk finder that had looked at all of the sender's copy, '' if none.
+    `again` gives the very same rows once they were checked: they lie in memory, as they were sealed
+    (None: they may change between two readings, and must be checked each time).
     """
 
     device: str
@@ -57,6 +59,7 @@ class Incoming:
     log_format: int = 1
     count: int = 0
     looked: str = ""
+    again: Callable[[], Iterable[log.Row]] | None = None
 
 
 class End(NamedTuple):

@@ -12,12 +12,13 @@ from forumapp.domain.merging import Merge
 from forumapp.domain.problems import Stopped, WrongInput
 from forumapp.store import arriving, merges, partial, schema, search
 from forumapp.store.backup import back_up
+from forumapp.store.backup_mark import is_a_folder
 from forumapp.store.forum import Forum
 from forumapp.store.kinds import KINDS
 from forumapp.store.log import FIRST_HASH
 from forumapp.store.union import End
 
-_PIECE = 2000  # changes that go at once
+_PIECE = 10_000  # changes that go at once: each time, the indexes by id are written again
 _C = schema.change.c
 Report = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -32,13 +33,21 @@ def take_back(
     Raises WrongInput where a later merge stands on it, or where the other laptop was told that its
     feedback is kept here; Stopped where `cancelled()` before it began.
     """
+    with forum.alone():
+        return _take_back(forum, rid, report, cancelled)
+
+
+def _take_back(
+    forum: Forum, rid: int, report: Report | None, cancelled: Cancelled | None
+) -> Change:
     with forum.read() as conn:
         wanted = merges.merge_named(conn, rid)
         _check(conn, wanted)
     assert wanted is not None
     if cancelled is not None and cancelled():
         raise Stopped("You stopped it. Nothing was changed.")
-    back_up(forum.folder, forum.engine, forum.key, "before-take-back")
+    if is_a_folder(forum):  # a hub's backups are its keeper's
+        back_up(forum.folder, forum.engine, forum.key, "before-take-back")
     return take_out(forum, wanted, report)
 
 
@@ -47,18 +56,20 @@ def take_out(forum: Forum, wanted: Merge, report: Report | None = None) -> Chang
     of = sum(last - first + 1 for first, last in wanted.ranges.values())
     ranges, touched = dict(wanted.ranges), set[str]()
     done = 0
-    for device, (first, last) in sorted(wanted.ranges.items()):
-        while last >= first:
-            start = max(first, last - _PIECE + 1)
-            with forum.compute() as conn, search.many_go(conn):
-                touched |= _take_piece(conn, device, start, last)
-                ranges[device] = (first, start - 1)
-                left = {name: ends for name, ends in ranges.items() if ends[0] <= ends[1]}
-                merges.keep_ranges(conn, wanted.rid, left)
-            done += last - start + 1
-            last = start - 1
-            if report is not None:
-                report(done, of)
+    with forum.computing() as piece:
+        for device, (first, last) in sorted(wanted.ranges.items()):
+            while last >= first:
+                start = max(first, last - _PIECE + 1)
+                with piece() as conn, search.many_go(conn):
+                    touched |= _take_piece(conn, device, start, last)
+                    ranges[device] = (first, start - 1)
+                    left = {name: ends for name, ends in ranges.items() if ends[0] <= ends[1]}
+                    merges.keep_ranges(conn, wanted.rid, left)
+                done += last - start + 1
+                last = start - 1
+                if report is not None:
+                    report(done, of)
+    forum.now_holds({device: first - 1 for device, (first, _) in wanted.ranges.items()})
     return _say(forum, wanted, done, touched)
 
 
@@ -70,7 +81,7 @@ def _say(forum: Forum, wanted: Merge, rows: int, touched: set[str]) -> Change:
     with forum.write(f"Undo “{label}”", undoes=wanted.act) as tx:
         tx.note("merge_taken_back", about=wanted.device, number=rows)
         merges.forget(tx.conn, wanted.rid)
-        search.tidy(tx.conn)
+        search.settle(tx.conn)
         tx.kinds |= set(KINDS) - {"act", "audit"}
         tx.ids |= touched
     return forum.last_change

@@ -140,5 +140,5 @@ def _table_rows(conn: sa.Connection, kind: Kind) -> dict[str, tuple[Any, ...]]:
 
 def refold_again(forum: Forum) -> None:
     """Make the tables anew from the log, as an upgrade does."""
-    with forum.compute() as conn:
+    with forum.remaking() as conn:
         fold.refold(conn)

@@ -13,7 +13,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.store import chains, identity, laptop_rows, log, telling
 from forumapp.store.bundle_file import Header
 from forumapp.store.laptop_rows import Known
-from forumapp.store.tx import read_meta
+from forumapp.store.tx import copy_of, read_meta
 
 _OF_ITSELF = frozenset({"label", "holder", "follows", "enrolled_at", "keeps", "role"})
 PINNED, FIRST, COPY, OWN = "pinned", "first", "copy", "own"
@@ -55,7 +55,7 @@ def sender_of(conn: sa.Connection, header: Header) -> Sender:
             f"{found.name} was revoked on {found.revoked_at[:10]}, so nothing from it is merged "
             "any more. What it had handed over before stays. If it was found again, enrol it anew."
         )
-    if device == read_meta(conn, "device") and identity.has_keys(conn):
+    if device == copy_of(conn) and identity.has_keys(conn):
         own = identity.identity(conn)
         return Sender(replace(found, sign_key=own.sign_key, box_key=own.box_key), OWN)
     if found.sign_key:
@@ -142,7 +142,7 @@ class Vetted:
         self._known = dict(laptop_rows.known_laptops(conn))
         self._known[sender.laptop.device] = sender.laptop
         self._here = {device: seq for device, (seq, _) in chains.endings(conn).items()}
-        self._own = read_meta(conn, "device")
+        self._own = copy_of(conn)
         self.keys: dict[str, str] = {}
 
     def __call__(self) -> Iterator[log.Row]:

@@ -328,12 +328,16 @@ def test_ctrl_c_in_the_middle_of_an_import_leaves_nothing(
 def test_without_a_command_the_window_opens(run_cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[object] = []
     monkeypatch.setattr(
-        "ui.commands.window.open_window", lambda folder, sample: opened.append((folder, sample))
+        "ui.commands.window.open_window",
+        lambda folder, sample, hub="": opened.append((folder, sample, hub)),
     )
     assert run_cli().code == 0
     assert run_cli("window", "--sample").code == 0
     assert run_cli("window", "--forum", "here").code == 0
-    assert opened == [(None, False), (None, True), (Path("here"), False)]
+    hub = "postgresql://ana@hub.example.org/forum"
+    assert run_cli("window", "--forum", hub).code == 0
+    here = Path("here")
+    assert opened == [(None, False, ""), (None, True, ""), (here, False, ""), (None, False, hub)]
 
 
 def test_a_window_that_cannot_start_is_a_sentence(

@@ -50,7 +50,7 @@ def test_the_audit_tells_what_was_done_and_by_whom(run_cli: Any, forum: Path) ->
     run_cli("erase", "--family", "blue bell", "--yes", "--as", "Robin Hale")
     notes = run_cli("audit", "--what", "erased", "--json").json["notes"]
     assert [(each["actor"], each["number"], each["said"]) for each in notes] == [
-        ("Robin Hale", 1, "Robin Hale erased feedback (1, a family asked for it)")
+        ("Robin Hale", 1, "Robin Hale erased feedback (a family asked for it, 1 piece)")
     ]
     assert "opened the forum (erase)" in run_cli("audit").out
     table = run_cli("audit", "--csv", "--who", "robin hale").out.splitlines()

@@ -9,15 +9,32 @@ import pytest
 from forumapp.services import forums
 from forumapp.services.forums import Forum
 from tests import once
+from tests.hub_server import Server, on_both, opened_on
 
 PASSPHRASE = "correct horse battery"
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what asks for a forum on a folder and on a hub, but where it makes one of its own."""
+    if not hasattr(metafunc.module, "forum"):
+        on_both(metafunc, "forum")
+
+
 @pytest.fixture
-def forum(tmp_path: Path) -> Iterator[Forum]:
+def kept() -> Path:
+    """Return the folder of the forum that follows Bristol's inspection, of which all are copies."""
+    return once.kept_forum(PASSPHRASE, "A forum", "Bristol", inspections=["bristol-2019"])[0]
+
+
+@pytest.fixture
+def forum(request: pytest.FixtureRequest, kept: Path, tmp_path: Path) -> Iterator[Forum]:
     """Give a new forum that follows Bristol's inspection of 2019."""
-    folder = tmp_path / "forum"
-    once.new_forum(folder, PASSPHRASE, "A forum", "Bristol", inspections=["bristol-2019"])
+    if getattr(request, "param", "folder") == "hub":
+        server: Server = request.getfixturevalue("hub_server")
+        with opened_on(server, kept, PASSPHRASE, tmp_path / "own") as opened:
+            yield opened
+        return
+    folder = Path(shutil.copytree(kept, tmp_path / "forum"))
     with forums.open_forum(folder, PASSPHRASE) as opened:
         yield opened
 

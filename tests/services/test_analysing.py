@@ -36,7 +36,8 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def rows(forum: Forum, table: sa.Table) -> list[dict[str, Any]]:
     with forum.read() as conn:
-        return [dict(row) for row in conn.execute(sa.select(table)).mappings()]
+        query = sa.select(table).order_by(*table.primary_key)
+        return [dict(row) for row in conn.execute(query).mappings()]
 
 
 def make_older(forum: Forum, **values: Any) -> None:

@@ -27,6 +27,7 @@ def _told(forum: Forum) -> None:
     record.add_feedback(forum, risky)
 
 
+@pytest.mark.folder_alone
 def test_a_successor_gets_what_families_agreed_to(forum: Forum, tmp_path: Path) -> None:
     _told(forum)
     assert closing.leaving(forum) == closing.Leaving(2, 2, 3)
@@ -53,6 +54,7 @@ def test_a_successor_gets_what_families_agreed_to(forum: Forum, tmp_path: Path) 
         closing.hand_on(forum, PASSPHRASE, made.folder, to)
 
 
+@pytest.mark.folder_alone
 def test_destroying_asks_for_the_name_and_leaves_nothing(forum: Forum) -> None:
     _told(forum)
     backups.back_up(forum)

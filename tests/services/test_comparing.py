@@ -6,9 +6,10 @@ import pytest
 
 from forumapp.domain.ids import new_ids
 from forumapp.domain.problems import WrongInput
-from forumapp.services import comparing, reading, tagging
+from forumapp.services import comparing, packing, reading, record, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.tagging import Judgement
+from tests.services.pack_stories import give_out
 
 DAY = date(2026, 1, 1)
 
@@ -80,6 +81,7 @@ def test_a_family_is_on_one_side_whatever_it_left_out_on_another_day(forum: Foru
     assert "need" in found.left_out_words
 
 
+@pytest.mark.hub_too
 def test_a_small_group_shows_nothing_of_itself(forum: Forum) -> None:
     _tell(forum, 3, "poor", "2026-01-02", need=["PMLD"])
     _tell(forum, 40, "good", "2026-01-02", need=["ASD"])
@@ -128,3 +130,23 @@ def test_groups_that_are_none_are_refused(forum: Forum, group: str, code: str, s
 def test_a_day_to_come_is_refused(forum: Forum) -> None:
     with pytest.raises(WrongInput, match="future"):
         comparing.before_and_after(forum, date(2999, 1, 1))
+
+
+def test_who_gave_no_rating_does_not_follow_from_an_issued_pack(forum: Forum) -> None:
+    """Its table says 12 of this age; that 10 of them rated would tell of the two that did not."""
+    told = {"told_on": "2026-01-10", "age_band": "5-10"}
+    for number in range(12):
+        fields = told | {"words_free": "We wait"} | ({"rating": "good"} if number > 1 else {})
+        record.add_feedback(forum, fields, family_word=f"young {number}")
+    for number in range(20):
+        fields = told | {"words_free": "We wait", "rating": "good", "age_band": "11-15"}
+        record.add_feedback(forum, fields, family_word=f"older {number}")
+    alone = comparing.group_and_rest(forum, "age_band", "5-10").comparison.second.text
+    pack = packing.plan_pack(forum)
+    give_out(forum, pack)
+    beside = comparing.group_and_rest(forum, "age_band", "5-10").comparison.second.text
+
+    rows = [row for s in pack.sections for b in s.blocks for row in getattr(b, "rows", ())]
+    ages = {row[0].text: row[1].text for row in rows if len(row) == 2}
+    assert (alone, beside) == ("all but <5 of 10", "too few to show")
+    assert ages["5 to 10"] == "12"

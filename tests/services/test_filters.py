@@ -120,6 +120,7 @@ def test_tones_are_those_of_the_list_a_persons_word_first(forum: Forum) -> None:
     assert found(forum, look=["tone_person"]) == {"corrected", "levelled"}
 
 
+@pytest.mark.hub_too
 def test_a_rating_that_disagrees_with_the_tone_is_found(forum: Forum) -> None:
     add(forum, "fine", rating="good", tone_person=1)
     add(forum, "odd", rating="very_good", tone_person=-1)
@@ -158,6 +159,7 @@ def test_what_no_filter_knows_narrows_nothing(forum: Forum) -> None:
     assert found(forum, look=["gone"], quoting=["yes"]) == set()
 
 
+@pytest.mark.hub_too
 def test_every_filter_can_be_asked_with_any_value(forum: Forum) -> None:
     add(forum, "one")
     for name in FILTERS:

@@ -70,6 +70,7 @@ def test_families_are_counted_behind_the_gate(forum: Forum, families: int, words
     assert source.words() == words
 
 
+@pytest.mark.hub_too
 def test_the_feedback_of_an_issue_can_be_listed(forum: Forum) -> None:
     uids = {said(forum), said(forum)}
     said(forum)

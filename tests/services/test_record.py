@@ -69,6 +69,7 @@ def test_consent_carries_its_wording_and_day(forum: Forum) -> None:
     assert reading.show(forum, add(forum)).feedback.consent_version is None
 
 
+@pytest.mark.hub_too
 def test_what_may_be_a_risk_is_withheld(forum: Forum) -> None:
     uid = add(forum, "a rareword here", safeguarding="flagged")
     assert reading.counts(forum)["withheld"] == 1

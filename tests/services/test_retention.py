@@ -10,7 +10,7 @@ from forumapp.services import forums, reading, record, retention, tagging, trend
 from forumapp.services.families import hasher
 from forumapp.services.forums import Forum
 from forumapp.store.undo import undo
-from tests.pages import in_clear
+from tests.pages import all_pages
 
 RARE, TODAY = "zqxjquibble", date(2026, 11, 22)
 
@@ -18,11 +18,6 @@ RARE, TODAY = "zqxjquibble", date(2026, 11, 22)
 def _tell(forum: Forum, day: str, **fields: Any) -> str:
     said = {"words_free": f"We waited {RARE}", "told_on": day, "rating": "poor", **fields}
     return record.add_feedback(forum, said)[0]
-
-
-def _pages(forum: Forum) -> bytes:
-    forum.settle()
-    return in_clear(forum.folder / "forum.db", bytes(forum.key))
 
 
 def test_without_a_rule_it_says_how_to_set_one(forum: Forum) -> None:
@@ -58,7 +53,7 @@ def test_figures_stay_and_words_go(forum: Forum) -> None:
     before = trends.area_trend(forum, area)
     found = retention.due(forum, before=date(2023, 1, 1))
     certificate, _ = retention.anonymise(forum, found.uids)
-    assert RARE.encode() in _pages(forum)  # that of this year
+    assert RARE.encode() in all_pages(forum)  # that of this year
     assert certificate.pieces == 3
     after = trends.area_trend(forum, area)
     assert (after.families.text, after.comments.text) == (
@@ -80,9 +75,9 @@ def test_figures_stay_and_words_go(forum: Forum) -> None:
 def test_no_page_holds_what_was_taken_out_and_no_undo_brings_it_back(forum: Forum) -> None:
     uid = _tell(forum, "2022-05-03", note=RARE)
     retention.anonymise(forum, [uid], backups_too=True)
-    assert RARE.encode() not in _pages(forum)
+    assert RARE.encode() not in all_pages(forum)
     undo(forum)
-    assert RARE.encode() not in _pages(forum)
+    assert RARE.encode() not in all_pages(forum)
 
 
 def test_the_bin_goes_whole(forum: Forum) -> None:

@@ -191,7 +191,7 @@ def test_what_is_known_of_the_forum_is_changed_and_undone(forum: Forum) -> None:
 
 
 def test_a_reader_may_say_that_words_are_not_to_be_quoted(forum: Forum) -> None:
-    from forumapp.services.packing.evidence import gather
+    from forumapp.services.packing.gathering import gather
     from forumapp.services.tagging import Judgement, confirm_tags
 
     area = reading.areas(forum)[0].uid

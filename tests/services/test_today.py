@@ -41,6 +41,7 @@ def test_an_empty_forum_needs_a_lead_and_nothing_else(forum: Forum) -> None:
     assert found.now.families.high == 0
 
 
+@pytest.mark.hub_too
 def test_a_concern_comes_first_until_it_is_passed_on(forum: Forum) -> None:
     told(forum, "2026-11-20")
     uid = told(forum, "2026-11-20", safeguarding="flagged")
@@ -49,6 +50,7 @@ def test_a_concern_comes_first_until_it_is_passed_on(forum: Forum) -> None:
     assert "risk" not in kinds(forum)
 
 
+@pytest.mark.folder_alone
 def test_what_is_read_and_backed_up_is_not_said(forum: Forum) -> None:
     uid = told(forum, "2026-11-20")
     assert {"unread", "not_analysed", "no_backup"} <= set(kinds(forum))
@@ -59,6 +61,7 @@ def test_what_is_read_and_backed_up_is_not_said(forum: Forum) -> None:
     assert "no_area" in kinds(forum)
 
 
+@pytest.mark.folder_alone
 def test_an_old_backup_is_said_with_its_days(forum: Forum) -> None:
     told(forum, "2026-11-20")
     made = backups.back_up(forum).path

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, settings
 
 from forumapp.store import keys
 from forumapp.store.forum import Forum, create_forum, open_forum
-from forumapp.store.hub import make_hub
-from tests.hub_server import Server, running
+from forumapp.store.hub_opening import make_hub
+from tests.hub_server import Server, on_both
 
 PASSPHRASE = "correct horse battery"
 CHEAP = keys.Cost(8, 1, 1)  # what a guess costs is no matter here
@@ -41,18 +41,11 @@ def folder(template: Path, tmp_path: Path) -> Path:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run each test that asks for a forum on a folder and, where it needs no file, on a hub."""
-    if "forum" not in metafunc.fixturenames:
-        return
     own = inspect.signature(metafunc.function).parameters.keys()
-    on_files = {"folder", "fresh", "template"} & own
-    alone = on_files or metafunc.definition.get_closest_marker("folder_alone")
-    metafunc.parametrize("forum", ["folder"] if alone else ["folder", "hub"], indirect=True)
-
-
-@pytest.fixture(scope="session")
-def hub_server() -> Iterator[Server]:
-    with running() as server:
-        yield server
+    if {"folder", "fresh", "template"} & own:
+        metafunc.definition.add_marker("folder_alone")
+    on_both(metafunc, "forum", always=True)
+    on_both(metafunc, "pair")
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ import sqlalchemy as sa
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem, Trouble, WrongInput
-from forumapp.store import fold, hub_engine, log, records, schema
+from forumapp.store import fold, hub_engine, log, records, schema, undo
 from forumapp.store.drafts import drafts, keep_draft
 from forumapp.store.forum import read_setting, write_setting
-from forumapp.store.hub import Hub, make_hub, open_hub
+from forumapp.store.hub import Hub
+from forumapp.store.hub_opening import make_hub, open_hub
 from forumapp.store.tx import write_meta
 from forumapp.store.verify import verify
 from tests.hub_server import Server, running
@@ -108,6 +109,16 @@ def test_drafts_and_settings_are_each_ones_own(two: tuple[Hub, Hub]) -> None:
     assert drafts(other) == {}
     assert read_setting(other, "theme") is None
     assert drafts(one)["record"][1] == {"words": "half a sent"}
+
+
+def test_nobody_redoes_what_another_took_back(two: tuple[Hub, Hub]) -> None:
+    one, other = two
+    add(other, "Theirs")
+    add(one, "Mine")
+    undo.undo(one)
+    with one.read() as mine, other.read() as theirs:
+        assert undo.redoable(mine) is not None
+        assert undo.redoable(theirs) is None
 
 
 def test_a_newer_format_is_refused_while_two_are_connected(two: tuple[Hub, Hub]) -> None:
@@ -214,3 +225,25 @@ def test_an_address_is_kept_without_its_password(typed: str, kept: str) -> None:
 def test_what_is_no_address_is_a_sentence(typed: str) -> None:
     with pytest.raises(WrongInput):
         hub_engine.parse(typed)
+
+
+def test_one_merges_at_a_time(two: tuple[Hub, Hub]) -> None:
+    one, other = two
+    with one.alone():
+        with pytest.raises(Trouble, match="Somebody else is merging"), other.alone():
+            pass
+        add(other, "Meanwhile others record")
+    with other.alone():
+        pass
+
+
+def test_long_jobs_wait_their_turn_and_hold_nobody_up(two: tuple[Hub, Hub]) -> None:
+    one, other = two
+    with one.computing() as piece:
+        with piece() as conn:
+            write_meta(conn, "setting:place", "1")
+        add(other, "Between two pieces")
+        with piece() as conn:
+            write_meta(conn, "setting:place", "2")
+    assert read_setting(one, "place") == 2
+    assert read_setting(other, "place") is None

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from forumapp.services import bundles, enrolling, forums, record
+from forumapp.services import bundles, enrolling, forums, hubs, record
 from forumapp.services.bundles import Taken
 from forumapp.services.forums import Forum
 from forumapp.store.keys import Cost
 from tests import once
+from tests.hub_server import Server, on_both
 
 SECRET = "correct horse battery"
 CHEAP = Cost(8, 1, 1)
@@ -21,9 +22,10 @@ PEOPLE = {"ana": "recorder", "bev": "recorder", "cat": "coder"}
 
 @dataclass(frozen=True)
 class Team:
-    """The laptops' folders, and the stick that goes round."""
+    """The laptops' folders, and the stick that goes round; the chair's forum may be on a hub."""
 
     root: Path
+    hub: str = ""
 
     @property
     def stick(self) -> Path:
@@ -31,8 +33,13 @@ class Team:
 
     @contextmanager
     def at(self, who: str) -> Iterator[Forum]:
-        """Work on somebody's laptop."""
-        with forums.open_forum(self.root / who, SECRET) as forum:
+        """Work on somebody's laptop, or as the chair on the hub."""
+        on_hub = self.hub and who == "chair"
+        with (
+            hubs.open_hub(self.hub, self.root / "own")
+            if on_hub
+            else forums.open_forum(self.root / who, SECRET)
+        ) as forum:
             forum.actor = who.title()
             yield forum
 
@@ -86,9 +93,33 @@ def team_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once.shared(tmp_path_factory, "team", _make)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test of a team on laptops alone, and with the chair's forum on a hub."""
+    on_both(metafunc, "team")
+
+
 @pytest.fixture
-def team(team_made: Path, tmp_path: Path) -> Team:
-    return Team(Path(shutil.copytree(team_made, tmp_path / "team")))
+def team(request: pytest.FixtureRequest, team_made: Path, tmp_path: Path) -> Team:
+    on_hub = getattr(request, "param", "folder") == "hub"
+    made, place = request.getfixturevalue("team_on_hub") if on_hub else (team_made, "")
+    root = Path(shutil.copytree(made, tmp_path / "team"))
+    return Team(root, request.getfixturevalue("hub_server").fresh(place) if on_hub else "")
+
+
+@pytest.fixture(scope="session")
+def team_on_hub(
+    team_made: Path, hub_server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, str]:
+    """The chair's forum is copied to a hub, and the others hear of it; the database's name."""
+    team = Team(Path(shutil.copytree(team_made, tmp_path_factory.mktemp("hub") / "team")))
+    place = hub_server.fresh()
+    with team.at("chair") as forum:
+        hubs.copy_to_hub(forum, place, team.root / "own")
+    for who in PEOPLE:
+        team.pass_on("chair", who)
+    for path in team.stick.iterdir():
+        path.unlink()
+    return team.root, place.rpartition("/")[2]
 
 
 @pytest.fixture

@@ -61,6 +61,7 @@ def test_merging_again_changes_nothing(team: Team) -> None:
     assert team.said("chair") == {"One."}
 
 
+@pytest.mark.folder_alone
 def test_only_what_is_new_goes_and_all_when_asked_for(team: Team) -> None:
     with team.at("cat") as forum:
         add(forum, "One.")
@@ -190,6 +191,7 @@ def test_our_own_bundle_is_sent_elsewhere(team: Team) -> None:
         team.take_in("chair", path)
 
 
+@pytest.mark.folder_alone
 def test_a_gap_says_what_to_ask_for(team: Team) -> None:
     shutil.copytree(team.root / "chair", team.root / "earlier")
     with team.at("cat") as forum:
@@ -407,6 +409,7 @@ def test_nobody_adds_to_anothers_chain(team: Team) -> None:
         team.take_in("chair", path)
 
 
+@pytest.mark.folder_alone
 def test_what_a_coder_passes_on_of_others_needs_their_signature(team: Team) -> None:
     with team.at("ana") as forum:
         add(forum, "One.")

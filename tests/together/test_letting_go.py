@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from forumapp.services import bundles, forums, handed_over, record
@@ -58,6 +59,7 @@ def test_what_came_after_the_hand_over_stays(team: Team) -> None:
     assert team.said("chair") == {"One.", "Two."}
 
 
+@pytest.mark.folder_alone
 def test_no_byte_of_it_is_left(team: Team, tmp_path: Path) -> None:
     with team.at("ana") as forum:
         for number in range(20):

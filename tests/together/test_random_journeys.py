@@ -81,7 +81,7 @@ class Journey:
                 try:
                     forums.undo_last(forum)
                 except Problem as problem:
-                    check(problem, "cannot be taken back", "stands")
+                    check(problem, "cannot be taken back", "stands", "nothing to undo")
 
     def restore(self) -> None:
         """An old copy of a recorder's folder is brought back, as a laptop of its own."""

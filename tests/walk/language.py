@@ -43,6 +43,7 @@ _SHOWN = (
     MORE,
 )
 _WRAPPED = re.compile(f"{pseudo.OPEN}[^{pseudo.OPEN}{pseudo.CLOSE}]*{pseudo.CLOSE}", re.DOTALL)
+_CUT = re.compile(f"{pseudo.OPEN}[^{pseudo.CLOSE}]*…$")  # translated, but with less room
 _DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -167,7 +168,7 @@ def english(text: str, data: tuple[str, ...]) -> str:
     before = ""
     while before != left:  # what stands in brackets may hold more brackets
         before, left = left, _WRAPPED.sub(" ", left)
-    left = _without_words(_NUMBERED.sub("", left), data)
+    left = _without_words(_NUMBERED.sub("", _CUT.sub(" ", left)), data)
     for known in data:
         if not _LETTERS.search(left):
             return ""

@@ -27,7 +27,9 @@ from ui.window.shots_states import FORUMS, GATE, Look, State, states
 __all__ = ["in_pseudo"]
 WIDE, FOLDED = Look("light", 1.0, 1366), Look("light", 1.0, 1000)
 FORUM = ("Ashdale Parent Carer Forum", "APC", "MPC", "Bristol", "We waited 18 months", "zzzz",
-         "Our Forum", "packs", "pdf")  # fmt: skip
+         "Our Forum", "packs", "pdf", "Chair", "The chair's laptop", "Ana", "Ana's laptop", "Cat",
+         "Cat's laptop", "Dan", "A stick was left on a bus", "We were quoted in a leaflet",
+         "The plan took over a year", "The plan took 54 weeks")  # fmt: skip
 
 
 def few() -> list[State]:

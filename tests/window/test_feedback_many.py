@@ -1,11 +1,15 @@
 """Many at once: chosen by keys, done as one act with one undo, and never one by mistake."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from forumapp.services import lists, reading, record
 from forumapp.services.reading import Whole
 from tests.window.test_models_support import PIECES, Desk, Lay, forum, lay
+from ui.window.frame import Frame
 from ui.window.pages.feedback import FeedbackPage
 
 __all__ = ["forum", "lay"]
@@ -179,3 +183,23 @@ def test_while_it_works_it_says_how_far_and_starts_nothing_else(desk: Desk) -> N
     desk.settle()
     assert many._acts.isEnabled()
     assert reading.counts(desk.context.forum)["binned"] == 0
+
+
+def test_where_the_text_is_large_what_is_chosen_takes_the_place_of_the_chips(
+    entered: Frame, rest: Callable[[Frame], None]
+) -> None:
+    entered.settings.put("text_size", 2.0)
+    entered.dress()
+    entered.resize(1000, 768)
+    entered.go("feedback")
+    rest(entered)
+    pane = entered.pages["feedback"].pane  # type: ignore[attr-defined]
+    assert pane.filters.isVisible()
+    QTest.keyClick(pane.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    rest(entered)
+    assert pane.chosen_bar.isVisible()
+    assert not pane.filters.isVisible()
+    assert pane.view.height() > 2 * pane.view.fontMetrics().height()
+    QTest.keyClick(pane.view, Qt.Key.Key_Escape)
+    rest(entered)
+    assert pane.filters.isVisible()

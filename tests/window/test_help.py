@@ -31,6 +31,7 @@ WANTED = (
     "trends",
     "safeguarding",
     "consent",
+    "hub",
     "laptops",
     "who",
     "machine",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayou
 from pytestqt.qtbot import QtBot
 
 from ui.window.frame import Frame
-from ui.window.in_view import KeepsInView
+from ui.window.in_view import KeepsInView, StaysInView
 from ui.window.pages.record_parts import Fold
 
 Rest = Callable[[Frame], None]
@@ -22,6 +22,7 @@ def window(qtbot: QtBot) -> QWidget:
     column, within = QVBoxLayout(made), QVBoxLayout(inner)
     within.addSpacing(2000)
     within.addWidget(QPushButton("Far down"))
+    area.setWidgetResizable(True)
     area.setWidget(inner)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     column.addWidget(QPushButton("Outside"))
@@ -91,3 +92,21 @@ def test_what_is_unfolded_on_record_is_scrolled_to(
     lines = fold.body.visibleRegion().boundingRect().height() / fold.fontMetrics().height()
     assert lines > 4
     assert not fold.button.visibleRegion().isEmpty()
+
+
+def test_it_stays_in_view_while_what_stands_above_grows(qtbot: QtBot, window: QWidget) -> None:
+    area = window.findChildren(QScrollArea)[0]
+    StaysInView(area)
+    at = next(each for each in window.findChildren(QPushButton) if each.text() == "Far down")
+    at.setFocus()
+    area.ensureWidgetVisible(at)
+    assert not at.visibleRegion().isEmpty()
+    area.widget().layout().insertSpacing(0, 600)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: area.widget().height() > 2500, timeout=2000)
+    qtbot.waitUntil(lambda: not at.visibleRegion().isEmpty(), timeout=2000)
+
+    area.verticalScrollBar().setValue(0)  # somebody scrolls away, and reads
+    area.widget().layout().insertSpacing(0, 600)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: area.widget().height() > 3100, timeout=2000)
+    qtbot.wait(50)
+    assert at.visibleRegion().isEmpty()

@@ -54,7 +54,7 @@ def test_the_window_that_opened_a_forum_is_written_down(
     frame.go("people", "audit")
     rest(frame)
     found = frame.pages["people"].part  # type: ignore[attr-defined]
-    assert any("opened the forum (window)" in line for line in lines(found))
+    assert any("opened the forum (in the window)" in line for line in lines(found))
 
 
 def test_it_is_saved_as_a_table(

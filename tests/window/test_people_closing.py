@@ -43,3 +43,62 @@ def test_a_successor_gets_a_forum_of_their_own(entered: Frame, rest: Rest, tmp_p
         assert forums.about(theirs)["name"] == "A forum"
     part.leave()
     assert form.code.text() == ""
+
+
+def test_a_forum_is_destroyed_behind_its_name_and_passphrase(
+    entered: Frame, rest: Rest, folder: Path, tmp_path: Path
+) -> None:
+    entered.go("people", "closing")
+    rest(entered)
+    form = entered.pages["people"].part.ending  # type: ignore[attr-defined]
+    form.go_on.setFocus()
+    QTest.keyClick(form.go_on, Qt.Key.Key_Space)
+    assert form.work.problem.text().startswith("Type the name of the forum first")
+    assert QApplication.focusWidget() is form.name
+    QTest.keyClicks(form.name, "Another forum")
+    QTest.keyClicks(form.secret, SECRET)
+    form.do_it(folder / "certificate.pdf")
+    assert "outside the forum's folder" in form.work.problem.text()
+
+    form.do_it(tmp_path / "certificate")
+    rest(entered)
+    assert "type its name: A forum" in form.work.problem.text()
+    form.name.clear()
+    QTest.keyClicks(form.name, "a forum")
+    QTest.keyClicks(form.secret, "x")
+    form.do_it(tmp_path / "certificate")
+    rest(entered)
+    assert "passphrase" in form.work.problem.text()
+    assert folder.exists()
+    assert not (tmp_path / "certificate.pdf").exists()
+
+    QTest.keyClick(form.secret, Qt.Key.Key_Backspace)
+    form.do_it(tmp_path / "certificate")
+    rest(entered)
+    assert not folder.exists()
+    assert entered.context is None
+    said = entered.gate.unlock._notice.text()
+    assert said.startswith("The certificate is saved: certificate.pdf.")
+    assert "Certificate of destruction" in said
+    assert "3 pieces of feedback" in text_of(tmp_path / "certificate.pdf")
+
+
+def test_nothing_is_destroyed_where_the_certificate_cannot_be_kept(
+    entered: Frame, rest: Rest, folder: Path, tmp_path: Path
+) -> None:
+    entered.go("people", "closing")
+    rest(entered)
+    form = entered.pages["people"].part.ending  # type: ignore[attr-defined]
+    QTest.keyClicks(form.name, "A forum")
+    QTest.keyClicks(form.secret, SECRET)
+    form.do_it(tmp_path / "no such folder" / "certificate.pdf")
+    rest(entered)
+    assert form.work.problem.text()
+    assert folder.exists()
+    assert entered.context is not None
+
+
+def text_of(path: Path) -> str:
+    from pypdf import PdfReader
+
+    return " ".join(page.extract_text() for page in PdfReader(path).pages).replace("\n", " ")

@@ -41,7 +41,9 @@ def test_a_breach_is_written_down_worked_on_and_closed(
     press(Qt.Key.Key_Return)
     rest(entered)
     (row,) = part.rows
-    assert row.accessibleDescription() in ("71 hours left", "72 hours left")
+    about, left = row.accessibleDescription().split(" · ")
+    assert about == "A stick was left on a bus"
+    assert left in ("71 hours left", "72 hours left")
     assert part.one.next.words()[0].startswith("1. Stop it going on")
 
     row.setFocus()

@@ -42,7 +42,7 @@ def test_three_families_by_keyboard_alone(entered: Frame, qtbot: QtBot) -> None:
     assert {each.words.difference for each in made} == {"One person to ring"}
     wanted = [code.code for code in codes("rating").codes[:3]]
     assert [each.rating for each in reversed(made)] == wanted
-    assert "3 families" in entered.pages["record"].form.event_line._today.text()  # type: ignore[attr-defined]
+    assert "3 families" in entered.pages["record"].form.event_line.recorded.text()  # type: ignore[attr-defined]
 
 
 def test_the_tab_key_follows_the_talk(page: RecordPage) -> None:
@@ -172,7 +172,7 @@ def test_a_fault_of_ours_keeps_the_words_and_lets_one_try_again(
 
     write("They listen")
     with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
-        patch.setattr("ui.window.pages.record_storing.record.add_feedback", broken)
+        patch.setattr("forumapp.services.outbox.record.add_feedback", broken)
         store(page, qtbot)
         qtbot.wait(20)
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]

@@ -266,3 +266,16 @@ def test_the_wide_and_the_narrow_page_keep_the_order_of_talk(
         assert passed.index("My own note") < passed.index(signpost) < passed.index("Next family")
         assert first < passed.index("Someone may be at risk") < passed.index(signpost)
         assert passed.count("Next family") >= 1
+
+
+def test_the_foot_takes_one_row_and_stays_as_high(page: RecordPage, qtbot: QtBot) -> None:
+    qtbot.wait(60)
+    before = page.foot.height()
+    assert before <= 72  # a row of 44, and the line that says what was saved
+    write("They rang back")
+    qtbot.waitUntil(lambda: page.foot.saved.text() != "", timeout=4000)
+    qtbot.wait(60)
+    assert abs(page.foot.height() - before) <= 1
+    for each in (page.foot.undo, page.foot.know, page.foot.another, page.foot.next):
+        assert each.isVisible()
+        assert abs(each.geometry().center().y() - page.foot.next.geometry().center().y()) <= 1

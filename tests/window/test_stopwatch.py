@@ -48,6 +48,10 @@ def test_with_a_forum_open(folder: Path) -> None:
     assert told["key_search_ms"] < FREEZE
     assert {"record", "trends", "packs", "import"} <= told["page_first_ms"].keys()
     assert max(told["page_again_ms"].values()) < LOOSE
+    parts = {"people:laptops", "people:audit", "people:closing"}
+    for each in ("page_first_own_ms", "page_again_own_ms"):
+        assert parts <= told[each].keys()
+        assert all(0 <= own <= told[each.replace("_own", "")][k] for k, own in told[each].items())
     if sys.platform.startswith("linux"):
         assert 60 < told["memory_mb"] < 200
 

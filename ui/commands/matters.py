@@ -225,7 +225,8 @@ def destroy(
 ) -> None:
     """Destroy this forum, its keys, backups and everything in its folder. No undo.
 
-    Laptops that hold a copy, and backups elsewhere, are named in the certificate.
+    Its backups in the second place go too, where that is there. Laptops that hold a copy, and what
+    could not be reached, are named in the certificate.
     """
     from forumapp.services import closing  # late: start-up time
 

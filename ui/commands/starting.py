@@ -8,7 +8,7 @@ import typer
 from forumapp.services.forums import new_forum
 from ui.commands.answer import say
 from ui.commands.asking import new_passphrase
-from ui.commands.frame import Call, command, folder_of, path_of
+from ui.commands.frame import Call, command, folder_of, is_hub, path_of
 
 NewFolder = Annotated[str, typer.Argument(metavar="PATH", help="A new or an empty folder.")]
 
@@ -78,14 +78,17 @@ def demo(call: Call, place: NewFolder) -> None:
 def window(
     call: Call,
     place: Annotated[
-        str | None, typer.Option("--forum", metavar="PATH", help="Open this forum.")
+        str | None,
+        typer.Option("--forum", metavar="PATH", help="Open this forum: a folder, or a hub."),
     ] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Open the sample forum.")] = False,
 ) -> None:
     """Open the window. `forumapp` without anything does the same."""
     from ui.commands.window import open_window  # late: start-up time
 
-    code = open_window(folder_of(place) if place is not None else None, sample)
+    hub = place if place is not None and is_hub(place) else ""
+    folder = folder_of(place) if place is not None and not hub else None
+    code = open_window(folder, sample, hub)
     if code:
         raise typer.Exit(code)
 

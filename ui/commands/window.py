@@ -17,7 +17,7 @@ _SHOTS = (
 _PATIENCE = 300  # seconds for all pictures
 
 
-def open_window(folder: Path | None, sample: bool) -> int:
+def open_window(folder: Path | None, sample: bool, hub: str = "") -> int:
     """Start the window and return its exit code; raise Trouble where Qt cannot start."""
     try:
         app = importlib.import_module(_WINDOW)
@@ -26,7 +26,7 @@ def open_window(folder: Path | None, sample: bool) -> int:
             f"The window cannot start here: {_missing(error)}. "
             "Every other command works without it; run.py brings what is missing."
         ) from error
-    code: int = app.run(sys.argv[:1], folder=folder, sample=sample)
+    code: int = app.run(sys.argv[:1], folder=folder, sample=sample, hub=hub)
     return code
 
 

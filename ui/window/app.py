@@ -25,8 +25,10 @@ _TITLE_BAR = 40  # px that a desktop takes for the title bar
 _STIRS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 
 
-def run(argv: Sequence[str] = (), folder: Path | None = None, sample: bool = False) -> int:
-    """Open the window, on a forum's folder or on the sample; return the exit code."""
+def run(
+    argv: Sequence[str] = (), folder: Path | None = None, sample: bool = False, hub: str = ""
+) -> int:
+    """Open the window, on a forum's folder, a hub or the sample; return the exit code."""
     app = application(argv)
     settings = Settings()
     frame = make_frame(settings)
@@ -36,7 +38,7 @@ def run(argv: Sequence[str] = (), folder: Path | None = None, sample: bool = Fal
     app.installEventFilter(watcher)
     frame.show()
     QTimer.singleShot(0, settle)
-    QTimer.singleShot(0, lambda: begin(frame, settings, folder, sample))
+    QTimer.singleShot(0, lambda: begin(frame, settings, folder, sample, hub))
     code = app.exec()
     # Also where the desktop ends the session: the forum is closed in order, whatever it warns of.
     if not frame.close():
@@ -78,11 +80,16 @@ def make_frame(settings: Settings) -> Frame:
     return frame
 
 
-def begin(frame: Frame, settings: Settings, folder: Path | None, sample: bool) -> None:
-    """Go to the sample, to the folder that was named, or to the one that was open last."""
+def begin(
+    frame: Frame, settings: Settings, folder: Path | None, sample: bool, hub: str = ""
+) -> None:
+    """Go to the sample, to the folder or hub that was named, or to what was open last."""
     remembered = str(settings.get("folder"))
     if sample:
         frame.gate.open_sample()
+    elif hub or (folder is None and settings.get("at_hub")):
+        frame.gate.ask(Path(remembered) if remembered else None)  # where *Back* leads
+        frame.at_hub.begin(hub)
     elif folder is not None:
         frame.gate.ask(folder)
     else:

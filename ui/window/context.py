@@ -36,8 +36,12 @@ class Context:
         initiator: object,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[Problem], None] | None = None,
+        seen: Any = None,
     ) -> None:
         """Run a service that changes something, then tell everybody.
+
+        `seen` is what was seen of others' changes (`forum.seen_now()`) when a form was opened that
+        is kept now: what they changed since and this changes too stays beside it, as after a merge.
 
         The call returns a Change or (value, Change). A Problem is said in the quiet line unless
         `failed` takes it; any other error is a bug and goes to the crash hook.
@@ -61,4 +65,8 @@ class Context:
             else:
                 self.say(say(str(error)))
 
-        self.jobs.write(service_call, done=on_done, failed=on_failed)
+        def work() -> Any:
+            with self.forum.as_seen(seen):
+                return service_call()
+
+        self.jobs.write(service_call if seen is None else work, done=on_done, failed=on_failed)

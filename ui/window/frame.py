@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.window import frame_rights, shortcuts
 from ui.window.actions import Action
+from ui.window.at_hub import AtHub
 from ui.window.awake import Awake
 from ui.window.clip import Clip
 from ui.window.context import Context
@@ -27,6 +28,7 @@ from ui.window.frame_news import News
 from ui.window.gate import Gate
 from ui.window.handing import STILL, Handing
 from ui.window.hub import Hub
+from ui.window.hub_link import HubLink
 from ui.window.in_view import KeepsInView
 from ui.window.jobs import Jobs
 from ui.window.joining import Joining
@@ -63,8 +65,9 @@ class Frame(QMainWindow):
         self.rail, self.quiet, self.desk = Rail(), QuietLine(), PageStack()
         self.stack, self._sample = QStackedWidget(), SampleMark()
         self.news = News(jobs, self.rail, self.quiet, self._sample, self)
+        self.link = HubLink(self)
         self.undoing = Undoing(self.quiet, self)
-        self.restoring, self.joining = Restoring(self), Joining(self)
+        self.restoring, self.joining, self.at_hub = Restoring(self), Joining(self), AtHub(self)
         self._help: Any = None
         self.allowed: frozenset[str] = frozenset()  # pages of the role that opened the forum
         self.handing, self.awake, self.clip = Handing(self), Awake(self), Clip(self)
@@ -108,6 +111,7 @@ class Frame(QMainWindow):
         self.clip.watch(True)
         self.go(frame_rights.first(self.allowed, last or str(self.settings.get("page"))))
         self.news.begin(forum)
+        self.link.begin(made)
         self.stir()
 
     def go(self, key: str, part: str = "") -> None:
@@ -123,7 +127,12 @@ class Frame(QMainWindow):
 
     def say(self, text: str) -> None:
         """Say something where it is seen: in the quiet line, or on the card of the gate."""
-        (self.gate.say if self.context is None else self.quiet.say)(text)
+        if self.context is not None:
+            self.quiet.say(text)
+        elif self.at_hub.shown and self.at_hub.page is not None:
+            self.at_hub.page.say(text)
+        else:
+            self.gate.say(text)
 
     def run(self, action: Action) -> None:
         """Run an action of the table, where its page is open."""
@@ -141,12 +150,17 @@ class Frame(QMainWindow):
         """Close the forum and show the gate; nothing readable stays behind."""
         if self.context is None:
             return
-        folder = self.context.forum.folder
+        folder, hub = self.context.forum.folder, frame_rights.hub_of(self.context.forum)
+        waiting = self.link.waiting
         if not self._end():
             self._idle.start(LOCK_AGAIN)
             return
-        self.stack.setCurrentIndex(GATE)
-        self.gate.ask(folder, self.tr("Locked. What you typed is kept."))
+        said = self.tr("Locked. What you typed is kept.")
+        if hub:
+            self.at_hub.begin(hub, said, waiting)
+        else:
+            self.stack.setCurrentIndex(GATE)
+            self.gate.ask(folder, said)
 
     def close_for(self, work: Callable[[], str]) -> None:
         """Close the forum, do what needs it closed, and say at the gate what came of it."""
@@ -241,13 +255,14 @@ class Frame(QMainWindow):
         self.clip.watch(False)
         self.context, self._warned = None, False
         self.news.end()
+        self.link.end()
         places = self.desk.lasting()
         self.jobs.end(lambda: _worker().close(forum, places), done=self._on_closed)
         return True
 
     def _on_closed(self, no_backup: str) -> None:
         if no_backup and self.context is None:
-            self.gate.say(say(no_backup))
+            self.say(say(no_backup))
 
     def _open(self, context: Context, key: str, part: str) -> None:
         if self.handing.on:
@@ -324,6 +339,7 @@ class Frame(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._sample)
         column.addWidget(self.desk, 1)
+        column.addWidget(self.link.line)
         column.addWidget(self.quiet)
         work = QWidget()
         row = QHBoxLayout(work)

@@ -94,8 +94,8 @@ class News(QObject):
     def _on_about(self, about: dict[str, Any]) -> None:
         if self._forum is None:
             return  # locked meanwhile: nothing is named behind the gate
-        name, kept = about["name"], _worker().kept(about["last_backup"])
-        self._rail.call(name, period_words(about["term"]), kept)
+        name = about["name"]
+        self._rail.call(name, period_words(about["term"]), about["kept"])
         self._sample.setVisible(about["sample"])
         self._window.setWindowTitle(f"{name} – {NAME}" if about["sample"] else NAME)
 

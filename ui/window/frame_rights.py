@@ -33,6 +33,11 @@ def first(allowed: frozenset[str], wanted: str) -> str:
     return wanted if wanted in allowed else next((key for key in ALWAYS if key in allowed), "help")
 
 
+def hub_of(forum: Any) -> str:
+    """Return the address of the hub that a forum is on, '' for one in a folder."""
+    return str(load("forumapp.services.hubs").where(forum)[0]) if hasattr(forum, "url") else ""
+
+
 def greeting(forum: Any) -> str:
     """Say what happened while the forum was closed; '' where nothing did."""
     from PySide6.QtCore import QCoreApplication  # late, beside its only use

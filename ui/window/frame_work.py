@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from forumapp.domain.change import Act, Change
 from forumapp.domain.periods import term_of
-from forumapp.domain.problems import Problem, WrongInput
+from forumapp.domain.problems import Lost, Problem, WrongInput
 from forumapp.services import backups, calls, forums, reading, remembering, roles, surroundings
 from forumapp.services.backups import last_backup
 from ui.window.jobs import Cancelled, Report
@@ -20,13 +20,17 @@ _PLACES = "places"
 
 def about(forum: Any) -> dict[str, Any]:
     """Return the forum's name, whether it is a sample, the term, and when it was backed up."""
-    more = {"term": term_of(date.today()).label, "last_backup": last_backup(forum.folder)}
+    more = {"term": term_of(date.today()).label, "kept": kept(forum)}
     return forums.about(forum) | more
 
 
-def kept(last: datetime | None) -> str:
+def kept(forum: Any) -> str:
     """Say where the forum is kept, and when it was last backed up."""
     tr = QCoreApplication.translate
+    if forums.is_on_hub(forum):
+        said = tr("Rail", "On the hub at {server}, as {name}")
+        return said.format(server=forum.url.host or tr("Rail", "this computer"), name=forum.actor)
+    last = last_backup(forum.folder)
     if last is None:
         return tr("Rail", "Stored on this computer · no backup yet")
     said = tr("Rail", "Stored on this computer · last backup {when}")
@@ -35,7 +39,10 @@ def kept(last: datetime | None) -> str:
 
 def places(forum: Any) -> dict[str, Any]:
     """Return the places on pages that the forum remembers."""
-    return remembering.remembered(forum, _PLACES)
+    try:
+        return remembering.remembered(forum, _PLACES)
+    except Lost:
+        return {}  # no reason not to open
 
 
 def close(forum: Any, places: dict[str, Any]) -> str:

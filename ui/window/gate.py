@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QFileDia
 
 from forumapp.domain.problems import Problem
 from ui.window.gate_card import Card
-from ui.window.gate_parts import Line, column_in, row_of
+from ui.window.gate_parts import Ends, Line, column_in, row_of
 from ui.window.gate_unlock import UnlockView
 from ui.window.jobs import Jobs
 from ui.window.late import load
@@ -35,6 +35,7 @@ class Gate(QWidget):
     led = Signal(str)  # to the page that a person asked for while making the forum
     help_asked = Signal(str)
     join_asked = Signal()
+    hub_asked = Signal()
     shelf_found = Signal(object, object)  # a new folder, and one that holds backups alone
     mending_asked = Signal(object, str)  # a folder, and why its forum does not open
 
@@ -46,6 +47,7 @@ class Gate(QWidget):
         self._maker: CreateView | None = None
         self.sample = button(self.tr("Try it with a sample forum"), "quiet")
         self._other, self.help = button("", "quiet"), button(self.tr("Help"), "quiet")
+        self.hub = button(self.tr("Open a hub …"), "quiet", self.tr("Open a forum on a server"))
         self._bar, self.doing = BusyBar(), Line("muted")
         self._views, self._card = Turn(), Card()
         self._folder: Path | None = None
@@ -164,6 +166,7 @@ class Gate(QWidget):
         self.unlock.clear()
         if forum.folder != self._sample_folder:
             self._settings.put("folder", str(forum.folder))
+            self._settings.put("at_hub", False)
         self.opened.emit(forum)
         if self._then:
             then, self._then = self._then, ""
@@ -264,7 +267,7 @@ class Gate(QWidget):
 
     def _on_turned(self, step: int) -> None:
         shown = step >= _create().CODE  # nobody walks away from a code that is shown only once
-        for widget in (self.sample, self._other):
+        for widget in (self.sample, self._other, self.hub):
             widget.setEnabled(not shown)
             widget.setToolTip(self.tr("After the recovery code.") if shown else "")
         self._card.to_top()
@@ -279,13 +282,14 @@ class Gate(QWidget):
         if doing and long:
             self._bar.setRange(0, 0)
         self._bar.setVisible(bool(doing) and long)
-        for widget in (self._views, self.sample, self._other):
+        for widget in (self._views, self.sample, self._other, self.hub):
             widget.setEnabled(not doing)
         self.doing.say(doing)
 
     def _listen(self) -> None:
         self.sample.clicked.connect(self.open_sample)
         self._other.clicked.connect(self._on_other)
+        self.hub.clicked.connect(self.hub_asked)
         self.help.clicked.connect(lambda: self.help_asked.emit("help"))
         self.help.setToolTip(self.tr("Help (F1)"))
         self.unlock.asked.connect(self._on_passphrase)
@@ -308,7 +312,7 @@ class Gate(QWidget):
         foot = row_of(self.sample, line)
         foot.setStretch(1, 1)
         card.addLayout(foot)
-        card.addLayout(row_of(self._other, 1, self.help))
+        card.addWidget(Ends(self.hub, self._other, self.help))
         self._show(0)
         self._work("")
         column_in(self, self._card)

@@ -45,11 +45,12 @@ class Line(QLabel):
 class Secret(QLineEdit):
     """A field whose text is dots until it is asked for."""
 
-    def __init__(self) -> None:
-        """Begin hidden, with a button that shows what was typed."""
+    def __init__(self, *, password: bool = False) -> None:
+        """Begin hidden, with a button that shows what was typed: a passphrase, or a password."""
         super().__init__()
+        self._is_password = password
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.toggle: QPushButton = button(self.tr("Show"), "", self.tr("Show the passphrase"))
+        self.toggle: QPushButton = button(self.tr("Show"), "", self._to_do(False))
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._on_show)
 
@@ -62,8 +63,13 @@ class Secret(QLineEdit):
         mode = QLineEdit.EchoMode
         self.setEchoMode(mode.Normal if shown else mode.Password)
         self.toggle.setText(self.tr("Hide") if shown else self.tr("Show"))
-        name = self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase")
-        self.toggle.setAccessibleName(name)
+        self.toggle.setAccessibleName(self._to_do(shown))
+
+    def _to_do(self, shown: bool) -> str:
+        """Return what the button does now."""
+        if self._is_password:
+            return self.tr("Hide the password") if shown else self.tr("Show the password")
+        return self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase")
 
 
 class Ends(QWidget):

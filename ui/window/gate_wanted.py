@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 _LETTERS = 3  # of a local area from which it is clear which one is meant
 
@@ -40,6 +41,14 @@ class Place:
 
     folder: Path
     cloud: str = ""
+
+
+def split_address(typed: str) -> tuple[str, str, str]:
+    """Return an address of a hub without who works there; then that name, and a password in it."""
+    scheme, mark, rest = typed.strip().rpartition("://")
+    who, _at, place = rest.rpartition("@")
+    name, _, password = who.partition(":")
+    return f"{scheme}{mark}{place}", unquote_plus(name), unquote_plus(password)
 
 
 def slug(name: str) -> str:

@@ -25,6 +25,21 @@ def open_folder(folder: Path, secret: str) -> Any:
         return forum
 
 
+def open_hub(place: str, name: str, password: str) -> tuple[Any, str]:
+    """Open a forum on a server, and write down in its audit that somebody did.
+
+    Return it, and its address as it may be kept.
+    """
+    from forumapp.services import hubs  # late: few have one
+    from ui.commands.places import own_folder
+
+    with _in_words():
+        address = hubs.full_address(place, name)
+        forum = hubs.open_hub(address, own_folder(), password)
+        auditing.opened(forum, "window")
+        return forum, address
+
+
 def rest_after(folder: Path) -> float:
     """Return for how many seconds the gate rests after wrong passphrases."""
     return rest_after_failures(folder)

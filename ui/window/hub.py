@@ -8,4 +8,5 @@ class Hub(QObject):
 
     changed = Signal(object, object)  # (Change, initiator)
     backed_up = Signal()  # no change of the forum, but the rail and Today tell of it
+    kept_here = Signal()  # something waits on this computer until the hub is back
     closed_for = Signal(object)  # work to be done with the forum closed; it returns what to say

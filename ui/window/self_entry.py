@@ -85,12 +85,14 @@ class SelfEntry(QWidget):
         self._context.act(
             lambda: self_entry.give(forum, fields, event=event, receipt=code, draft=SLOT),
             initiator=self,
-            done=while_alive(self, lambda _answer: self._on_given(code)),
+            done=while_alive(self, lambda answer: self._on_given(code, waits=answer[1] is None)),
             failed=while_alive(self, self._on_failed),
         )
 
-    def _on_given(self, code: str) -> None:
+    def _on_given(self, code: str, *, waits: bool) -> None:
         self._sent = False
+        if waits:
+            self._context.hub.kept_here.emit()
         self.finish.setEnabled(True)
         self.form.clear()
         self.keeper.forget()

@@ -64,6 +64,8 @@ TABLE = (
         (("today", "Today"), ("record", "Record"), ("feedback", "Feedback")),
     ),
     Setting("folder", ""),
+    Setting("hub", ""),  # the address of the hub that was open last, without its password
+    Setting("at_hub", False),  # whether that, not the folder, is where one goes on
     Setting("unproved", ""),  # the forum whose recovery code nobody typed back yet
 )
 

@@ -1,4 +1,4 @@
-"""The forums that pictures and walks are made with: nothing yet, one piece, many, open drafts."""
+"""The forums that pictures and walks are made with: nothing yet, one piece, many, a team's."""
 
 import shutil
 from collections.abc import Collection
@@ -8,8 +8,9 @@ import resources
 from forumapp.services import drafting, forums, record, reports
 from forumapp.services.report_values import as_data
 from forumapp.services.sample import make_sample_forum
+from ui.window.shots_team import fill_team
 
-KINDS = ("empty", "one", "sample", "draft", "report")
+KINDS = ("empty", "one", "sample", "draft", "report", "team")
 SECRET = forums.SAMPLE_PASSPHRASE
 _NAME, _AREA, _INSPECTION = "Ashdale Parent Carer Forum", "Bristol", "bristol-2019"
 
@@ -54,10 +55,16 @@ def _report(folder: Path) -> None:
         drafting.keep(forum, "report", as_data(found))
 
 
+def _team(folder: Path) -> None:
+    _empty(folder)
+    fill_team(folder, SECRET)
+
+
 _MAKERS = {
     "empty": _empty,
     "one": _one,
     "sample": make_sample_forum,
     "draft": _draft,
     "report": _report,
+    "team": _team,
 }

@@ -8,9 +8,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox, QWidget
 
 from ui.window import stopwatch_probe
+from ui.window.dropping import Dropping
 from ui.window.frame import Frame
 from ui.window.jobs import Jobs
 from ui.window.settings import Settings
@@ -40,6 +41,9 @@ class Stage:
         rest(frame.jobs)
         for step in state.steps:
             take(frame, step)
+        if frame.isFullScreen():  # a parent has the laptop: as large as the screen that is meant
+            frame.showNormal()
+            frame.resize(look.wide, look.high)
         rest(frame.jobs)
         return frame
 
@@ -90,12 +94,25 @@ def take(frame: Frame, step: str) -> None:
         from ui.window.app import _tell_crash  # late: a cycle otherwise
 
         _tell_crash(Path("crashes") / "crash-20261122T104200000000.txt")
+    elif step.startswith(">"):
+        _answer(frame, step[1:])
+    elif step.startswith("!drop "):
+        assert frame.context is not None
+        Dropping(frame).bring_in(frame.context.forum.folder / step.removeprefix("!drop "))
     elif step.startswith('"'):
         QTest.keyClicks(_at(frame), step.strip('"'))
     else:
         pressed = QKeySequence(step)[0]  # type: ignore[index]  # its stub leaves this out
         QTest.keyClick(_at(frame), pressed.key(), pressed.keyboardModifiers())
     rest(frame.jobs, 0.0 if step.startswith('"') else 0.04)
+
+
+def _answer(frame: Frame, name: str) -> None:
+    """Let the computer's own dialogs give this file beside the forum, instead of opening."""
+    assert frame.context is not None
+    path = str(frame.context.forum.folder.parent / name)
+    for dialog in ("getSaveFileName", "getOpenFileName"):
+        setattr(QFileDialog, dialog, lambda *_, **__: (path, ""))
 
 
 def named(name: str) -> QWidget:

@@ -2,6 +2,7 @@
 
 A state is reached as a person reaches it, by keys. A step is a key ("Ctrl+L", "Down"), words to
 type ('"four words"'), or the name of a button to press ("@Look"); "@…" stands for any ending.
+">name" is the file that the computer's own dialog gives next, "!drop name" drops one on the window.
 """
 
 from dataclasses import dataclass
@@ -211,6 +212,50 @@ _PACKS = (
     State("asks-answer-add", "sample", "asks", ("@What they wrote back", "Ctrl+N")),
     State("packs-seen", "sample", "packs", (*_BRIEF, "Ctrl+M", "@See its pages")),
 )
+_TWO = "@Data protection"
+_GONE = ("@How long it is kept", "@Erase it for good")
+_WRONG = '"not a code"'
+_LOST = "@What did it hold?"
+_ENDS = ("@The forum closes",)
+_DESTROY = "@Save the certificate, and destroy it …"
+_SAMPLES = '"sample forum"'
+_TYPED = ('"Ashdale Parent Carer Forum"', "Tab", _SAMPLES, ">gone.pdf")
+_PEOPLE = (
+    State("people-laptops", "team", "people"),
+    State("people-enrolled", "team", "people", (">dan", '"Dan"', "Tab", '"Dan"', "Return")),
+    State("people-lost", "team", "people", (_LOST,)),
+    State("people-revoked", "team", "people", (_LOST, "@Revoke this laptop")),
+    State("people-hand-over", "team", "people", ("@Hand over",)),
+    State("people-bundle", "team", "people", ("!drop ana.bundle",)),
+    State("people-merged", "team", "people", ("!drop ana.bundle", "@Merge")),
+    State("people-differences", "team", "people", ("@Differences",)),
+    State("people-difference-words", "team", "people", ("@Differences", "@Next one…")),
+    State("people-kept", "team", "people", ("@How long it is kept",)),
+    State("people-erase", "team", "people", _GONE),
+    State("people-erased", "team", "people", (*_GONE, '"1"', "Return")),
+    State("people-take-out", "team", "people", (_GONE[0], "@Take out what tells who said it")),
+    State("people-family", "team", "people", (_GONE[0], "@What would go?")),
+    State("people-matters", "team", "people", (_TWO,)),
+    State("people-matter", "team", "people", (_TWO, "@Data was lost…")),
+    State("people-audit", "team", "people", ("@Who did what",)),
+    State("people-closing", "team", "people", _ENDS),
+    State("people-destroy", "team", "people", (*_ENDS, _DESTROY)),
+    State("people-destroyed", "team", "people", (*_ENDS, _DESTROY, *_TYPED, _DESTROY)),
+)
+_SHELF = ("@Back up now", "@Bring a backup back")
+_HANDED = ("Ctrl+Shift+H",)
+_AGREED = ("@Use what it is about…", "@I am finished")
+_HANDS = (
+    State("restore", "sample", "settings", _SHELF),
+    State("restore-wrong", "sample", "settings", (*_SHELF, _WRONG, "Return")),
+    State("restore-shelf", "sample", "settings", (*_SHELF, _SAMPLES, "Return")),
+    State("self-entry", "sample", "record", _HANDED),
+    State("self-entry-thanks", "sample", "record", (*_HANDED, _SAID, *_AGREED)),
+    State("self-entry-out", "sample", "record", (*_HANDED, "@Give the laptop back")),
+    State("settings-hand-over", "sample", "settings", ("@Hand over to a new chair",)),
+    State("gate-join", GATE, "", ("@Join a forum…",)),
+    State("gate-hub", GATE, "", ("@Open a forum on a server",)),
+)
 _OTHERS = (
     State("trends-table", "sample", "trends", ("Ctrl+T",)),
     State("settings-passphrase", "sample", "settings", ("@Change the passphrase",)),
@@ -242,6 +287,8 @@ def states() -> tuple[State, ...]:
         *_PLAN,
         *_SET_AGAINST,
         *_PACKS,
+        *_PEOPLE,
+        *_HANDS,
         *_OTHERS,
     )
     return (*_AT_THE_GATE, *_LOCKED, *pages, *special)

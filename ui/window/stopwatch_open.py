@@ -4,7 +4,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,12 +13,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 from forumapp.services.forums import open_forum
 from ui.window.frame import Frame
 from ui.window.pages_table import PAGES
-from ui.window.stopwatch_probe import percentile, rest, run_until, until_painted, wait
+from ui.window.stopwatch_probe import Queued, percentile, rest, run_until, until_painted, wait
 
 _TYPED = "we waited eighteen months and nobody rang us back about the plan "
 _BETWEEN = 0.03  # seconds from key to key: faster than anybody types
 VISITS = 3  # of each page, and of the typing
 _PAUSE = 0.1  # seconds on a page
+
+Place = tuple[str, str]  # a page, and a part of it
+
+
+class Took(NamedTuple):
+    """How many ms a switch took: the window's own, and all of it."""
+
+    own: float
+    whole: float
+
+
+_NEVER = Took(0.0, 0.0)
 
 
 def measure(frame: Frame, folder: Path, secret: str, visits: int = VISITS) -> dict[str, Any]:
@@ -39,7 +51,8 @@ def measure(frame: Frame, folder: Path, secret: str, visits: int = VISITS) -> di
 def measure_cold(frame: Frame, folder: Path, secret: str) -> dict[str, Any]:
     """Open a forum and go to every page at once, before anything is loaded ahead."""
     _enter(frame, folder, secret)
-    return {"page_cold_ms": _first_visits(frame)}
+    found = _first_visits(frame)
+    return {"page_cold_ms": {_name(place): took.own for place, took in found.items()}}
 
 
 def _enter(frame: Frame, folder: Path, secret: str) -> None:
@@ -60,23 +73,44 @@ def memory() -> float | None:
 
 def _pages(frame: Frame, visits: int) -> dict[str, Any]:
     """Go through all pages; the first visit builds a page, later ones show it."""
-    first, later = _first_visits(frame), dict.fromkeys((row.key for row in PAGES), 0.0)
+    first = _first_visits(frame) | {place: _switch(frame, *place) for place in _parts(frame)}
+    later = dict.fromkeys([(row.key, "") for row in PAGES] + _parts(frame), _NEVER)
     for _ in range(visits):
-        for row in PAGES:  # each from the one before it, the first from the last
-            later[row.key] = max(later[row.key], _switch(frame, row.key))
-    every = [*first.values(), *later.values()]
-    return {"page_first_ms": first, "page_again_ms": later, "page_switch_ms": max(every)}
+        for place in later:  # each from the one before it, the first from the last
+            later[place] = max(later[place], _switch(frame, *place))
+    return {
+        "page_first_ms": {_name(place): took.whole for place, took in first.items()},
+        "page_first_own_ms": {_name(place): took.own for place, took in first.items()},
+        "page_again_ms": {_name(place): took.whole for place, took in later.items()},
+        "page_again_own_ms": {_name(place): took.own for place, took in later.items()},
+        "page_switch_ms": max(took.own for took in (*first.values(), *later.values())),
+    }
 
 
-def _first_visits(frame: Frame) -> dict[str, float]:
+def _first_visits(frame: Frame) -> dict[Place, Took]:
     unseen = [row.key for row in PAGES if row.key not in frame.pages]
-    return {key: _switch(frame, key) for key in unseen}
+    return {(key, ""): _switch(frame, key) for key in unseen}
 
 
-def _switch(frame: Frame, key: str) -> float:
-    took = until_painted(lambda: frame.go(key), lambda: frame.pages[key])
+def _parts(frame: Frame) -> list[Place]:
+    """Return the parts of People and devices: each is a page of its own behind a chip."""
+    page: Any = frame.pages["people"]
+    return [("people", part) for part in page.ways]
+
+
+def _name(place: Place) -> str:
+    return ":".join(filter(None, place))
+
+
+def _switch(frame: Frame, key: str, part: str = "") -> Took:
+    """Open a page; `own` is without the time for which the window waited for a processor."""
+    queued = Queued()
+    before = queued.ms()
+    took = until_painted(lambda: frame.go(key, part), lambda: frame.pages[key])
+    own = max(took - (queued.ms() - before), 0.0)
+    queued.end()
     rest(frame.jobs, _PAUSE)
-    return took
+    return Took(own, took)
 
 
 def _keys(frame: Frame, times: int) -> dict[str, Any]:

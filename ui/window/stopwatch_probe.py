@@ -19,6 +19,24 @@ _LONGEST = 600.0  # seconds that anything may take
 _STILL = 0.4  # seconds without any job: then the window is at rest
 
 
+class Queued:
+    """How long this thread waited for a processor that others had; nothing where nobody tells."""
+
+    def __init__(self) -> None:
+        """Begin for the thread that asks."""
+        self._stat = os.open(_STAT, os.O_RDONLY) if _STAT.exists() else -1
+
+    def ms(self) -> float:
+        """Return how many ms it was up to now."""
+        return int(os.pread(self._stat, 100, 0).split()[1]) / 1e6 if self._stat >= 0 else 0.0
+
+    def end(self) -> None:
+        """Ask no more."""
+        if self._stat >= 0:
+            os.close(self._stat)
+            self._stat = -1
+
+
 class Gaps(QObject):
     """Ticks every 5 ms while the event loop lets it; what is longer was a wait of the window.
 
@@ -34,8 +52,7 @@ class Gaps(QObject):
         self.gaps: list[float] = []
         self.own: list[float] = []
         self._last = 0.0
-        self._stat = os.open(_STAT, os.O_RDONLY) if _STAT.exists() else -1
-        self._waited = 0.0
+        self._queued, self._waited = Queued(), 0.0
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=TICK)
         self._timer.timeout.connect(self._on_tick)
 
@@ -43,16 +60,14 @@ class Gaps(QObject):
         """Begin to listen."""
         self.gaps.clear()
         self.own.clear()
-        self._waited = self._wait()
+        self._waited = self._queued.ms()
         self._last = time.perf_counter()
         self._timer.start()
 
     def stop(self) -> dict[str, float]:
         """End; return the longest gap and the 99th percentile, in ms."""
         self._timer.stop()
-        if self._stat >= 0:
-            os.close(self._stat)
-            self._stat = -1
+        self._queued.end()
         return {
             "longest_gap_ms": max(self.gaps),
             "p99_gap_ms": percentile(self.gaps, 99),
@@ -69,13 +84,9 @@ class Gaps(QObject):
 
     def _own(self, gap: float) -> float:
         """Take away the time that the window's thread waited for a processor."""
-        waited = self._wait()
+        waited = self._queued.ms()
         own, self._waited = gap - (waited - self._waited), waited
         return max(own, 0.0)
-
-    def _wait(self) -> float:
-        """Return for how many ms this thread has waited for a processor; 0 where nobody tells."""
-        return int(os.pread(self._stat, 100, 0).split()[1]) / 1e6 if self._stat >= 0 else 0.0
 
 
 class _Painted(QObject):

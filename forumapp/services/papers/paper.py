@@ -1,7 +1,8 @@
 """A paper without figures: a title, whose it is, for whom, and its parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from forumapp.domain.pack import Block, Bullets, Cell, Heading, Pack, Paragraph, Section, Table
 from forumapp.services import forums
@@ -14,7 +15,18 @@ def paper(
     forum: Forum, title: str, audience: str, sections: Sequence[Section], *, subtitle: str = ""
 ) -> Pack:
     """Return a paper of today: no cover, no contents, its first page begins with the title."""
-    about = forums.about(forum)
+    return paper_of(forums.about(forum), title, audience, sections, subtitle=subtitle)
+
+
+def paper_of(
+    about: Mapping[str, Any],
+    title: str,
+    audience: str,
+    sections: Sequence[Section],
+    *,
+    subtitle: str = "",
+) -> Pack:
+    """Return a paper of today from what `forums.about` told, for a forum that is open no more."""
     return Pack(
         number="",
         title=title,

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 from forumapp.domain.feedback import FeedbackRow
+from forumapp.domain.problems import Lost
 
 Fetch = Callable[[Sequence[int]], Sequence[FeedbackRow]]
 
@@ -68,7 +69,10 @@ class Paged:
 
     def _load(self, number: int) -> dict[int, FeedbackRow]:
         wanted = self.ids[number * self._size : (number + 1) * self._size]
-        page = {row.rid: row for row in self._fetch(wanted)}
+        try:
+            page = {row.rid: row for row in self._fetch(wanted)}
+        except Lost:
+            return {}  # nothing is kept of it: it is asked for again once the hub is back
         self._pages[number] = page
         self._stale.difference_update(wanted)
         if len(self._pages) > self._most:
@@ -77,5 +81,8 @@ class Paged:
 
     def _refresh(self, page: dict[int, FeedbackRow]) -> None:
         again = [rid for rid in page if rid in self._stale]
-        page.update((row.rid, row) for row in self._fetch(again))
+        try:
+            page.update((row.rid, row) for row in self._fetch(again))
+        except Lost:
+            return  # what was read before stays on the screen
         self._stale.difference_update(again)

@@ -31,6 +31,7 @@ class RecordsPart(RecordsView):
         super().__init__(name, none, about, page)
         self.context, self._page = context, page
         self._left = self._looked = False
+        self._seen: Any = None  # of others' changes, when the form was opened
         self.draft = FormDraft(context, f"form-{self.key}", self.form.typed, self)
         self._connect()
 
@@ -100,6 +101,7 @@ class RecordsPart(RecordsView):
 
     def _open_form(self, key: str, uid: str, values: Mapping[str, Any]) -> None:
         self.problem.say("")
+        self._seen = self.context.forum.seen_now() if uid else None
         columns = 1 if self._narrow else 2
         made = self.form.open_form(self.forms[key], uid, values, self.offers(), columns)
         self.on_form(made)
@@ -129,6 +131,7 @@ class RecordsPart(RecordsView):
             initiator=self._page,
             done=self._on_kept,
             failed=self._on_refused,
+            seen=self._seen,
         )
 
     def _on_kept(self, answer: Any) -> None:

@@ -55,8 +55,9 @@ class EventCard(QWidget):
 
     def renew(self, event: Event) -> None:
         """Hear how the event that is shown is now; what is not kept yet stays."""
-        if not self.unkept():
-            self.form.put(event)
+        if self.unkept():
+            return  # what somebody else changed meanwhile, and is not typed here, stays theirs
+        self.form.put(event)
         self._event = event
 
     def unkept(self) -> EventFields:

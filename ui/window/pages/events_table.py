@@ -19,6 +19,7 @@ from ui.window.models.tables import TextTable
 from ui.window.models.wording import day_text
 from ui.window.paint.ink import ink
 from ui.window.paint.record_table import RecordTable
+from ui.window.paint.staying import staying
 
 Index = QModelIndex | QPersistentModelIndex
 _NAME, _KIND, _PLACE, _PIECES, _RECORDER = 1, 2, 3, 5, 7
@@ -39,6 +40,10 @@ class EventsTable(RecordTable):
 
     def show_events(self, found: Sequence[Occasion]) -> None:
         """Show these, standing on the one on which one stood."""
+        with staying(self, self.key_of):
+            self._show(found)
+
+    def _show(self, found: Sequence[Occasion]) -> None:
         before = self.uid()
         self._uids = [each.event.uid for each in found]
         self.selectionModel().blockSignals(True)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from ui.window.pages.feedback_view import FeedbackView
 from ui.window.paint.chip import Chip
 from ui.window.paint.chip_group import tab_after
 from ui.window.paint.rows import plain
+from ui.window.paint.turn import Turn
 
 if TYPE_CHECKING:
     from forumapp.services.accepting import Outlook
@@ -76,7 +76,7 @@ class ListPane(QFrame):
         self._lead_here = False
         self.lead = button(self.tr("I am the safeguarding lead: show it"))
         self.lead.hide()
-        self._stack = QStackedWidget()
+        self._stack = Turn()
         self._lay_out()
         self._connect()
 
@@ -263,9 +263,9 @@ class ListPane(QFrame):
         withdrawing = any(bar.isVisibleTo(self) for bar in self._made("withdraw"))
         views = any(box.isVisibleTo(self) for box in self._made("views"))
         self.read_bar.setVisible(not (self.panel_open or views or withdrawing or self._is_low()))
-        asked = self.analyse_bar.asks and self._is_low()
-        self.filters.setVisible(not (withdrawing or asked or self.sure_open))
         low, analyses = self._is_low(), self.analyse_bar.isVisibleTo(self)
+        taken = low and (self.analyse_bar.asks or self.chosen_bar.count > 1)
+        self.filters.setVisible(not (withdrawing or taken or self.sure_open))
         self.sure_bar.setVisible(self._sure > 0 and not (views or (low and analyses)))
         self.read_bar.bring.setVisible(not (self._sure and low))
         self._stack.setVisible(not (views and low))
@@ -329,6 +329,10 @@ class ListPane(QFrame):
             whose = named.format(lead=lead)
         return f"{whose} {self.tr('In danger now? Call 999.')}"
 
+    def _on_chosen(self, count: int) -> None:
+        self.chosen_bar.show_count(count)
+        self._make_room()
+
     def _on_wanted(self, chosen: Asked) -> None:
         self.filters.say(chosen)
 
@@ -342,7 +346,7 @@ class ListPane(QFrame):
             lambda: self.asked.emit(Asked().narrowed("area", [reading.NONE]))
         )
         self.lead.clicked.connect(self._on_lead)
-        self.view.chosen_changed.connect(self.chosen_bar.show_count)
+        self.view.chosen_changed.connect(self._on_chosen)
         for each in (self.read_bar.bring, self._bring):
             each.clicked.connect(lambda: self._context.go("import"))
 

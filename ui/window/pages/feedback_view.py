@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     Qt,
     Signal,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from ui.window.models.feedback_list import FeedbackList
 from ui.window.models.paged import Fetch
 from ui.window.paint.feedback_row import FeedbackRowDelegate
+from ui.window.paint.staying import staying
 
 _MOVES = (
     Qt.Key.Key_Up,
@@ -82,19 +84,32 @@ class FeedbackView(QTableView):
         self, ids: "array[int]", unread: bytearray, excerpts: Mapping[int, str], typed: str
     ) -> None:
         """List other feedback, staying on the same piece, or else in the same place."""
-        rid, row = self.rid, self.currentIndex().row()
-        scrolled = self.verticalScrollBar().value()
+        rid, row, chosen = self.rid, self.currentIndex().row(), self.chosen
         self.painter_of_rows.typed = typed
         self._quiet = True
-        self.feedback.put(ids, unread, excerpts)
-        found = self.feedback.row_of(rid) if rid >= 0 else -1
-        if found >= 0:
-            self.verticalScrollBar().setValue(scrolled)
-        self.stand_on_row(found if found >= 0 else min(max(row, 0), len(ids) - 1))
+        with staying(self, lambda row: self.feedback.ids[row]):
+            self.feedback.put(ids, unread, excerpts)
+            found = self.feedback.row_of(rid) if rid >= 0 else -1
+            self.stand_on_row(found if found >= 0 else min(max(row, 0), len(ids) - 1))
+            if found >= 0 and len(chosen) > 1:
+                self._choose(set(chosen))
         self._quiet = False
         self.chosen_changed.emit(self.count)
         if self.rid != rid or rid < 0:
             self.stood_on.emit(self.rid)
+
+    def _choose(self, rids: set[int]) -> None:
+        """Choose these, where they are there; the stretches between are found in one go."""
+        chosen, begin = QItemSelection(), -1
+        for row, rid in enumerate((*self.feedback.ids, -1)):
+            if rid in rids and begin < 0:
+                begin = row
+            elif rid not in rids and begin >= 0:
+                ends = self.feedback.index(begin, 0), self.feedback.index(row - 1, 0)
+                chosen.append(QItemSelectionRange(*ends))
+                begin = -1
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
 
     def take(self, rid: int) -> None:
         """Take one piece out of the list and stand on the one that comes up in its place."""

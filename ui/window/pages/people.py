@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from forumapp.domain.change import Change
-from forumapp.services import roles
+from forumapp.services import forums, roles
 from ui.window.context import Context
 from ui.window.page import heading
 from ui.window.pages.parts_page import PartsPage
@@ -62,6 +62,8 @@ class PeoplePage(PartsPage):
             "closing": self.tr("The forum closes"),
         }
         forum = self.context.forum
+        if forums.is_on_hub(forum):
+            del every["closing"]  # what becomes of the server is decided by whoever keeps it
         return {key: name for key, name in every.items() if roles.may(forum, _RIGHTS[key])}
 
     def make(self, key: str) -> Any:

@@ -20,6 +20,7 @@ from ui.window.words import say
 
 MOST = 200  # lines that are shown; all are in the table
 _DAYS = (0, 6, 29, 364)
+_LEAST = 5  # heights of a line that a filter takes at least: three stand beside each other
 
 
 class _Wanted(NamedTuple):
@@ -45,6 +46,7 @@ class AuditPart(QWidget):
         self._fill()
         self._lay_out()
         for each in (self.what, self.who, self.days):
+            each.least = _LEAST
             each.activated.connect(lambda _: self.open_it())
         self.save.clicked.connect(self.choose)
 
@@ -107,7 +109,7 @@ class AuditPart(QWidget):
     def _on_read(self, found: list[Note]) -> None:
         self.list.clear()
         for note in found[:MOST]:
-            self.list.addItem(QListWidgetItem(auditing.line(note)))
+            self.list.addItem(QListWidgetItem(say(auditing.line(note))))
             if note.actor and self.who.findData(note.actor) < 0:
                 self.who.addItem(note.actor, note.actor)
         more = self.tr("The last {n}. Older ones: choose when, or save them as a table.")
@@ -119,12 +121,12 @@ class AuditPart(QWidget):
             self.about.setText(shown.format(n=f"{min(len(found), MOST):,}"))
 
     def _fill(self) -> None:
-        self.what.addItem(self.tr("Everything"), "")
+        self.what.addItem(self.tr("Anything"), "")
         for code, words in SAID.items():
             said = say(words)
             self.what.addItem(said[:1].upper() + said[1:], code)
-        self.who.addItem(self.tr("Everybody"), "")
-        self.days.addItem(self.tr("Since the beginning"), None)
+        self.who.addItem(self.tr("Anybody"), "")
+        self.days.addItem(self.tr("Any time"), None)
         names = (
             self.tr("Today"),
             self.tr("The last 7 days"),
@@ -139,9 +141,9 @@ class AuditPart(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(10)
         row.setSpacing(16)
-        row.addWidget(field(self.tr("What was done"), self.what), 2)
-        row.addWidget(field(self.tr("By whom"), self.who), 1)
-        row.addWidget(field(self.tr("When"), self.days), 1)
+        row.addWidget(field(self.tr("What was done"), self.what), 3)
+        row.addWidget(field(self.tr("By whom"), self.who), 2)
+        row.addWidget(field(self.tr("When"), self.days), 2)
         foot = QHBoxLayout()
         foot.addWidget(self.about, 1)
         foot.addWidget(self.save)

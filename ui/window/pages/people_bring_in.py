@@ -11,7 +11,8 @@ from forumapp.services.laptops import Laptop
 from ui.window.gate_parts import column_in
 from ui.window.models.bundle_told import looked_lines, made_when, taken_lines
 from ui.window.page import button
-from ui.window.pages.people_parts import Sentences, Work, beside
+from ui.window.pages.people_cards import Sentences, beside
+from ui.window.pages.people_parts import Work
 from ui.window.paint.rows import muted, titled
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ class BringIn(QWidget):
         self.decide = button(self.tr("Decide on the differences"))
         self.work, self.lines = Work(part.context), Sentences()
         self.title = titled("", "h3")
-        self._ask = beside(self.merge, self.drop, 1)
-        self._next = beside(self.receipt, self.decide, 1)
+        self._ask = beside(self.merge, self.drop)
+        self._next = beside(self.receipt, self.decide)
         about = self.tr(
             "You see first what it would do. Nothing changes before you choose Merge. You can also "
             "drop the file on this window."
         )
-        column = column_in(self, muted(about), beside(self.open_file, 1), self.work)
+        column = column_in(self, muted(about), beside(self.open_file), self.work)
         for each in (self.title, self.lines, self._ask, self._next):
             column.addWidget(each)
         self._connect()

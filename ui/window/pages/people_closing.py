@@ -1,4 +1,4 @@
-"""The forum closes: what would go to a successor by what families agreed to, and handing it on."""
+"""The forum closes: what would go to a successor, handing it on, and destroying the rest."""
 
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,16 @@ from ui.window.context import Context
 from ui.window.gate_judge import refused
 from ui.window.gate_parts import Secret, column_in, row_of
 from ui.window.page import Page, button, field
+from ui.window.pages.people_cards import Sentences, beside, in_card
+from ui.window.pages.people_destroy import Destroy
 from ui.window.pages.people_enrol import Code
-from ui.window.pages.people_parts import PeoplePart, Sentences, Work, beside, in_card
+from ui.window.pages.people_parts import PeoplePart, Work
 from ui.window.paint.rows import muted
 from ui.window.words import say
 
 
 class ClosingPart(PeoplePart):
-    """Nothing here changes this forum: a successor gets a forum of their own."""
+    """A successor gets a forum of their own; this one stays as it is until it is destroyed."""
 
     kinds = frozenset({"feedback"})
 
@@ -26,18 +28,13 @@ class ClosingPart(PeoplePart):
         """Begin with the plan alone."""
         super().__init__(context, page)
         self.plan, self.successor = Sentences(), Successor(self)
-        plan, calm = QWidget(), QWidget()
+        plan, self.ending = QWidget(), Destroy(self)
         about = self.tr("If the forum ends, or another organisation goes on with it:")
         column_in(plan, muted(about), self.plan)
-        destroying = self.tr(
-            "Destroying this forum is not done from here, so that it never happens by accident. "
-            "Hand on first, and make the papers.."
-        )
-        column_in(calm, muted(destroying))
         self.lay_out(
             in_card(self.tr("What a successor would get"), plan),
             in_card(self.tr("Hand it on"), self.successor),
-            in_card(self.tr("Destroy the rest"), calm),
+            in_card(self.tr("Destroy the forum"), self.ending),
         )
 
     def open_it(self) -> None:
@@ -52,6 +49,7 @@ class ClosingPart(PeoplePart):
     def leave(self) -> None:
         """Forget every secret."""
         self.successor.forget()
+        self.ending.forget()
 
     def _on_read(self, found: Leaving) -> None:
         self.plan.show_lines([say(line) for line in found.lines])
@@ -78,7 +76,7 @@ class Successor(QWidget):
             typed.setLayout(row_of(line, line.toggle))
             column.addWidget(field(words, typed))
             line.setAccessibleName(words)
-        for widget in (beside(self.go_on, 1), self.work, self.code):
+        for widget in (beside(self.go_on), self.work, self.code):
             column.addWidget(widget)
         self.go_on.clicked.connect(self.choose)
         self.code.done.connect(self.code.forget)

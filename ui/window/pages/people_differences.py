@@ -15,7 +15,8 @@ from ui.window.gate_parts import Line, column_in
 from ui.window.models.ask import while_alive
 from ui.window.models.laptop_told import when_words
 from ui.window.page import Page, button, field
-from ui.window.pages.people_parts import PeoplePart, beside, in_card, words_and
+from ui.window.pages.people_cards import beside, in_card, words_and
+from ui.window.pages.people_parts import PeoplePart
 from ui.window.paint.rows import muted, plain, titled
 from ui.window.words import say
 
@@ -41,11 +42,11 @@ class DifferencesPart(PeoplePart):
         column_in(
             self._anew,
             field(self.tr("Or what is right, where neither is"), self.other),
-            beside(self.take_other, 1),
+            beside(self.take_other),
         )
         self._body = QWidget()
         self._column = column_in(self._body, self.about, self._sides, self._anew)
-        self._column.addWidget(beside(self.later, 1))
+        self._column.addWidget(beside(self.later))
         inside = QWidget()
         about = self.tr("Nothing is lost: every value stays in the history, whatever you decide.")
         column_in(inside, self.how_many, muted(about), self.problem, self._body)
@@ -102,7 +103,7 @@ class DifferencesPart(PeoplePart):
         if not count:
             return
         torn = self.torn
-        self.about.setText(f"{torn.record}: {torn.name}")
+        self.about.setText(f"{say(torn.record)}: {say(torn.name)}")
         self._show_sides(torn)
         self.other.clear()
         self._anew.setVisible(torn.kind == "feedback" and torn.field.startswith(_FREE))
@@ -121,13 +122,14 @@ class DifferencesPart(PeoplePart):
         self._sides = fresh
 
     def _side(self, number: int, side: Side) -> QWidget:
-        words = plain(side.said, selectable=True)
+        said = side.said if self.torn.field.startswith(_FREE) else say(side.said)
+        words = plain(said, selectable=True)
         who = self.tr("{who}, {when}, {laptop}").format(
             who=side.by, when=when_words(side.at), laptop=say(side.laptop)
         )
         if side.shown:
             who = self.tr("{who} · shown now").format(who=who)
-        name = self.tr("{n}: this is right: {words}").format(n=number + 1, words=side.said)
+        name = self.tr("{n}: this is right: {words}").format(n=number + 1, words=said)
         take = button(self.tr("{n}  This is right").format(n=number + 1), "", name)
         take.clicked.connect(lambda: self.choose(number))
         self.answers.append(take)

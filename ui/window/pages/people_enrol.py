@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLineEdit, QWidget
 from ui.window.gate_parts import column_in
 from ui.window.models.laptop_told import role_names
 from ui.window.page import button, field
-from ui.window.pages.people_parts import Sentences, Work, beside
+from ui.window.pages.people_cards import Sentences, beside
+from ui.window.pages.people_parts import Work
 from ui.window.paint.opening import Opening
 from ui.window.paint.rows import plain
 
@@ -36,7 +37,7 @@ class Enrol(QWidget):
             field(self.tr("Name of the laptop"), self.label, hint),
             field(self.tr("Who has it?"), self.holder),
             field(self.tr("What is it for?"), self.role),
-            beside(self.go_on, 1),
+            beside(self.go_on),
         )
         for each in (self.work, self.code, self.after):
             column.addWidget(each)
@@ -110,7 +111,7 @@ class Code(QFrame):
         self._words: QLabel = plain(selectable=True)
         self._words.setProperty("role", "h1")
         self.noted = button(self.tr("I have told it"))
-        column_in(self, self._words, beside(self.noted, 1))
+        column_in(self, self._words, beside(self.noted))
         self.noted.clicked.connect(self.done)
         self.hide()
 

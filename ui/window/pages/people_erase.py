@@ -11,8 +11,9 @@ from forumapp.services.retention_rule import Due
 from ui.window.gate_parts import column_in
 from ui.window.models.erased_told import due_lines
 from ui.window.page import button, field
+from ui.window.pages.people_cards import Sentences, beside
 from ui.window.pages.people_for_good import ForGood
-from ui.window.pages.people_parts import Sentences, Work, beside
+from ui.window.pages.people_parts import Work
 from ui.window.paint.opening import Opening
 from ui.window.words import say
 
@@ -30,7 +31,7 @@ class DueCard(QWidget):
         self.lines, self.asks, self.work = Sentences(), ForGood(), Work(part.context)
         self.take_out = button(self.tr("Take out what tells who said it"))
         self.erase = button(self.tr("Erase it for good"))
-        self._row = beside(self.take_out, self.erase, 1)
+        self._row = beside(self.take_out, self.erase)
         column_in(self, self.lines, self._row, self.asks, self.work)
         self._do: Callable[..., Any] = retention.erase_due
         self.take_out.clicked.connect(self._on_take_out)
@@ -95,7 +96,7 @@ class FamilyCard(QWidget):
             self,
             field(self.tr("What do they have?"), self.by),
             field(self.tr("Type it here"), self.typed),
-            beside(self.look, 1),
+            beside(self.look),
             self.work,
             self.asks,
         )

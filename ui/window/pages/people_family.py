@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.window.gate_parts import column_in
 from ui.window.page import button, field
+from ui.window.pages.people_cards import beside
 from ui.window.pages.people_papers import save_paper
-from ui.window.pages.people_parts import Work, beside
+from ui.window.pages.people_parts import Work
 from ui.window.paint.opening import Opening
 from ui.window.paint.rows import muted
 
@@ -42,7 +43,7 @@ class FamilyPaper(QWidget):
             field(self.tr("Type it here"), self.typed),
             field(self.tr("Names of their own that stand"), self.stand, hint),
             muted(about),
-            beside(self.make, 1),
+            beside(self.make),
             self.work,
         )
         self.make.clicked.connect(self.choose)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.window.gate_parts import Line, column_in
 from ui.window.page import button, field
-from ui.window.pages.people_parts import Sentences, beside
+from ui.window.pages.people_cards import Sentences, beside
 from ui.window.paint.opening import Opening
 
 
@@ -34,7 +34,7 @@ class ForGood(QWidget):
             field(asked, self.typed),
             self.problem,
         )
-        column.addWidget(beside(self.cancel, self.go_on, 1))
+        column.addWidget(beside(self.cancel, self.go_on))
         self.go_on.clicked.connect(self._on_go)
         self.typed.returnPressed.connect(self._on_go)
         self.cancel.clicked.connect(self._on_cancel)

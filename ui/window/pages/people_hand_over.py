@@ -14,7 +14,8 @@ from ui.window.gate_parts import column_in
 from ui.window.models.bundle_told import exported_lines
 from ui.window.page import Page, button, field
 from ui.window.pages.people_bring_in import FILES, BringIn
-from ui.window.pages.people_parts import PeoplePart, Sentences, Work, beside, in_card
+from ui.window.pages.people_cards import Sentences, beside, in_card
+from ui.window.pages.people_parts import PeoplePart, Work
 from ui.window.paint.opening import Opening
 from ui.window.paint.rows import muted, plain
 
@@ -99,7 +100,7 @@ class MakeBundle(QWidget):
         )
         column = column_in(self, muted(about), field(self.tr("Who is it for?"), self.whom))
         goes = field(self.tr("What goes along?"), self.whole)
-        for each in (goes, beside(self.make, 1), self.work, self.lines):
+        for each in (goes, beside(self.make), self.work, self.lines):
             column.addWidget(each)
         self.offer(())
 

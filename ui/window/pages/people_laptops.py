@@ -4,15 +4,16 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from forumapp.services import laptops, roles
+from forumapp.services import forums, laptops, roles
 from forumapp.services.laptops import Laptop, PutAside
 from ui.window.context import Context
 from ui.window.gate_parts import column_in
 from ui.window.models.laptop_told import aside_line, laptop_lines
 from ui.window.page import Page
+from ui.window.pages.people_cards import Sentences, in_card
 from ui.window.pages.people_enrol import Enrol
 from ui.window.pages.people_lost import Lost
-from ui.window.pages.people_parts import PeoplePart, Sentences, in_card
+from ui.window.pages.people_parts import PeoplePart
 from ui.window.paint.rows import clear, muted, titled
 
 
@@ -41,8 +42,17 @@ class LaptopsPart(PeoplePart):
         )
         self.enrol_card = in_card(self.tr("Enrol a laptop"), self.enrol)
         self.lost_card = in_card(self.tr("A laptop is lost, or somebody leaves"), self.lost)
+        self._on_hub = forums.is_on_hub(context.forum)
+        self.hub = muted(
+            self.tr(
+                "On a hub each person has a name and a password of their own, which whoever looks "
+                "after the hub gives them. A laptop joins on the chair's own laptop, not here. "
+                "What it recorded comes in under Hand over."
+            )
+        )
+        self.hub.setVisible(self._on_hub)
         self.lay_out(
-            in_card(self.tr("Laptops of this forum"), self.rows),
+            in_card(self.tr("Laptops of this forum"), self.hub, self.rows),
             self.enrol_card,
             self.lost_card,
             self.aside_card,
@@ -75,14 +85,15 @@ class LaptopsPart(PeoplePart):
         people = roles.may(self.context.forum, roles.PEOPLE)
         chair = people and own is not None and own.role == laptops.CHAIR
         first = self.enrol_card.isHidden()
-        self.enrol_card.setVisible(chair)
+        self.enrol_card.setVisible(chair and not self._on_hub)
         others = [each for each in found.laptops if not each.this and not each.revoked_at]
         self.lost.offer(others)
         self.lost_card.setVisible(chair and bool(others or self.lost.told))
         self.aside_card.setVisible(bool(found.aside))
         names = {each.device: each.label for each in found.laptops}
         self._aside.show_lines([aside_line(each, names) for each in found.aside])
-        if first and chair and self.page.isVisible() and self.page.focusWidget() is None:
+        first &= chair and not self._on_hub
+        if first and self.page.isVisible() and self.page.focusWidget() is None:
             self.begin()
 
 

@@ -9,7 +9,8 @@ from forumapp.services.laptops import Held, Laptop
 from ui.window.gate_parts import column_in
 from ui.window.models.ask import while_alive
 from ui.window.page import button, field
-from ui.window.pages.people_parts import Sentences, Work, beside
+from ui.window.pages.people_cards import Sentences, beside
+from ui.window.pages.people_parts import Work
 from ui.window.paint.opening import Opening
 from ui.window.paint.rows import titled
 from ui.window.words import say
@@ -43,9 +44,9 @@ class Lost(QWidget):
                 self.tr("Every bundle of it is refused from then on. What it handed over stays."),
             ),
         )
-        asked.addWidget(beside(self.revoke, self.cancel, 1))
+        asked.addWidget(beside(self.revoke, self.cancel))
         column = column_in(
-            self, field(self.tr("Which laptop?"), self.which), beside(self.look, 1), self._asked
+            self, field(self.tr("Which laptop?"), self.which), beside(self.look), self._asked
         )
         for each in (self.work, self._next, self.steps):
             column.addWidget(each)
@@ -116,7 +117,8 @@ class Lost(QWidget):
         more = self.tr("The forum has a new key for bundles.") if held.everything else ""
         self.work.done.say(f"{said} {more}".strip())
         self._show_steps(laptops.next_steps(held, new_key_made=held.everything))
-        self._part.bring(self.steps)
+        self.look.setFocus()
+        self._part.lift(self.look)
         self._part.open_it()
 
     def _show_steps(self, steps: tuple[str, ...]) -> None:

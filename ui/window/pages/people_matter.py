@@ -12,7 +12,7 @@ from ui.window.gate_parts import Line, column_in
 from ui.window.models.ask import while_alive
 from ui.window.models.matter_told import clock_words, next_steps, story, title
 from ui.window.page import button, field
-from ui.window.pages.people_parts import Sentences, beside
+from ui.window.pages.people_cards import Sentences, beside
 from ui.window.paint.opening import Opening
 from ui.window.paint.rows import muted, titled
 from ui.window.words import say
@@ -39,10 +39,10 @@ class MatterCard(QWidget):
             self._work,
             self.next,
             field(self.tr("What was done?"), self.step, self.tr("The day and your name go along.")),
-            beside(self.add, self.answer, 1),
+            beside(self.add, self.answer),
             field(self.tr("What came of it?"), self.outcome),
             field(self.tr("Why, in your words"), self.reason),
-            beside(self.close_it, 1),
+            beside(self.close_it),
         )
         column_in(self, self.title, self.clock, self.story, self.problem, self._work)
         self.add.clicked.connect(self._on_step)

@@ -9,10 +9,11 @@ from ui.window.gate_parts import Line, column_in
 from ui.window.models.ask import while_alive
 from ui.window.models.matter_told import clock_words, title
 from ui.window.page import Page, button, field
+from ui.window.pages.people_cards import beside, in_card
 from ui.window.pages.people_family import FamilyPaper
 from ui.window.pages.people_matter import MatterCard
 from ui.window.pages.people_papers import Drafts
-from ui.window.pages.people_parts import PeoplePart, beside, in_card
+from ui.window.pages.people_parts import PeoplePart
 from ui.window.paint.link_row import LinkRow
 from ui.window.paint.opening import Opening
 from ui.window.paint.rows import clear, muted
@@ -68,9 +69,11 @@ class MattersPart(PeoplePart):
         clear(self._column)
         for each in found:
             icon = "check" if each.closed_at else "shield-alert" if each.waits else "history"
-            row = LinkRow(title(each), icon, more=clock_words(each))
+            more = " · ".join(filter(None, (each.summary, clock_words(each))))
+            row = LinkRow(title(each), icon, more=more)
             row.clicked.connect(lambda _=False, uid=each.uid: self._on_chosen(uid))
             self._column.addWidget(row)
+            row.show()  # at once: whoever presses a key next means this list
             self.rows.append(row)
         if not found:
             self._column.addWidget(muted(self.tr("There is none. That is good.")))
@@ -100,7 +103,7 @@ class NewMatter(QWidget):
             field(self.tr("What has come?"), self.sort),
             field(self.tr("What is it about?"), self.summary, hint),
             field(self.tr("Your own reference, if you have one"), self.reference),
-            beside(self.go_on, 1),
+            beside(self.go_on),
             self.problem,
         )
         self.go_on.clicked.connect(self.write)

@@ -10,7 +10,8 @@ from ui.window.context import Context
 from ui.window.gate_parts import column_in
 from ui.window.late import load
 from ui.window.page import button
-from ui.window.pages.people_parts import Work, beside
+from ui.window.pages.people_cards import beside
+from ui.window.pages.people_parts import Work
 from ui.window.paint.rows import muted
 
 KINDS = "PDF (*.pdf);;Word (*.docx);;Web page (*.html)"
@@ -26,7 +27,7 @@ def save_paper(parent: QWidget, work: Work, name: str, make: Callable[[], Any]) 
 
 def write_paper(parent: QWidget, work: Work, path: Path, make: Callable[[], Any]) -> None:
     """Make a paper and write it there, on the computing thread."""
-    path = path if path.suffix.lower() in (".pdf", ".docx", ".html") else path.with_suffix(".pdf")
+    path = whole_name(path)
 
     def write(_report: Any, _cancelled: Any) -> Path:
         load("exports.formats").write_as(make(), path, path.suffix[1:].lower())
@@ -40,6 +41,11 @@ def write_paper(parent: QWidget, work: Work, path: Path, make: Callable[[], Any]
     )
 
 
+def whole_name(path: Path) -> Path:
+    """Return a path that says which kind of file it is; a PDF where nobody said so."""
+    return path if path.suffix.lower() in (".pdf", ".docx", ".html") else path.with_suffix(".pdf")
+
+
 class Drafts(QWidget):
     """Drafts from what the forum really does: they are read and finished by a person."""
 
@@ -50,7 +56,7 @@ class Drafts(QWidget):
         self.notice = button(self.tr("Privacy notice …"))
         self.assessment = button(self.tr("Impact assessment …"))
         about = self.tr("Filled in from what this forum really does. Read them, and finish them.")
-        column_in(self, muted(about), beside(self.notice, self.assessment, 1), self.work)
+        column_in(self, muted(about), beside(self.notice, self.assessment), self.work)
         self.notice.clicked.connect(lambda: self._save("privacy-notice"))
         self.assessment.clicked.connect(lambda: self._save("impact-assessment"))
 

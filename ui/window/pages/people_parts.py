@@ -1,19 +1,21 @@
 """What the parts of *People and devices* share: a column of cards, and long work with its end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem
 from ui.window.context import Context
 from ui.window.gate_parts import Line, column_in, row_of
+from ui.window.in_view import StaysInView, scroll_to
 from ui.window.models.ask import Ask
-from ui.window.page import Page, button, heading
+from ui.window.page import Page, button
 from ui.window.pages.importing_run import OneJob
-from ui.window.paint.rows import card, clear, muted, plain, scrolled
+from ui.window.pages.record_parts import LAID
+from ui.window.paint.rows import plain, scrolled
 from ui.window.paint.thin_bar import ThinBar
 from ui.window.words import say
 
@@ -47,11 +49,22 @@ class PeoplePart(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(around)
+        StaysInView(self._scroll)
         whole.addWidget(self._scroll)
 
     def bring(self, widget: QWidget) -> None:
         """Scroll to what came, once it has its place."""
-        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 24))
+        QTimer.singleShot(LAID, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 24))
+
+    def lift(self, widget: QWidget) -> None:
+        """Scroll until a widget stands at the top, once it has its place: what follows is read."""
+
+        def see() -> None:
+            inner = self._scroll.widget() or self._scroll
+            top = widget.mapTo(inner, widget.rect().topLeft()).y()
+            self._scroll.verticalScrollBar().setValue(top - 8)
+
+        QTimer.singleShot(LAID, widget, see)
 
     def open_it(self) -> None:
         """Read what is shown."""
@@ -89,6 +102,7 @@ class Work(QWidget):
         column.addLayout(row_of(self.stop, 1))
         column_in(self, self._far, self.problem, self.done)
         self._far.hide()
+        TakesRoom(self, self._far, self.problem, self.done)
         self.busy: Callable[[bool], None] = lambda _: None
         self.stop.clicked.connect(self._on_stop)
 
@@ -147,58 +161,30 @@ class Work(QWidget):
         self.problem.say(_sentence(error))
 
 
-class Sentences(QWidget):
-    """Lines of words under each other; none leaves no room."""
+class TakesRoom(QObject):
+    """Shows a widget while any of its parts is shown: an empty one leaves a gap of its own.
 
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__()
-        self._lines = column_in(self)
-        self._lines.setSpacing(6)
+    What it says is scrolled to: below the last line of the window nobody would see it.
+    """
 
-    def show_lines(self, lines: Iterable[str], role: str = "") -> None:
-        """Show these lines in the place of others."""
-        clear(self._lines)
-        for words in lines:
-            self._lines.addWidget(_line(words, role))
+    def __init__(self, whole: QWidget, *parts: QWidget) -> None:
+        """Begin with what is shown now."""
+        super().__init__(whole)
+        self._whole, self._parts = whole, parts
+        for part in parts:
+            part.installEventFilter(self)
+        self._look()
 
-    def words(self) -> list[str]:
-        """Return the lines."""
-        items = (self._lines.itemAt(at) for at in range(self._lines.count()))
-        found = (item.widget() for item in items if item is not None)
-        return [each.text() for each in found if isinstance(each, QLabel)]
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._look()
+        return False
 
-
-def in_card(title: str, *parts: QWidget) -> QFrame:
-    """Return a card with a heading."""
-    frame = card(title)
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(20, 16, 20, 18)
-    column.setSpacing(12)
-    column.addWidget(heading(title, "h2"))
-    for part in parts:
-        column.addWidget(part)
-    return frame
-
-
-def beside(*parts: QWidget | int) -> QWidget:
-    """Return parts beside each other."""
-    made = QWidget()
-    made.setLayout(row_of(*parts))
-    return made
-
-
-def words_and(words: QWidget, *others: QWidget) -> QWidget:
-    """Return words that take the room, with buttons at their end."""
-    made = QWidget()
-    row = row_of(*others)
-    row.insertWidget(0, words, 1)
-    made.setLayout(row)
-    return made
-
-
-def _line(words: str, role: str) -> QLabel:
-    return muted(words) if role == "muted" else plain(words, selectable=True)
+    def _look(self) -> None:
+        shown = not all(part.isHidden() for part in self._parts)
+        if shown and self._whole.isHidden():
+            QTimer.singleShot(LAID, self._whole, lambda: scroll_to(self._whole))
+        self._whole.setVisible(shown)
 
 
 def _sentence(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from forumapp.domain.erasing import Certificate
@@ -12,9 +13,10 @@ from ui.window.gate_parts import column_in
 from ui.window.models.ask import while_alive
 from ui.window.models.erased_told import certificate_line, rule_words
 from ui.window.page import Page, button, field
+from ui.window.pages.people_cards import beside, in_card, words_and
 from ui.window.pages.people_erase import DueCard, FamilyCard
 from ui.window.pages.people_papers import save_paper
-from ui.window.pages.people_parts import PeoplePart, Work, beside, in_card, words_and
+from ui.window.pages.people_parts import PeoplePart, Work
 from ui.window.paint.opening import Opening
 from ui.window.paint.rows import clear, muted, plain
 from ui.window.words import say
@@ -43,11 +45,12 @@ class RetentionPart(PeoplePart):
         self.due, self.family = DueCard(self), FamilyCard(self)
         self.work, self._list = Work(context), QWidget()
         self._rows = column_in(self._list)
+        self._erased = False  # the cursor goes to the certificate of what was just done
         self._fill_rule()
         column_in(
             self.set_rule,
             field(self.tr("Keep what families said"), self.rule),
-            beside(self.keep_rule, 1),
+            beside(self.keep_rule),
             muted(self.tr("Nothing goes by itself: what is older is shown here, and on Today.")),
         )
         papers = QWidget()
@@ -81,7 +84,8 @@ class RetentionPart(PeoplePart):
         self.family.forget()
 
     def erased(self, made: Certificate, change: Any, work: Work) -> None:
-        """Say that it is done, and tell everybody."""
+        """Say that it is done, tell everybody, and go to the certificate."""
+        self._erased = True
         work.done.say(self.tr("It is done. The certificate stands below."))
         self.tell(change)
         self.open_it()
@@ -90,13 +94,19 @@ class RetentionPart(PeoplePart):
         self.rule.setCurrentIndex(max(self.rule.findData(found.months or 0), 0))
         self.due.show_due(found.due)
         clear(self._rows)
+        lines: list[QWidget] = []
         for made in found.made:
             line = button(self.tr("Save it …"), "", self._named(made))
             line.clicked.connect(lambda _=False, which=made: self._on_save(which))
+            lines.append(line)
             words = plain(certificate_line(made), selectable=True)
             self._rows.addWidget(words_and(words, line))
         if not found.made:
             self._rows.addWidget(muted(self.tr("Nothing was erased yet.")))
+        if self._erased and lines and self.isVisible():
+            QTimer.singleShot(0, lines[0], lines[0].setFocus)  # once it is shown
+            self.bring(lines[0])
+        self._erased = False
 
     def _named(self, made: Certificate) -> str:
         return self.tr("Save the certificate: {what}").format(what=certificate_line(made))

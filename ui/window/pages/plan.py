@@ -1,7 +1,7 @@
 """Plan: what officials promised, what they claim of it, and what families say, side by side."""
 
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -18,6 +18,10 @@ from ui.window.page import Page
 from ui.window.pages.plan_acts import PlanActs
 from ui.window.pages.plan_forms import NEW_PROMISE, PLAN
 from ui.window.pages.plan_parts import PlanParts
+
+if TYPE_CHECKING:
+    from ui.window.pages.plan_measures import MeasuresPane
+    from ui.window.pages.plan_meeting import MeetingTable
 
 _KINDS = {"plan", "promise", "review", "kpi", "kpi_value", "feedback", "tag", "area", "link"}
 _KINDS |= {"board", "body", "batch", "inspection"}
@@ -37,17 +41,27 @@ class PlanPage(Page):
         self._ask = Ask(self, context)
         self.parts = parts = PlanParts()
         self.head, self.grid, self.detail = parts.head, parts.grid, parts.detail
-        self.meeting, self.measures, self.card = parts.meeting, parts.measures, parts.card
-        self.problem, self.none = parts.problem, parts.none
+        self.card, self.problem, self.none = parts.card, parts.problem, parts.none
         self.view: View | None = None
         self.plan, self._part, self._wanted, self._sought = "", "", "", ""
         self._left = False
+        self.seen: Any = None  # of others' changes, when the form was opened
         self._acts = PlanActs(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(parts)
         self._listen()
         self._arrange()
+
+    @property
+    def meeting(self) -> "MeetingTable":
+        """Return the quick table of a meeting."""
+        return self.parts.meeting
+
+    @property
+    def measures(self) -> "MeasuresPane":
+        """Return the measures of the plan."""
+        return self.parts.measures
 
     def opened(self) -> None:
         """Read the plan, and put the cursor on the table."""
@@ -183,7 +197,8 @@ class PlanPage(Page):
         self.view, self.plan = view, view.plan
         self.head.show_plans(view.plans, view.plan)
         self.head.show_table(view.table)
-        self.measures.show_measures(view.measures, dict(view.offers))
+        for measures in self.parts.made("measures"):
+            measures.show_measures(view.measures, dict(view.offers))
         self.parts.say_empty(bool(view.plans))
         if view.row(self._sought) is not None:
             self._wanted, self._part = self._sought, "detail"
@@ -249,6 +264,7 @@ class PlanPage(Page):
         if self.view is None:
             return
         self.detail.keep()
+        self.seen = self.context.forum.seen_now() if uid else None
         self.card.open_form(row, uid, values, self.view.offers, 1 if self.parts.narrow else 2)
         self._turn("form")
         self.card.ask()
@@ -292,13 +308,21 @@ class PlanPage(Page):
         self.detail.reviewed.connect(self._acts.review)
         self.detail.thrown.connect(self.bin_promise)
         self.detail.closed.connect(self.close_part)
-        self.meeting.sent.connect(self._acts.review_many)
-        self.meeting.closed.connect(self.close_part)
-        self.measures.sent.connect(self._acts.measure)
-        self.measures.thrown.connect(self._acts.bin_measure)
-        self.measures.back.clicked.connect(self.close_part)
+        self.parts.meeting_made.connect(self._serve_meeting)
+        self.parts.measures_made.connect(self._serve_measures)
         self.card.sent.connect(self._acts.keep_form)
         self.card.closed.connect(self.close_part)
+
+    def _serve_meeting(self, meeting: "MeetingTable") -> None:
+        meeting.sent.connect(self._acts.review_many)
+        meeting.closed.connect(self.close_part)
+
+    def _serve_measures(self, measures: "MeasuresPane") -> None:
+        measures.sent.connect(self._acts.measure)
+        measures.thrown.connect(self._acts.bin_measure)
+        measures.back.clicked.connect(self.close_part)
+        if self.view is not None:
+            measures.show_measures(self.view.measures, dict(self.view.offers))
 
     def _on_plan(self, plan: str) -> None:
         self.detail.keep()

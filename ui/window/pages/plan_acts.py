@@ -107,7 +107,7 @@ class PlanActs:
                 (page.show_plan if form == "plan" else page.stand_on)(answer[0])
             page.close_part()
 
-        self._act(keep, done, page.card.fail, page.card.send)
+        self._act(keep, done, page.card.fail, page.card.send, page.seen)
 
     def _act(
         self,
@@ -115,6 +115,7 @@ class PlanActs:
         done: Callable[[Any], None] | None = None,
         failed: Say | None = None,
         send: QPushButton | None = None,
+        seen: Any = None,
     ) -> None:
         """Keep something once: `send` rests meanwhile, since its keys may come twice."""
         page = self._page
@@ -141,4 +142,4 @@ class PlanActs:
             else:
                 page.problem.say(say(str(problem)))
 
-        page.context.act(call, initiator=page, done=on_done, failed=on_failed)
+        page.context.act(call, initiator=page, done=on_done, failed=on_failed, seen=seen)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidgetItem
 from ui.window.models.quotes import MOST, QuoteLine
 from ui.window.pages.record_parts import LAID
 from ui.window.paint.choice_row import MORE, ChoiceList, TickDelegate
+from ui.window.paint.staying import staying
 
 _UID = Qt.ItemDataRole.UserRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -44,7 +45,14 @@ class QuoteList(ChoiceList):
 
     def put(self, lines: Sequence[QuoteLine], stand_on: str = "") -> None:
         """Show these quotes, standing on one: the named one, or the one stood on."""
-        wanted, row = stand_on or self.uid(), self.currentRow()
+        with staying(self, lambda row: self.item(row).data(_UID)):
+            self._put(lines, stand_on or self.uid())
+        if stand_on:
+            self._see()
+        self.stood_on.emit(self.uid())
+
+    def _put(self, lines: Sequence[QuoteLine], wanted: str) -> None:
+        row = self.currentRow()
         self._quiet = True
         self.clear()
         for line in lines[:MOST]:
@@ -54,7 +62,6 @@ class QuoteList(ChoiceList):
         self.setCurrentRow(at)
         self._quiet = False
         self._see()
-        self.stood_on.emit(self.uid())
 
     def tell(self, line: QuoteLine) -> None:
         """Tell anew what is to be known of a quote that is listed."""

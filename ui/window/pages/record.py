@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem
-from forumapp.services import drafting, record
+from forumapp.services import drafting, outbox, record
 from ui.window.context import Context
 from ui.window.page import Page
 from ui.window.pages.record_choices import Choices
@@ -181,8 +181,8 @@ class RecordPage(Page):
         self.form.ask()
 
     def _say_stored(self, stored: Stored) -> None:
-        if stored.words and stored.change is not None:
-            self.heard.add(stored.change, stored.sent)
+        if stored.words and (stored.change is not None or stored.waits):
+            self.heard.add(stored.change or outbox.everything(), stored.sent)
         said = self.tr("Recorded: {words}").format(words=counted(stored.words))
         if not stored.words:
             said = self.tr("This family is recorded")
@@ -190,7 +190,10 @@ class RecordPage(Page):
             said += self.tr(", kept apart for the safeguarding lead. In danger now? Call 999")
         elif stored.sent.get("safeguarding"):
             said += self.tr(", kept out of every list. Tell your safeguarding lead today")
-        self.foot.say_saved(said + ".", "done")
+        said += "."
+        if stored.waits:
+            said += " " + self.tr("It is kept here, and sent when the hub is back.")
+        self.foot.say_saved(said, "done")
 
     def _on_changed(self) -> None:
         self.problem.say("")
@@ -243,8 +246,8 @@ class RecordPage(Page):
         foot.next.clicked.connect(self.next_family)
         foot.another.clicked.connect(self.another_point)
         foot.know.clicked.connect(self.know_family)
-        foot.recorded.clicked.connect(self.show_recorded)
-        foot.hand.clicked.connect(self.hand_over)
+        line.recorded.clicked.connect(self.show_recorded)
+        line.hand.clicked.connect(self.hand_over)
         foot.names.clicked.connect(self.look_at_names)
         self.storing.done.connect(self._on_stored)
         self.storing.failed.connect(self._on_problem)

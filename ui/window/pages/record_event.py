@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from forumapp.domain.inspections import Event
@@ -16,7 +16,7 @@ from ui.window.pages.record_rows import Choice
 from ui.window.paint.flow import Flow
 from ui.window.paint.rows import card
 
-TOUCH = 44
+LARGE = 1.5  # size of text from which a narrow line leaves handing over to its key
 
 
 class EventLine(QWidget):
@@ -36,9 +36,11 @@ class EventLine(QWidget):
         self._wanted = ""
         self.form: EventForm | None = None
         frame = card(self.tr("Event"), self)
-        self.picker, self._today = Picker(frame), QLabel(frame)
+        self.picker = Picker(frame)
         self.fold = Fold(self.tr("Add an event"), self.tr("Fold away"), self._make_form, frame)
         self.all = button(self.tr("All events"), "quiet")
+        self.recorded = button("", "quiet")
+        self.hand = button(self.tr("Hand over the laptop"), "quiet")
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out(frame)
         self.picker.fill(self.tr("No event"), ())
@@ -84,8 +86,9 @@ class EventLine(QWidget):
     def show_count(self) -> None:
         """Say how many families were recorded today."""
         said = self.tr("{n} family recorded today") if self._count() == 1 else ""
-        said = said or self.tr("{n} families recorded today")
-        self._today.setText(said.format(n=self._count()))
+        said = (said or self.tr("{n} families recorded today")).format(n=self._count())
+        self.recorded.setText(said)
+        self.recorded.setAccessibleName(self.tr("What I recorded: {said}").format(said=said))
 
     def added(self, uid: str) -> None:
         """Stand on the event that was just added, and fold its form away."""
@@ -101,17 +104,10 @@ class EventLine(QWidget):
         brief = narrow and bool(self._wanted)  # what is set once takes one line then
         self._row.setDirection(way.TopToBottom if narrow and not brief else way.LeftToRight)
         self.fold.button.setVisible(not brief or self.fold.button.isChecked())
-        self._today.setVisible(not brief)
+        self.recorded.setVisible(not brief)
+        self.hand.setVisible(not brief and not (narrow and theme.scale() >= LARGE))
         if self.form is not None:
             self.form.fold_to(1 if narrow else 4)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._measure()
-
-    def _measure(self) -> None:
-        self._today.setMinimumHeight(round(TOUCH * theme.scale()))  # level with the buttons
 
     def _event(self) -> Event | None:
         return (self._events or {}).get(self._wanted)
@@ -142,16 +138,16 @@ class EventLine(QWidget):
         label.setBuddy(self.picker)
         self.picker.setAccessibleName(self.tr("Event"))
         self.picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._today.setProperty("role", "muted")
+        self.recorded.setToolTip(self.tr("What I recorded, at this event or today (Ctrl+Shift+E)"))
+        self.hand.setToolTip(self.tr("To a parent, who types by themselves (Ctrl+Shift+H)"))
         self._row.setSpacing(8)
         first, rest = QHBoxLayout(), QWidget(frame)
         first.setSpacing(12)
         first.addWidget(label)
         first.addWidget(self.picker, 1)
         second = Flow(rest, gap=12, one_line=True)
-        for each in (self.fold.button, self.all, self._today):
+        for each in (self.fold.button, self.all, self.recorded, self.hand):
             second.addWidget(each)
-        self._measure()
         self._row.addLayout(first, 1)
         self._row.addWidget(rest)
         inner.addLayout(self._row)

@@ -30,8 +30,6 @@ class Foot(QWidget):
         self.undo = button(self.tr("Undo typing"), "quiet")
         self.names = button("", "quiet")
         self.know = button(self.tr("I know this family"), "quiet")
-        self.recorded = button(self.tr("What I recorded"), "quiet")
-        self.hand = button(self.tr("Hand over the laptop"), "quiet")
         self.another = button("", "", self.tr("Another point from this family"))
         self.next = button("", "primary", self.tr("Next family"))
         self.asking, self._rest = QVBoxLayout(), QWidget(self)  # what asks about names; all else
@@ -42,7 +40,7 @@ class Foot(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return what the Tab key passes through, in order."""
-        return (self.next, self.another, self.know, self.undo, self.recorded, self.hand, self.names)
+        return (self.next, self.another, self.know, self.undo, self.names)
 
     def take(self, signpost: QWidget) -> None:
         """Hold the line of signposting, beside the buttons."""
@@ -71,7 +69,7 @@ class Foot(QWidget):
     def say_saved(self, text: str, role: str) -> None:
         """Say what was kept or stored."""
         self.saved.setText(text)
-        self.saved.setVisible(bool(text))
+        self._show_saved()
         if role == "done":  # each "Saved 10:42" would be too much
             announce(self.saved, text)
         if self.saved.property("role") != role:
@@ -104,8 +102,14 @@ class Foot(QWidget):
         return field is not None and isValid(field) and typing_to_undo(field, redo=False)
 
     def _show_undo(self) -> None:
-        cramped = is_narrow(self) and theme.scale() >= LARGE
-        self.undo.setVisible(self._can_undo() and not cramped)
+        self.undo.setVisible(self._can_undo() and not self._cramped())
+
+    def _show_saved(self) -> None:
+        """Keep its line where there is room: what is pressed must not move when a word is saved."""
+        show_if(self.saved, bool(self.saved.text()) or not self._cramped())
+
+    def _cramped(self) -> bool:
+        return is_narrow(self) and theme.scale() >= LARGE
 
     def _on_undo(self) -> None:
         field = self._typed_in
@@ -117,8 +121,7 @@ class Foot(QWidget):
     def _fold(self) -> None:
         way, roomy = QBoxLayout.Direction, not is_narrow(self, ROOMY)
         self._row.setDirection(way.TopToBottom if is_narrow(self) else way.LeftToRight)
-        for each in (self.recorded, self.hand):  # their keys are left where words need the room
-            each.setVisible(not (is_narrow(self) and theme.scale() >= LARGE))
+        self._show_saved()
         for made, short, key in (
             (self.next, self.tr("Next family"), "Ctrl+↵"),
             (self.another, self.tr("Another point"), "Ctrl+Shift+↵"),
@@ -138,9 +141,8 @@ class Foot(QWidget):
         column.setSpacing(4)
         column.addLayout(self._row)
         column.addLayout(line)
-        column.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeading)
         flow = Flow(buttons, gap=10, from_end=True, one_line=True)
-        for each in (self.next, self.another, self.know):
+        for each in (self.next, self.another, self.know, self.undo):
             flow.addWidget(each)
         self._row.setSpacing(16)
         self._row.addWidget(buttons)
@@ -148,16 +150,12 @@ class Foot(QWidget):
         self.saved.setWordWrap(True)
         line.setSpacing(8)
         line.addWidget(self.saved)
-        line.addWidget(self.undo)
+        line.addWidget(self.names)
         line.addStretch(1)
         self._contact.setProperty("role", "muted")
         trailing = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         self._contact.setAlignment(trailing)
         line.addWidget(self._contact, 20)
-        line.addWidget(self.recorded)
-        line.addWidget(self.hand)
-        self.recorded.setToolTip(self.tr("At this event, or today (Ctrl+Shift+E)"))
-        self.hand.setToolTip(self.tr("To a parent, who types by themselves (Ctrl+Shift+H)"))
         self._contact.hide()
         self.saved.hide()
         self.undo.hide()

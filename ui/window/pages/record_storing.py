@@ -1,22 +1,23 @@
 """Storing what the form holds; it is cleared only once the store has answered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any, TypedDict
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem
-from forumapp.services import drafting, record, risk, talks
+from forumapp.services import drafting, outbox
 from forumapp.services.forums import Forum
+from forumapp.services.outbox import Given, Point
 from ui.window.context import Context
 from ui.window.pages.record_drafts import SLOT
 from ui.window.pages.record_form import Form, State
 from ui.window.pages.record_keeper import Keeper
 from ui.window.pages.record_offers import FOR_OTHER
 
-Answer = tuple[Any, Change | None, bool]
+Answer = tuple[Given, Change | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Stored:
     held: bool = False  # the machine kept it apart: someone may be at risk
     slot: str = ""  # where it was put aside for another volunteer
     at: str = ""
+    waits: bool = False  # on this computer, until the hub is back
 
 
 class Storing(QObject):
@@ -58,13 +60,10 @@ class Storing(QObject):
         ended = not self._form.questions.values()
         if stands and not ended:
             fields = {**fields, "may_stand": tuple(sorted(stands))}
-        work = _end if ended else _add
         self._context.act(
-            self._guarded(lambda: work(self._context.forum, sent, fields)),
+            self._guarded(lambda: _give(self._context.forum, sent, fields, ended)),
             initiator=self._page,
-            done=lambda answer: self._on_done(
-                Stored(sent, self._words, answer[1], another, answer[0], stands, answer[2])
-            ),
+            done=lambda answer: self._on_given(sent, another, stands, answer[0]),
             failed=self._on_failed,
         )
 
@@ -110,6 +109,23 @@ class Storing(QObject):
 
         return guarded
 
+    def _on_given(self, sent: State, another: bool, stands: frozenset[str], given: Given) -> None:
+        uid = "" if given.waits else given.uid
+        self._on_done(
+            Stored(
+                sent,
+                self._words,
+                given.change,
+                another,
+                uid,
+                stands,
+                given.held,
+                waits=given.waits,
+            )
+        )
+        if given.waits:
+            self._context.hub.kept_here.emit()
+
     def _on_done(self, stored: Stored) -> None:
         if self._gone:
             self._late = lambda: self._on_done(stored)
@@ -146,29 +162,16 @@ class Storing(QObject):
         self._on_failed(Problem(said))
 
 
-def _add(forum: Forum, sent: State, fields: State) -> Answer:
-    drafting.keep(forum, SLOT, sent)  # whole, should the next lines fail
-    told = _told(sent)
-    settled = None
-    if int(sent.get("point") or 1) > 1:
-        shared = {name: each for name, each in fields.items() if name != "may_stand"}
-        settled = talks.settle(forum, sent["talk"], shared, **told)
-    uid, change = record.add_feedback(forum, fields, draft=SLOT, **told)
-    both = change if settled is None else replace(change, ids=change.ids | settled.ids)
-    return uid, both, not sent.get("safeguarding") and risk.is_held(forum, uid)
-
-
-def _end(forum: Forum, sent: State, fields: State) -> Answer:
-    settled = talks.settle(forum, sent["talk"], fields, **_told(sent), ended=True)
-    drafting.forget(forum, SLOT)
-    return "", settled, False
-
-
-class _Told(TypedDict):
-    family_word: str | None
-    receipt: str | None
-
-
-def _told(sent: State) -> _Told:
-    """Return what is stored as a hash, never as it was said."""
-    return {"family_word": sent.get("family_word"), "receipt": sent.get("receipt")}
+def _give(forum: Forum, sent: State, fields: State, ended: bool) -> Answer:
+    """Store a point, or the end of a talk; the family's words are stored as a hash of them."""
+    going_on = ended or int(sent.get("point") or 1) > 1
+    point = Point(
+        fields,
+        sent,
+        talk=sent["talk"] if going_on else "",
+        ended=ended,
+        family_word=sent.get("family_word"),
+        receipt=sent.get("receipt"),
+    )
+    given = outbox.give(forum, point, SLOT)
+    return given, given.change

@@ -4,8 +4,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from forumapp.domain.change import Change
-from forumapp.services import roles
+from forumapp.services import forums, roles
 from ui.window.context import Context
+from ui.window.late import load
 from ui.window.page import Page, button, heading
 from ui.window.pages.settings_backups import BackupPart
 from ui.window.pages.settings_choices import SettingChoice
@@ -37,6 +38,7 @@ _CARDS = [
 ]
 _OF_ALL, _OF_OWN = {"own", "secrets"}, {"backups", "where"}
 _OF_CARE = {"consent", "spreadsheets"}
+_OF_A_FOLDER = {"backups", "secrets", "people"}  # on a hub these are the server's own
 
 
 class SettingsPage(Page):
@@ -86,7 +88,13 @@ class SettingsPage(Page):
         """Go to a particular, the backups, or the recovery code."""
         self._build_rest()
         place: QWidget | None = None
-        if part == "backups":
+        if forums.is_on_hub(self.context.forum) and part in (
+            "where",
+            "recovery",
+            *_OF_A_FOLDER,
+        ):
+            place = self._cards[_CARDS.index("where")]
+        elif part == "backups":
             place = self.backups.make
         elif part == "recovery":
             place = self.secrets.recovery.open_it
@@ -121,7 +129,7 @@ class SettingsPage(Page):
             self.backups,
             self.secrets,
             self.people,
-            WherePart(context),
+            _where(context),
             ConsentPart(context),
             SpreadsheetPart(context),
             LearnedPart(context),
@@ -200,12 +208,20 @@ class SettingsPage(Page):
         whole.addWidget(self._scroll)
 
 
+def _where(context: Context) -> QWidget:
+    if not forums.is_on_hub(context.forum):
+        return WherePart(context)
+    made: QWidget = load("ui.window.pages.settings_hub").HubPart(context)  # late: few have one
+    return made
+
+
 def _offered(context: Context) -> set[str]:
     """Return the cards that are for the role which opened the forum."""
-    if roles.may(context.forum, roles.PEOPLE):
-        return set(_CARDS)
     own = _OF_OWN if roles.may(context.forum, roles.OWN) else set()
-    return _OF_ALL | own | (_OF_CARE if roles.may(context.forum, roles.CARE) else set())
+    found = _OF_ALL | own | (_OF_CARE if roles.may(context.forum, roles.CARE) else set())
+    if roles.may(context.forum, roles.PEOPLE):
+        found = set(_CARDS)
+    return found - _OF_A_FOLDER | {"where"} if forums.is_on_hub(context.forum) else found
 
 
 def _takes_focus(widget: QWidget) -> bool:

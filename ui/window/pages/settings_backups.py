@@ -131,7 +131,8 @@ def why_words(reason: str) -> str:
 
 def size_words(number: int) -> str:
     """Write a size in megabytes."""
-    return f"{number / 1e6:,.1f} MB"
+    tr = QCoreApplication.translate
+    return tr("Backups", "{size} MB").format(size=f"{number / 1e6:,.1f}")
 
 
 def open_folder(folder: Path) -> None:

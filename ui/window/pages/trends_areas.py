@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QListWidgetItem
 from ui.window.models.known import Known, kind_of
 from ui.window.paint.choice_row import MORE, ChoiceList
 from ui.window.paint.opening import Opening
+from ui.window.paint.staying import staying
 
 _UID = Qt.ItemDataRole.UserRole
 
@@ -29,6 +30,10 @@ class AreaList(ChoiceList):
 
     def offer(self, known: Known, uid: str) -> None:
         """Offer all feedback and each area that is official or spoken of; stand on one."""
+        with staying(self, lambda row: self.item(row).data(_UID)):
+            self._offer(known, uid)
+
+    def _offer(self, known: Known, uid: str) -> None:
         self.blockSignals(True)
         self.clear()
         self.line.clear()

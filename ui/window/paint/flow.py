@@ -87,18 +87,27 @@ class Flow(QLayout):
 
     def _place(self, rect: QRect, *, test: bool) -> int:
         """Set the items into `rect` (unless it is a test); return the height they take."""
-        x, y, line = rect.x(), rect.y(), 0
+        x, y, high = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                self._settle(line, high, rect)
+                x, y, high, line = rect.x(), y + high + self._gap, 0, []
             if not test:
-                item.setGeometry(self._mirrored(QRect(QPoint(x, y), size), rect))
-            x, line = x + size.width() + self._gap, max(line, size.height())
-        return y + line - rect.y()
+                line.append((item, QRect(QPoint(x, y), size)))
+            x, high = x + size.width() + self._gap, max(high, size.height())
+        self._settle(line, high, rect)
+        return y + high - rect.y()
+
+    def _settle(self, line: list[tuple[QLayoutItem, QRect]], high: int, rect: QRect) -> None:
+        """Set the items of a line, those that are lower at its middle."""
+        for item, place in line:
+            place.moveTop(place.top() + (high - place.height()) // 2)
+            item.setGeometry(self._mirrored(place, rect))
 
     def _mirrored(self, place: QRect, rect: QRect) -> QRect:
         parent = self.parentWidget()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from ui.window.paint.lines_cells import SIDE, LineDelegate, Lines
 from ui.window.paint.rag import Rag
 from ui.window.paint.record_table import RecordTable
+from ui.window.paint.staying import staying
 
 _LEAST = 9  # heights of a line that a wide column takes at least
 _LOOKED_AT = 60  # lines, besides those in sight, by which a column is measured
@@ -48,6 +49,12 @@ class LinesTable(RecordTable):
         self, columns: Sequence[Column], lines: Sequence[tuple[str, Sequence[str | Rag]]]
     ) -> None:
         """Show these lines (an id, and its cells), standing on the one on which one stood."""
+        with staying(self, self.key_of):
+            self._put(columns, lines)
+
+    def _put(
+        self, columns: Sequence[Column], lines: Sequence[tuple[str, Sequence[str | Rag]]]
+    ) -> None:
         before, self._columns = self.uid(), columns
         self._uids = [uid for uid, _ in lines]
         self.selectionModel().blockSignals(True)

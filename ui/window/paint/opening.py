@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from ui.window.paint.ink import draw_icon
 
 _EDGE = 12
-_LEAST = 10  # lines of text; what is chosen is whole in the tooltip of a narrower one
+_LEAST = 10  # heights of a line; what is chosen is whole in the tooltip of a narrower one
 
 
 class OpeningList(QComboBox):
@@ -48,6 +48,7 @@ class Opening(OpeningList):
     def __init__(self, name: str) -> None:
         """Begin empty; `name` is for screen readers."""
         super().__init__()
+        self.least = _LEAST
         self.setAccessibleName(name)
         self.setProperty("arrow", "own")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -56,7 +57,7 @@ class Opening(OpeningList):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self.fontMetrics().height() * _LEAST), hint.height())
+        return QSize(min(hint.width(), self.fontMetrics().height() * self.least), hint.height())
 
 
 def draw_arrow(widget: QWidget) -> None:

@@ -43,7 +43,10 @@ class RecordTable(QTableView):
 
     def uid(self) -> str:
         """Return the id of the record one stands on, '' where there is none."""
-        row = self.currentIndex().row()
+        return self.key_of(self.currentIndex().row())
+
+    def key_of(self, row: int) -> str:
+        """Return the id of the record in a row, '' where there is none."""
         return self._uids[row] if 0 <= row < len(self._uids) else ""
 
     def stand_on(self, uid: str) -> None:

@@ -23,6 +23,15 @@ class Turn(QWidget):
         """Return which one is shown."""
         return self._current
 
+    def currentWidget(self) -> QWidget | None:
+        """Return the one that is shown; None while there is none."""
+        item = self._column.itemAt(self._current)
+        return item.widget() if item is not None else None
+
+    def setCurrentWidget(self, widget: QWidget) -> None:
+        """Show this one."""
+        self.setCurrentIndex(self._column.indexOf(widget))
+
     def setCurrentIndex(self, place: int) -> None:
         """Show another one."""
         self._current = place
