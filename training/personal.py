@@ -22,12 +22,12 @@ AFTER = {  # written after a hand had been read, so no teachers where that hand 
     "hand4": ("tune5", "traps"),
     "hand5": ("traps",),
 }
-HANDS = ("hand1", "hand2", "hand3", "hand4", "hand5")
+HANDS = tuple(f"hand{each}" for each in (1, 2, 3, 4, 5, 6, 7, 8, 11, 12))
 SCALE, DATE_SCALE = 20, 100  # weights are kept as whole parts of one
-LEAST, LEAST_OF_DATES = 5, 4  # notes in which a sign must stand
+LEAST, LEAST_OF_DATES = 3, 4  # notes in which a sign must stand
 SMALL, ROUNDS, RATE, BATCH = 0.33, 12, 0.08, 64
 # what the rules found is dropped less lightly, schools are read rather than missed: by leaving out
-LEAN, LEAN_TO_SCHOOLS = {"r=N": 0.7, "r=S": 0.7}, 0.4
+LEAN, LEAN_TO_SCHOOLS = {"r=N": 0.7, "r=S": 0.7}, 0.7
 HOLD, HOLD_OF_DATES = 1e-4, 1e-3
 ADD, DROP = 0.45, 0.12  # as in forumapp/analysis/personal/learned_dates.py
 NEVER = -1e4

@@ -45,6 +45,12 @@ def _ending(number: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
+def _listed(name: str) -> list[str]:
+    """Return what a list holds, one a line or parted by strokes, without its headings."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").split("\n")
+    return [said for line in lines if line[:1] != "#" for said in line.split("|") if said]
+
+
 class Names:
     """Makes names of people, places and schools, and days."""
 
@@ -59,6 +65,10 @@ class Names:
         self.surnames = _read(LISTS / "surnames.json")["names"].split()
         areas = _read(LISTS / "areas.json")["names"].split()
         self.towns = [name.capitalize() for name in areas if len(name) > 4]
+        lines = (FOLDER / "places.txt").read_text(encoding="utf-8").split("\n")
+        self.places = {key: said.split("|") for key, _, said in (x.partition(": ") for x in lines)}
+        self.sights = self.places["stops"] + _listed("landmarks.txt") * 3
+        self.famed = [name for name in _listed("known.txt") if len(name) > 2]
         known = _read(LISTS / "school_names.json")
         self.known = known["sure"].split(), known["weak"].split()
 
@@ -75,8 +85,13 @@ class Names:
         return self.of("onsets") + self.of("ends")
 
     def town(self) -> str:
-        """Return a town that the finder knows."""
-        return str(self.any.choice(self.towns))
+        """Return a town, suburb or village; seldom one that no list of the finder has."""
+        pool = self.towns if self.any.random() < 0.4 else self.places["towns"]
+        return str(self.any.choice(pool))
+
+    def sight(self) -> str:
+        """Return a hospital, a park, a station, something to see."""
+        return str(self.any.choice(self.sights))
 
     def unheard(self) -> str:
         """Return a name that no list has: nobody’s, of syllables."""
@@ -114,8 +129,8 @@ class Names:
     def school(self) -> str:
         """Return what a school is called, of ten manners; a kind behind it now and then."""
         manners = (self._known, self.strange, self._site, self._of_town, self._saint, self._thing)
-        told = (*manners, self._said, self._wide, self._owned, self._tree)
-        name = self.any.choices(told, (22, 14, 14, 7, 9, 7, 14, 5, 3, 5))[0]()
+        told = (*manners, self._said, self._wide, self._owned, self._tree, self.town)
+        name = self.any.choices(told, (22, 14, 14, 7, 9, 7, 14, 5, 3, 5, 9))[0]()
         if self.any.random() < 0.2 and not name.startswith("the "):
             name = f"{name} {self.one(self.words['kinds'])}"
         return name
@@ -235,7 +250,9 @@ class Writer:
         """Return what is nobody’s: a town, a service, a relation."""
         names, chance = self.names, self.any.random()
         if slot in ("T", "W"):
-            return names.town() if chance < (0.8 if slot == "T" else 0.3) else names.strange()
+            return names.town() if chance < (0.85 if slot == "T" else 0.45) else names.strange()
+        if slot in ("M", "K"):
+            return names.sight() if slot == "M" else str(self.any.choice(names.famed))
         if slot == "Dm":
             said = self.any.choice(MONTHS)
             return said if chance < 0.5 else f"{said} {self.any.randint(2019, 2027)}"

@@ -19,7 +19,14 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent.parent
 FINDER = "forumapp.analysis.personal"
-NEWER = ("dates", "learned_runs", "learned_weights", "learned_signs", "learned_dates")
+NEWER = (
+    "dates",
+    "named_places",
+    "learned_runs",
+    "learned_weights",
+    "learned_signs",
+    "learned_dates",
+)
 MARKED = re.compile(r"\{([A-Z]+):([^}]*)\}")
 SOFT = ("NAME", "SCHOOL", "ADDRESS")
 AROUND_DATES = (*SOFT, "DOB", "REFERENCE", "PHONE")  # what may stand where a date is read
@@ -39,6 +46,7 @@ class _Lists:
 def borrow(folder: str) -> None:
     """Make an older copy's rules and lists the ones in use, with this copy's signs."""
     sys.path.insert(0, folder)
+    _read_newer()
     data = importlib.import_module(f"{FINDER}.data")
     for name in ("people", "places", "ordinary", "public"):
         older = getattr(data, name)
@@ -54,6 +62,14 @@ def borrow(folder: str) -> None:
         module = importlib.util.module_from_spec(spec)
         sys.modules[f"{FINDER}.{name}"] = module
         spec.loader.exec_module(module)
+
+
+def _read_newer() -> None:
+    """Let an older copy read the names of places of this one."""
+    resources = importlib.import_module("resources")
+    older = resources.read_bytes
+    newer = (HERE / "resources" / "personal" / "named_places.bin").read_bytes
+    resources.read_bytes = lambda *p: newer() if p[-1] == "named_places.bin" else older(*p)
 
 
 def _register() -> types.ModuleType:

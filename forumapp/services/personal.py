@@ -32,15 +32,21 @@ _PIECES = (
     "found",
     "spoken",
     "numbers",
+    "named_places",
     "homes",
+    "homes_numbered",
     "addresses",
     "dates",
     "births",
     "births_told",
     "plates_told",
+    "plates_forms",
+    "official",
     "codes",
     "words",
     "around",
+    "wider",
+    "wider_schools",
     "initials",
     "roles",
     "sound",
@@ -103,6 +109,7 @@ def loading() -> Iterator[None]:
         data,
         learned_dates,
         learned_weights,
+        named_places,
         school_register,
     )
 
@@ -110,6 +117,7 @@ def loading() -> Iterator[None]:
     yield from learned_dates.loading()
     yield from data.loading()
     yield from school_register.loading()
+    yield from named_places.loading()
     yield from learned_weights.loading()
     find("")
 

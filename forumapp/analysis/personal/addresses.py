@@ -7,6 +7,7 @@ from functools import cache
 from forumapp.analysis.personal.data import ordinary, places
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.homes import homes, joined
+from forumapp.analysis.personal.homes_numbered import numbered_homes
 
 _NEAR = 40  # letters before a street in which somebody may be said to live
 _LIVES = re.compile(
@@ -84,7 +85,7 @@ def _street() -> re.Pattern[str]:
 
 def addresses(text: str) -> Iterator[Hit]:
     """Yield streets and houses; what stands beside one, parted by a comma, belongs to it."""
-    found = [*homes(text), *(_streets(text) if _kind().search(text) else ())]
+    found = [*homes(text), *numbered_homes(text), *(_streets(text) if _kind().search(text) else ())]
     for start, end in joined(text, [(hit.start, hit.end) for hit in found]):
         if _MOVED_HIM.search(text, max(0, start - 30), start) and not text[start].isdigit():
             continue  # “moved him to Copley Ings”: a school

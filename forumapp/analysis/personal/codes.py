@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from forumapp.analysis.personal.data import ordinary, places, public
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.official import official
+from forumapp.analysis.personal.plates_forms import plates_of_forms
 from forumapp.analysis.personal.plates_told import plates_told
 
 _CALLED = re.compile(
@@ -67,9 +69,13 @@ _REG = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[/\-](?:\d\d|20\d\d))?")
+_ROAD = re.compile(r"[AB]\d{1,4}")
 _GENERAL = re.compile(r"[A-Z]{2,5}[/\-][A-Z]{2,6}(?:[/\-][A-Z]{2,6})*")
 _AFTER_ORDER = re.compile(
     r"(?<!court )(?<!tribunal )\border(?:\s(?:number|no|ref|id)\.?)?[\s:#]*$", re.I
+)
+_A_CASE = re.compile(
+    r"\b(?:ref|reference|case|complaint|file)\.?(?:\sn(?:o|umber)\.?)?[\s:#]{1,3}$", re.I
 )
 _DATELIKE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}")
 
@@ -78,15 +84,21 @@ def plates(text: str) -> Iterator[Hit]:
     """Yield number plates; those of old forms only where a vehicle is spoken of."""
     for shape in (_PLATE, _PLATE_AGE_FIRST, _PLATE_AGE_LAST):
         for match in shape.finditer(text):
+            if _A_CASE.search(text, max(0, match.start() - 14), match.start()):
+                continue
             joined = match.group()[2:4].isdigit()  # “AT10 THE” is none
             if (joined and shape is _PLATE) or not _is_said(match[1]):
                 yield _plate(match)
+    for start, end in plates_of_forms(text):
+        yield Hit(start, end, "VEHICLE", "has the form of a number plate", "[number plate]")
     if not _CAR.search(text):
         return
     for match in _PLATE_SMALL.finditer(text):
         if not (_is_said(match[1]) or match.group().split()[0] in ordinary().function):
             yield _plate(match)
     for match in _OLD_PLATE.finditer(text):
+        if _A_CASE.search(text, max(0, match.start() - 14), match.start()):
+            continue
         found = match.group()
         upper, letters = found.upper() == found, re.findall("[A-Z]{3}", found, re.IGNORECASE)
         said = any(map(_is_said, letters)) or found.split()[0] in ordinary().function
@@ -107,6 +119,7 @@ def _is_said(letters: str) -> bool:
 
 def references(text: str) -> Iterator[Hit]:
     """Yield references of cases: what is called one, or has the form of one."""
+    yield from official(text)
     for match in _CALLED.finditer(text):
         start, end = match.span(1)
         start += _leading_words(text[start:end])
@@ -137,7 +150,12 @@ def _leading_words(found: str) -> int:
 
 
 def _no_reference(found: str) -> bool:
-    if _YEARS.fullmatch(found) or _GENERAL.fullmatch(found) or _DATELIKE.fullmatch(found):
+    if (
+        _ROAD.fullmatch(found)
+        or _YEARS.fullmatch(found)
+        or _GENERAL.fullmatch(found)
+        or _DATELIKE.fullmatch(found)
+    ):
         return True
     bare = found.replace(" ", "")
     if bare in public().helplines or bare in ("0800", "0808", "0300", "0345"):

@@ -19,26 +19,27 @@ YEAR = (
     r"two\s+thousand)"
 )
 NUMBER = rf"(?:(?:oh\s)?(?:{ONES})|{TEENS}|(?:twenty|thirty)(?:[\s\-](?:{ONES}))?)"
-FIGURES = r"\d{1,2}\s?[./\\·\-]\s?\d{1,2}\s?[./\\·\-]\s?(?:\d{4}|\d{2})"
+FIGURES = r"\d{1,2}\s?[./\\·|\-]\s?\d{1,2}\s?[./\\·|\-]\s?(?:\d{4}|\d{2})"
 ROMAN = r"\d{1,2}\s?[./\- ]\s?(?:x?i{1,3}|i?[vx]|vi{1,3}|xii)\s?[./\- ]\s?(?:(?:19|20)\d\d|\d\d\b)"
 WORDED = (
-    rf"{DAY}(?:\s+(?:day\s+)?(?:of\s+)?|[\s\-/]){MONTHS}\b\.?"
+    rf"{DAY}(?:\s+(?:day\s+)?(?:of\s+|o[’']\s?)?|[\s\-/]){MONTHS}\b\.?"
     rf"(?:,?[\s\-/]+{YEAR}(?!\d)|[\s\-/]+\d\d(?!\d|\s*[:.]\d))?"
 )
 FEAST = (
-    r"(?:(?:christmas|boxing|leap|valentine[’']?s|mother[’']?s|st\s\w+[’']?s|new\s+year[’']?s)"
+    r"(?:(?:christmas|xmas|midsummer[’']?s|lady|boxing|leap|valentine[’']?s|mother[’']?s|st\s\w+[’']?s|new\s+year[’']?s)"
     r"\s+(?:day|eve)|(?:\w+\s)?bank\s+holiday(?:\s+monday)?|(?:mothering|palm|remembrance)\s+sunday|"
     r"good\s+friday|shrove\s+tuesday|burns\s+night|pancake\s+day|new\s+year[’']?s|hallowe?[’']?en|bonfire\s+night|easter\s\w+)"
 )
 WHOLE = (
     rf"(?:{FIGURES}|\d{{4}}[\-.]\d{{1,2}}[\-.]\d{{1,2}}|"
-    rf"{DAY}(?:\s+(?:day\s+)?(?:of\s+)?|-){MONTHS}\b\.?,?[\s\-]+{YEAR}|{ROMAN}|{DAY}\s+of\s+{DAY},?\s+{YEAR}|"
+    rf"{DAY}(?:\s+(?:day\s+)?(?:of\s+|o[’']\s?)?|-){MONTHS}\b\.?,?[\s\-]+{YEAR}|{ROMAN}|{DAY}\s+of\s+{DAY},?\s+(?:{YEAR}|{TEENS})|"
+    rf"{MONTHS}\s+the\s+(?:{FIRSTS}|tenth|\w+teenth|twentieth|thirtieth),?\s+{YEAR}|"
     rf"\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|"
     rf"\d{{1,2}}(?:st|nd|rd|th)?[\s\-]{MONTHS}\.?[\s\-][’']?\d\d(?=\s*(?:[,.;:)/|]|$))|"
     rf"{MONTHS}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b,?\s+{YEAR}|{FEAST},?\s+{YEAR})"
 )
 DATED = re.compile(
-    rf"\d\s?[./\-]\s?[ivx]{{1,4}}\s?[./\-]|\d\s?[./\\·\-]\s?\d|\b{MONTHS}\b|\d{MONTHS}|(?:19|20)\d\d|\d\d\d\d\d\d|\bborn\b|birth|\bb\.|"
+    rf"\d\s?[./\-]\s?[ivx]{{1,4}}\s?[./\-]|\d\s?[./\\·|\-]\s?\d|\b{MONTHS}\b|\d{MONTHS}|(?:19|20)\d\d|\d\d\d\d\d\d|\bborn\b|birth|\bb\.|"
     r"d\W?o\W?b|day\b|\b(?:eve|night|easter|twenty|nineteen|thousand)\b|[’']\d\d|hallow|new\s+year",
     re.IGNORECASE,
 )  # what no date of birth is without

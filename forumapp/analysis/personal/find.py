@@ -19,11 +19,14 @@ from forumapp.analysis.personal.learned_dates import with_learned_dates
 from forumapp.analysis.personal.learned_words import with_learned
 from forumapp.analysis.personal.names import names
 from forumapp.analysis.personal.numbers import nhs_numbers, phones, postcodes
+from forumapp.analysis.personal.official import short_references
 from forumapp.analysis.personal.online import emails, links
 from forumapp.analysis.personal.phrases import phrases
 from forumapp.analysis.personal.school_runs import RUN
 from forumapp.analysis.personal.settled import is_within, taught
 from forumapp.analysis.personal.usage import STRANGE
+from forumapp.analysis.personal.wider import widened
+from forumapp.analysis.personal.wider_schools import with_wide_schools
 from forumapp.analysis.personal.words import Word, words_of
 
 PASSAGE = 400  # characters after which a passage ends with its sentence
@@ -39,12 +42,14 @@ _FORMS: tuple[Callable[[str], Iterator[Hit]], ...] = (
     plates,
     phones,
     references,
+    short_references,
 )  # whichever comes first has a stretch for itself
 _LEAST: dict[Callable[[str], Iterator[Hit]], int] = {
     postcodes: 1,
     plates: 1,
-    references: 3,
+    references: 2,
 }  # figures without which there is none
+_WIDE = ("ADDRESS", "DOB", "REFERENCE")  # what may take in what stands beside it
 _BIRTHS = frozenset((births, births_told, births_swapped))
 _WORD_BEFORE = re.compile(r"(\w+)\s$")
 _FIGURE = re.compile(r"\d")
@@ -91,10 +96,11 @@ def find_in_passage(passage: str, own: Own = NOTHING) -> tuple[Hit, ...]:
     words = words_of(passage)
     quiet = [*_places(passage, own.public), *phrases(passage, words)]
     told = found_by_rules(passage, words, own, quiet)
-    found = with_learned(Around(passage, words), told, quiet)
+    found = with_wide_schools(passage, with_learned(Around(passage, words), told, quiet))
     if DATED.search(passage) is None:
         return _apart(found)
-    births = (hit for hit in with_learned_dates(passage, told) if hit.kind == "DOB")
+    births = [hit for hit in with_learned_dates(passage, told) if hit.kind == "DOB"]
+    births = list(widened(passage, births))
     return _apart((*births, *(hit for hit in found if hit.kind != "DOB")))
 
 
@@ -114,7 +120,14 @@ def found_by_rules(
     found += (hit for hit in people if not _is_town(passage, hit, found))
     if dated:
         found += (*births_beside(passage, _apart(found)), *births_plain(passage))
-    return _apart(found)
+    return _apart(_first_wide(passage, _apart(found)))
+
+
+def _first_wide(passage: str, found: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield addresses and births with all that belongs to them, then what they leave."""
+    wide = list(widened(passage, found))
+    yield from (hit for hit in wide if hit.kind in _WIDE)
+    yield from (hit for hit in wide if hit.kind not in _WIDE)
 
 
 def _is_public(hit: Hit, quiet: Iterable[tuple[int, int]]) -> bool:

@@ -8,7 +8,7 @@ from forumapp.analysis.personal.data import people, places, public
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.numbers import postcodes
 
-_BOX = re.compile(r"\bP\.?\s?O\.?\s?Box\s+\d+\b", re.IGNORECASE)
+_BOX = re.compile(r"\b(?:P\.?\s?O\.?\s?Box|BFPO)\s+\d+\b", re.IGNORECASE)
 _PROPER = r"(?:the\s+|of\s+)?(?-i:[A-Z])[\w’'.\-]*"
 _FLAT = re.compile(
     r"\b(?:flat|apartment|apt|caravan|mooring|plot|pitch|unit|maisonette)\s+"
@@ -21,6 +21,10 @@ _AT_HOME = re.compile(
     r"\s*(?:at|is|to|:)?\s*"
     r"((?:number\s+)?\d{1,4}[a-z]?,?\s+(?:the\s+)?[A-Za-z][\w’'\-]+(?:\s+(?-i:[A-Z])[\w’'\-]+){0,3})",
     re.IGNORECASE,
+)
+_THE = re.compile(  # 3 The Paddock, 12 The Limes
+    r"(?<![\w/£.\-:])(?!0)\d{1,3}[a-zA-Z]?,?\s(?:The\s(?!(?:First|Last|Same)\b)[A-Z][a-z]{3,}|Every\sStreet|"
+    r"(?:Council|Almshouse|Railway|Station|Farm|School|Mill|Church)\s(?:Houses?|Cottages?))\b(?!\s(?:Academy|School|Primary))"
 )
 _LIVES = re.compile(
     r"\b(?:live[sd]?|living|house|home|address|moved|reside[sd]?|stay(?:s|ing)|posted?|write|send|"
@@ -70,6 +74,8 @@ def homes(text: str) -> Iterator[Hit]:
     for match in _BOX.finditer(text):
         yield _hit(*match.span())
     if any(map(str.isdigit, text)):
+        for match in _THE.finditer(text):
+            yield _hit(*match.span())
         for match in _AT_HOME.finditer(text):
             if _is_home(match[1]):
                 yield _hit(*match.span(1))
@@ -147,7 +153,15 @@ def _before(text: str, end: int) -> Iterator[Hit]:
 
 
 def _is_town(part: str) -> bool:
-    return part.lower().split()[0] in public().words
+    """Say whether a part before a postcode may be the town: words with capitals, and nobody’s."""
+    words = part.split()
+    if words[0].lower() in public().words:
+        return True
+    names = people()
+    lists = (names.given, names.rare, names.titles, names.roles)
+    said = [word.lower() for word in words]
+    capital = all(word[0].isupper() or word in places().joins for word in words)
+    return capital and not any(word in each for word in said for each in lists)
 
 
 def _is_house(part: str) -> bool:

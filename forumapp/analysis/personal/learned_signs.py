@@ -8,6 +8,7 @@ from forumapp.analysis.personal.data import ordinary, people, places, public
 from forumapp.analysis.personal.everyday import is_near, is_ordinary
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.learned_runs import Run
+from forumapp.analysis.personal.named_places import kind_of, places_within
 from forumapp.analysis.personal.school_register import registered, school_names
 from forumapp.analysis.personal.school_shapes import is_place_shaped
 from forumapp.analysis.personal.words import Word
@@ -47,13 +48,6 @@ def _spoken() -> frozenset[str]:
     return frozenset(word for each in every for word in each)
 
 
-def said(word: Word) -> str:
-    """Return a word that is a sign by itself, or its class."""
-    if not word.low:
-        return "|"
-    return word.low if word.low in _spoken() else f"<{_class(word.low)}>"
-
-
 def is_spoken(low: str) -> bool:
     """Say whether a word is one of those of every day: such may stand in a reason."""
     return low in _spoken()
@@ -66,6 +60,7 @@ def _class(low: str) -> str:
 
 def _made_class(low: str) -> str:
     code = "".join(letter for letter, known in _lists() if low in known)
+    code += kind_of(low)
     if is_near(low):
         return f"{code}n"
     if is_ordinary(low):
@@ -86,6 +81,20 @@ class Signs:
         self._around, self._told = around, told
         nouns = places().school_nouns
         self._schools = min(2, sum(word.low in nouns for word in around.words))
+        self._classes: dict[str, str] = {}  # of this passage alone: they are a family’s words
+        self._named: list[str] = []  # which places the words of the run belong to
+
+    def _said(self, word: Word) -> str:
+        """Return a word that is a sign by itself, or its class."""
+        if not word.low:
+            return "|"
+        return word.low if word.low in _spoken() else f"<{self._class_of(word.low)}>"
+
+    def _class_of(self, low: str) -> str:
+        known = self._classes.get(low)
+        if known is None:
+            known = self._classes[low] = _class(low)
+        return known
 
     def of_run(self, run: Run) -> list[str]:
         """Return what all words of a run share: what stands before and after, and around."""
@@ -93,11 +102,12 @@ class Signs:
         first, last = around.at(start), around.at(end - 1)
         letters, whose = _letters(first), "'s" if last.whose else ""
         count, known = min(end - start, 4), registered(around, start, end)
+        self._named = places_within(around, start, end)
         return [
             *self._neighbours(run, whose),
             f"n={count}{letters}{whose}",
-            f"last={said(last)}",
-            f"first={said(first)}{letters}",
+            f"last={self._said(last)}",
+            f"first={self._said(first)}{letters}",
             f"sch={self._schools}{letters}",
             f"reg={known}{count}",
             f"L={_beside(around, first, last)}",
@@ -107,11 +117,15 @@ class Signs:
 
     def _neighbours(self, run: Run, whose: str) -> list[str]:
         around, (start, end) = self._around, run
-        back, before = said(around.at(start - 2)), said(around.at(start - 1))
-        follows, on = said(around.at(end)), said(around.at(end + 1))
+        back, before = self._said(around.at(start - 2)), self._said(around.at(start - 1))
+        follows, on = self._said(around.at(end)), self._said(around.at(end + 1))
         gap = _gap(around.gap(start - 1)) if start else "^"
         before, after = f"{gap}{before}", f"{whose}{_gap(around.gap(end - 1))}{follows}"
+        named = self._named[0] if len(set(self._named)) == 1 else "+" * any(self._named)
         return [
+            f"G={named}",
+            f"Gb={named}{before}",
+            f"Ga={named}{after}",
             f"b={before}",
             f"bb={back} {before}",
             f"b2={back}",
@@ -141,17 +155,18 @@ class Signs:
     def of_word(self, run: Run, place: int) -> list[str]:
         """Return the signs of one word within its run."""
         around, word = self._around, self._around.at(place)
-        letters, kind = _letters(word), _class(word.low)
-        before = said(around.at(place - 1)) if place > run.start else "^"
-        follows = said(around.at(place + 1)) if place + 1 < run.end else "$"
+        letters, kind = _letters(word), self._class_of(word.low)
+        before = self._said(around.at(place - 1)) if place > run.start else "^"
+        follows = self._said(around.at(place + 1)) if place + 1 < run.end else "$"
         whose = "'s" if place > run.start and around.at(place - 1).whose else ""
         made = [
             f"k={letters}{kind}",
-            f"w={said(word)}",
+            f"w={self._said(word)}",
             f"p={whose}{before}",
             f"f={follows}",
             f"at={min(place - run.start, 2)}{min(run.end - place, 3)}{letters}",
             *(f"c{letters}{one}" for one in kind),
+            f"g={letters}{self._named[place - run.start]}",
             *self._rule(word),
         ]
         if "n" not in kind and "o" not in kind and len(word.low) > 4:

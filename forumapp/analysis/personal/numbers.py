@@ -8,6 +8,7 @@ from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.spoken import spoken
 
 _PHONE = re.compile(r"(?<![\w/.\-])(?:\(?(?:\+|00)\s?44\)?|\(?[0O])[\d\s().\-–oO]{7,20}\d(?![\w/])")
+_GROUPED = re.compile(r"0[127]\d{2,3}[ \-]\d{3}[ \-]?\d{4}")
 _LOCAL = re.compile(
     r"\b(?:(?:ring|call|phone|text|telephone|mobile|number|whatsapp|landline|extension)|(?:tel|mob|ext)\.?)\b"
     r"[^\d\n.;]{0,24}?(?<![\w\-/])(0\d[\d \-]{7,14}\d|\d{3}[ \-]?\d{3,4}|\d{5,8})(?![\d\w/]|-\d)",
@@ -58,7 +59,8 @@ def phones(text: str) -> Iterator[Hit]:
     """Yield telephone numbers; known helplines and lines of services may stay."""
     for match in _PHONE.finditer(text):
         digits = _digits(match.group())
-        if 10 <= len(digits) <= 11 and not _is_helpline(digits, text[: match.start()]):
+        most = 12 if _GROUPED.fullmatch(match.group()) else 11  # one figure too many
+        if 10 <= len(digits) <= most and not _is_helpline(digits, text[: match.start()]):
             yield Hit(*_trimmed(match), "PHONE", "a telephone number", "[phone]")
     for match in _LOCAL.finditer(text):
         called = match.group().lower().startswith("number")
