@@ -4,6 +4,7 @@ import pytest
 
 import resources
 from forumapp.analysis.personal.named_places import key_of, kind_of
+from forumapp.analysis.personal.sums import Sums
 from forumapp.services.personal import find
 
 
@@ -126,3 +127,31 @@ def test_a_village_can_still_be_a_school() -> None:
 
 def test_the_names_of_places_are_small() -> None:
     assert len(resources.read_bytes("personal", "named_places.bin")) < 60_000
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("im in e5 9nd, is that Hackney?", "POSTCODE", "e5 9nd"),
+        (
+            "E-form at sendias-notts.example.org/refer is down",
+            "URL",
+            "sendias-notts.example.org/refer",
+        ),
+    ],
+)
+def test_what_looks_like_something_else_by_its_end(text: str, kind: str, words: str) -> None:
+    assert said(text, kind) == [words]
+
+
+def test_a_count_is_no_postcode() -> None:
+    assert not find("we came e5 9th of all")
+
+
+def test_words_kept_as_checksums_are_found_and_others_are_not() -> None:
+    kept = Sums(["school", "naïve", "plan"])
+    assert "school" in kept
+    assert "naïve" in kept
+    assert "schools" not in kept
+    assert "\ud800" not in kept
+    assert len(kept) == 3

@@ -59,10 +59,20 @@ class Worlds:
 
     def _world(self, key: Key, told: dict[Span, int | None]) -> int:
         first = self.known.setdefault(key, dict(self.values.known.get(key, {})))
-        if all(self._agree(first[span], value) for span, value in told.items() if span in first):
+        same = (self._agree(first[span], value) for span, value in told.items() if span in first)
+        if all(same) and self._nests(first, told) and self._nests(told, first):
             self.known[key] = told | first
             return 0
         return self.packs
+
+    def _nests(self, one: Mapping[Span, int | None], other: Mapping[Span, int | None]) -> bool:
+        """Say whether nothing in the days of some figures is more than they are."""
+        for (begin, end), value in one.items():
+            most = self.threshold - 1 if value is None else value
+            for (first, last), part in other.items():
+                if part is not None and part > most and begin <= first and last <= end:
+                    return False
+        return True
 
     def _agree(self, one: int | None, other: int | None) -> bool:
         if one is None or other is None:

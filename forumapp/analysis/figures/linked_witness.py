@@ -14,6 +14,7 @@ from forumapp.analysis.figures.linked_bounds import FAR, Bounds, Name
 
 Form = tuple[tuple[int, Name], ...]  # figures, each times how much
 _BUDGET = 12  # steps that are tried for one figure and way
+_TURNS = 150  # the same, with the gaps that give way to them
 _ROUNDS = 400  # sums that are looked at after one step: what follows later is found later
 _WIDE = 16
 _HIDE = 3  # how many shown figures one small number may cost, and a gap of two one
@@ -42,6 +43,7 @@ class Moves:
     broken: dict[int, int] = field(init=False, default_factory=dict)
     whole: dict[bool, dict[Name, Bounds]] = field(init=False, default_factory=dict)
     left: int = field(init=False, default=0)
+    turns: int = field(init=False, default=0)
     allowed: int = field(init=False, default=0)
     opened: int = field(init=False, default=0)
     gave_up: bool = field(init=False, default=False)  # before all ways were tried
@@ -80,7 +82,7 @@ class Moves:
     def _found(self, goal: Form, allowed: int) -> list[Name] | None:
         """Look for a move near the number."""
         for step in (1, -1):
-            self.left, self.allowed, self.opened = _BUDGET, allowed, 0
+            self.left, self.turns, self.allowed, self.opened = _BUDGET, _TURNS, allowed, 0
             try:
                 if self._step(_name_of(goal), step) and self._mended():
                     return self._take({name: self._at(name) for name in self.own})
@@ -230,9 +232,10 @@ class Moves:
         last = reversed(self.broken)  # a gap has room of its own: it comes at the end
         number = next((n for n in last if n < self.exact), next(reversed(self.broken)))
         for name, step in self._mends(number, self.broken[number]):
-            if self.left <= 0:
+            if self.left <= 0 or self.turns <= 0:
                 return False
             self.left -= number < self.exact
+            self.turns -= 1
             length = len(self.trail)
             if self._step(name, step) and self._mended():
                 return True

@@ -70,6 +70,8 @@ class System:
             spots = (places.get(what) or calendar.place(what, days) for what in whats)
             made.spots.append([(0, spot) for spot in spots])
         made.spots += made._equal()
+        if not apart:
+            made.spots += made._small_still()
         made._take_rows(made._sum(spots) for spots in made.spots)
         return made
 
@@ -100,6 +102,21 @@ class System:
                 other = same.setdefault((place.key, place.span, old.value), world)
                 if other != world:
                     yield [(world, place), (other, place)]
+
+    def _small_still(self) -> Iterator[list[Spot]]:
+        """Yield that what was small and still is did not change, though more was told around it.
+
+        As in a year of which nobody speaks any more, while the next one grows.
+        """
+        first: dict[tuple[Key, Span], int] = {}
+        values = self.values.known
+        for _, world, place, old in self.earlier_cells:
+            now = values.get(place.key, {}).get(place.span)
+            if old.value is not None or (now is not None and not old.least <= now < self.threshold):
+                continue
+            other = first.setdefault((place.key, place.span), world if now is None else 0)
+            if other != world:
+                yield [(world, place), (other, place)]
 
     def _sum(self, spots: Sequence[Spot]) -> Form:
         """Return whole minus parts, which is nought; the whole comes first."""

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import resources
+from forumapp.analysis.personal.sums import Sums
 
 Words = frozenset[str]
 
@@ -129,7 +130,7 @@ class Public:
 class Ordinary:
     """Words of every day; `function` never are a name, `near` are those of this field’s talk."""
 
-    words: Words
+    words: Sums
     function: Words
     near: Words
 
@@ -180,23 +181,18 @@ def public() -> Public:
 
 
 @cache
-def _english() -> Words:
-    return _words(_read("english_words")["words"])
-
-
-@cache
 def ordinary() -> Ordinary:
     """Return the words of every day."""
     data = _read("ordinary_words")
     function = _words(data["function"])
-    words = _words(data["words"]) | _english()
     near = _words(data["words"]) | function
-    return Ordinary((words | function) - people().given, function, near)
+    every = near.union(_read("english_words")["words"].split())
+    return Ordinary(Sums(every - people().given), function, near)
 
 
 def loading() -> Iterator[None]:
     """Load the lists one after another, for a thread that has other things to do in between."""
-    for load in (people, places, public, _english, ordinary):
+    for load in (people, places, public, ordinary):
         load()
         yield None
 

@@ -1,5 +1,7 @@
 """Whether a word is one of every day, whatever its ending."""
 
+from collections.abc import Container
+
 from forumapp.analysis.personal.data import ordinary
 
 _ENDINGS = (
@@ -24,7 +26,7 @@ def is_near(low: str) -> bool:
     return _is_in(low, ordinary().near)
 
 
-def _is_in(low: str, everyday: frozenset[str]) -> bool:
+def _is_in(low: str, everyday: Container[str]) -> bool:
     if low in everyday or low.endswith("n't"):
         return True
     for ending, instead in _BY_LAST.get(low[-1:], ()):

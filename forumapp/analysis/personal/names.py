@@ -1,7 +1,6 @@
 """Names of people: known ones, and any word that what stands around it makes a name."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from forumapp.analysis.personal.around import Around, Found
 from forumapp.analysis.personal.data import ordinary, people, public
@@ -23,9 +22,9 @@ _PEOPLE_DO = ("is", "was", "has", "loves", "hates")
 
 def names(passage: str, words: Sequence[Word], own: Own) -> Iterator[Hit]:
     """Yield the names of people in these words."""
-    around, place, plain = Around(passage, words), 0, _plain()
+    around, place = Around(passage, words), 0
     while place < len(words):
-        if not words[place].capital and words[place].low in plain:
+        if not words[place].capital and _plain(words[place].low):
             place += 1
             continue
         found = titled(around, place) or initials(around, place) or _named(around, place)
@@ -38,13 +37,13 @@ def names(passage: str, words: Sequence[Word], own: Own) -> Iterator[Hit]:
         yield from _listed(words, own)
 
 
-@cache
-def _plain() -> frozenset[str]:
-    """Return the words that in small letters never are a name, nor begin one."""
-    names, said = people(), ordinary()
-    every = said.words | names.roles.keys()
-    begin = names.titles.keys() | names.also_words | names.rare | names.modals
-    return frozenset(every - begin - names.given)
+def _plain(low: str) -> bool:
+    """Say whether a word in small letters never is a name, nor begins one."""
+    names = people()
+    if low not in ordinary().words and low not in names.roles:
+        return False
+    begin = (names.given, names.titles, names.also_words, names.rare, names.modals)
+    return not any(low in each for each in begin)
 
 
 def _listed(words: Sequence[Word], own: Own) -> Iterator[Hit]:

@@ -38,6 +38,7 @@ _CAR = re.compile(r"\b(?:reg|registration|plate|car|van|taxi|minibus|bus|cab|veh
 _UNITS = frozenset(
     ("km", "mm", "cm", "kg", "mg", "ml", "am", "pm", "kb", "mb", "gb", "kw", "mk", "mv", "kv")
 )
+_COUNTED = ("1st", "2nd", "3rd", *(f"{n}th" for n in (0, *range(4, 10))))  # “5 9th”, never “5 9nd”
 _HALF_POSTCODE = re.compile(
     rf"\bpost\s?code\b[^\w\n]{{0,3}}(?:is|of|area)?\s*((?:{_AREAS})\d[\dA-Z]?)\b", re.IGNORECASE
 )
@@ -126,7 +127,7 @@ def _is_postcode(found: str) -> bool:
         return False
     if found.upper() == found:
         return True
-    counted = found.lower().endswith(("st", "nd", "th")) and len(found.split()[0]) < 3
+    counted = found.lower().endswith(_COUNTED) and len(found.split()[0]) < 3
     return "." not in found and "-" not in found and not counted
 
 

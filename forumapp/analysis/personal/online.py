@@ -59,7 +59,8 @@ def emails(text: str) -> Iterator[Hit]:
             yield _email(*match.span())
     if " at " in text or " AT " in text or " @ " in text:
         for match in _SPOKEN_EMAIL.finditer(text):
-            if _SURE_END.search(match[2]) and _is_address(match):
+            goes_on = text.startswith("/", match.end())  # “the form at ….org/apply” is a link
+            if _SURE_END.search(match[2]) and _is_address(match) and not goes_on:
                 yield _email(*match.span())
 
 
