@@ -69,6 +69,7 @@ class Ear:
                     self._hub.check_readable(conn)
                     self._say(False)
                     self._hear(conn)
+                    conn.invalidate()  # closed here: its pool may have been let go before
             except Lost:
                 self._say(True)
             except Trouble as trouble:  # it was upgraded: nothing of it is read or written

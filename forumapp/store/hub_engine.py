@@ -91,6 +91,7 @@ def open_engine(url: URL, known: Callable[[], dict[str, Any]]) -> sa.Engine:
     with sorted_errors(), engine.connect() as conn:
         version = int(conn.exec_driver_sql("SHOW server_version_num").scalar() or 0) // 10_000
     if version < OLDEST_SERVER:
+        engine.dispose()
         raise Trouble(
             f"The server runs PostgreSQL {version}; ForumApp needs {OLDEST_SERVER} or newer. "
             "Nothing was changed. Ask whoever keeps the server to upgrade it."
