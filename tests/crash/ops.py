@@ -23,7 +23,7 @@ from forumapp.services import (
     restoring,
     saving,
 )
-from forumapp.store import keys
+from forumapp.store import chains, keys
 from forumapp.store import merging as rows
 from forumapp.store.forum import Forum
 from forumapp.store.tx import read_meta, write_meta
@@ -161,11 +161,11 @@ def merge(folder: Path) -> None:
 def incoming(theirs: Forum, ours: Forum) -> Incoming:
     """Return what one copy has and the other has not."""
     with ours.read() as conn:
-        known = {device: seq for device, (seq, _) in rows.endings(conn).items()}
+        known = {device: seq for device, (seq, _) in chains.endings(conn).items()}
     with theirs.read() as conn:
         every = list(rows.rows_beyond(conn, known))
         return Incoming(
-            read_meta(conn, "device"), lambda: every, rows.endings(conn), count=len(every)
+            read_meta(conn, "device"), lambda: every, chains.endings(conn), count=len(every)
         )
 
 
