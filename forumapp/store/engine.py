@@ -8,14 +8,17 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.dialects import registry
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from forumapp.domain.problems import Trouble
+from forumapp.store import dialect
 
 OLDEST_SQLITE = (3, 51, 3)  # below it SQLite's WAL-reset fault can lose committed writes
 _WRITTEN = "journal_mode"  # the one setting that stands in the file
 _PLAIN_HEADER = b"SQLite format 3\x00"
+registry.register(f"sqlite.{dialect.NAME}", dialect.__name__, dialect.Cipher.__name__)
 _SETTINGS = (
     "foreign_keys=ON",
     "journal_mode=WAL",
@@ -60,14 +63,14 @@ def open_engine(
     if must_exist:
         _check_file(path)
     engine = sa.create_engine(
-        "sqlite+pysqlite://",
-        module=dbapi2,
+        f"sqlite+{dialect.NAME}://",
         creator=partial(_connect_to_read if read_only else connect, path, key),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
         pool_use_lifo=True,  # the connection used last has its pages at hand
         hide_parameters=True,  # an error must not tell a family's words
+        execution_options={"compiled_cache": dialect.compiled},
     )
     event.listen(engine, "begin", _begin)
     with sorted_errors(), engine.connect() as conn:

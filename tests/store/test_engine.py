@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from forumapp.domain.problems import Problem, Trouble, WrongInput
-from forumapp.store import backup, engine, keys
+from forumapp.store import backup, dialect, engine, keys
 from forumapp.store.drafts import keep_draft
 from forumapp.store.forum import DATABASE, KEYS, Forum, create_forum, open_forum
 from forumapp.store.undo import undo
@@ -266,3 +267,19 @@ def test_errors_that_are_bugs_stay_bugs(forum: Forum) -> None:
         conn.exec_driver_sql("SELECT * FROM nothing_of_ours")
     assert not isinstance(caught.value, Problem)
     assert "sqlalchemy" in sys.modules[type(caught.value).__module__].__name__
+
+
+def test_what_was_compiled_for_one_file_serves_every_other(tmp_path: Path) -> None:
+    things = sa.Table("things", sa.MetaData(), sa.Column("name", sa.Text))
+    asked = sa.select(things.c.name).where(things.c.name != "nothing")
+    answers, compiled = [], []
+    for name in ("one", "two"):
+        opened = engine.open_engine(tmp_path / f"{name}.db", bytes(32), must_exist=False)
+        with opened.begin() as conn:
+            things.create(conn)
+            conn.execute(sa.insert(things).values(name=name))
+            answers += conn.execute(asked).scalars().all()
+        compiled.append(len(dialect.compiled))
+        opened.dispose()
+    assert answers == ["one", "two"]
+    assert compiled[0] == compiled[1] > 0
