@@ -14,13 +14,9 @@ from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.small_numbers import Shown, ShownShare
 from forumapp.domain.problems import WrongInput
 from forumapp.services.area_named import find_area
-from forumapp.services.comparing import (
-    FAMILIES,
-    Compared,
-    heard_of,
-    recent_voices,
-    show_change,
-)
+from forumapp.services.compared import Compared
+from forumapp.services.compared_sides import FAMILIES
+from forumapp.services.comparing import heard_of, recent_voices, show_change
 from forumapp.services.embargo import gate_of
 from forumapp.services.held import held_release, settled
 from forumapp.services.shares import GATE, nameless

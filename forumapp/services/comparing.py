@@ -5,31 +5,35 @@ groups a family belongs to one side only, whatever it left out on another day.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
-from typing import Any
 
-from forumapp.analysis.figures.before_after import RULE, Comparison, compare_voices
-from forumapp.analysis.figures.families import NOT_FAMILY, Voice, count_families
+from forumapp.analysis.figures.before_after import RULE, compare_voices
+from forumapp.analysis.figures.families import Voice, count_families
 from forumapp.analysis.figures.ratings import count_good
 from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.small_numbers import HIDDEN, Shown
 from forumapp.domain.codes import PREFER_NOT
 from forumapp.domain.days import long_day
-from forumapp.domain.inspections import Link
 from forumapp.domain.periods import ym_of
 from forumapp.domain.problems import WrongInput
-from forumapp.services.area_named import find_area
-from forumapp.services.earlier import area_voices
-from forumapp.services.embargo import gate_in
+from forumapp.services.compared import Compared, Show
+from forumapp.services.compared_sides import (
+    About,
+    Sides,
+    Whats,
+    days_told,
+    family_of,
+    rows_of,
+    split,
+    split_recent,
+)
 from forumapp.services.held import held_release, settled
-from forumapp.services.lineage import living
 from forumapp.services.lists import codes
-from forumapp.services.shares import GATE, nameless, share_json
+from forumapp.services.shares import GATE, nameless
 from forumapp.services.voicing import voice_of
-from forumapp.store import around, official, voices
+from forumapp.store import voices
 from forumapp.store.forum import Forum
 
 GROUPS: Mapping[str, str] = {
@@ -47,63 +51,6 @@ GROUPS: Mapping[str, str] = {
 """What families may be put into groups by, and the code list that says how."""
 
 CHANCE = "The interval is chance among families like those heard, who chose to speak."
-FAMILIES = What("families")
-RECENT = 12
-"""Months: what happened in the twelve months before it was told is recent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two groups of families, compared and ready to show.
-
-    `left_out` counts the comments that belong to neither group, and `left_out_words` say why.
-    `embargo`: it names an area that may be in no export yet.
-    """
-
-    title: str
-    comparison: Comparison
-    families: tuple[Shown, Shown]
-    left_out: Shown
-    left_out_words: str
-    caption: str
-    about: str = ""
-    embargo: bool = False
-
-    def sentence(self) -> str:
-        """Say it so that one could read it aloud."""
-        return f"{self.comparison.words}. {self.comparison.detail}"
-
-    def lines(self) -> list[str]:
-        """Return it as lines to read."""
-        said = [self.title, f"  {self.sentence()}"]
-        said += [f"  {self.left_out_words}"] if self.left_out_words else []
-        return [*said, f"  {self.caption}"]
-
-    def as_json(self) -> dict[str, Any]:
-        """Return it as plain values; what is hidden is null, with its text beside it."""
-        found = self.comparison
-        sides = zip((found.first, found.second), self.families, strict=True)
-        return {
-            "title": self.title,
-            "verdict": found.verdict,
-            "sentence": self.sentence(),
-            "groups": [
-                {
-                    "name": name,
-                    "families": families.text,
-                    "good_or_better": share_json(share),
-                }
-                for name, (share, families) in zip(_names(found), sides, strict=True)
-            ],
-            "difference": found.difference,
-            "low": found.low,
-            "high": found.high,
-            "left_out": {"comments": self.left_out.value, "said": self.left_out_words or None},
-            "caption": self.caption,
-        }
-
-
-Show = Callable[[Release], Compared]
 
 
 def before_and_after(
@@ -133,15 +80,15 @@ def show_change(
     """Read what was told before a day and from it on; return what compares it through a gate."""
     if day > date.today():
         raise WrongInput("The day lies in the future: there is nothing after it yet.")
-    rows, about = _rows(forum, area, happened, inside)
+    rows, about = rows_of(forum, area, happened, inside)
     on = ym_of(day)
     if happened:
-        sides = _split(rows, lambda row: None if row[2] == on else row[2] > on)
+        sides = split(rows, lambda row: None if row[2] == on else row[2] > on)
         way = "by when it happened"
         whats = about.sides(f"happened {on}")
     else:
-        told = _told(forum)
-        sides = _split(rows, lambda row: told[row[6]] >= day.isoformat())
+        told = days_told(forum)
+        sides = split(rows, lambda row: told[row[6]] >= day.isoformat())
         way = "by when it was told"
         whats = about.told_around(day)
     names = f"before {long_day(day)}", f"from {long_day(day)}"
@@ -154,8 +101,8 @@ def heard_of(
     forum: Forum, area: str | None = None, first: date | None = None, *, inside: bool = False
 ) -> tuple[list[Voice], str]:
     """Return what families said of an area (None: of everything), and what it is called."""
-    rows, about = _rows(forum, area, False, inside)
-    told = _told(forum) if first else {}
+    rows, about = rows_of(forum, area, False, inside)
+    told = days_told(forum) if first else {}
     kept = [row for row in rows if first is None or told[row[6]] >= first.isoformat()]
     return [voice_of(row) for row in kept], about.title
 
@@ -164,14 +111,14 @@ def recent_voices(
     forum: Forum, area: str | None = None, *, inside: bool = False
 ) -> tuple[list[Voice], str]:
     """Return, as `heard_of` does, only what happened in the twelve months before it was told."""
-    rows, about = _rows(forum, area, True, inside)
-    return _recent(forum, rows)[1], about.title
+    rows, about = rows_of(forum, area, True, inside)
+    return split_recent(forum, rows)[1], about.title
 
 
 def recent_and_earlier(forum: Forum, area: str | None = None, *, inside: bool = False) -> Compared:
     """Compare what happened in the twelve months before it was told with what lies further back."""
-    rows, about = _rows(forum, area, True, inside)
-    sides = _recent(forum, rows)
+    rows, about = rows_of(forum, area, True, inside)
+    sides = split_recent(forum, rows)
     names = "earlier experience", "experience of the last twelve months"
     why = "do not say in which month it happened"
     title, whats = f"{about.title}: recent and earlier experience", about.sides("recent")
@@ -186,14 +133,14 @@ def group_and_rest(
     Families that gave no answer, or would rather not say, are on neither side.
     """
     label = group_label(group, code)
-    rows, about = _rows(forum, area, False, inside)
+    rows, about = rows_of(forum, area, False, inside)
     with forum.read() as conn:
         said = voices.answers(conn, group)
     of_family: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        of_family[_family(row)] |= said.get(row[6], frozenset()) - {PREFER_NOT}
-    sides = _split(
-        rows, lambda row: code in answers if (answers := of_family[_family(row)]) else None
+        of_family[family_of(row)] |= said.get(row[6], frozenset()) - {PREFER_NOT}
+    sides = split(
+        rows, lambda row: code in answers if (answers := of_family[family_of(row)]) else None
     )
     names = "other families", f"families who said “{label}”"
     asked = codes(GROUPS[group]).label.lower()
@@ -212,54 +159,9 @@ def group_label(group: str, code: str) -> str:
     return known[code]
 
 
-Sides = tuple[list[Voice], list[Voice], int]
-Whats = tuple[What, What]
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What the rows are of: its title, whether it is under embargo, and what is counted."""
-
-    title: str
-    embargo: bool = False
-    of: What = FAMILIES
-
-    def sides(self, name: str) -> Whats:
-        """Return what the families of two sides are, as the gate knows them."""
-        return self.of.with_("other_side", name), self.of.with_("side", name)
-
-    def said(self, group: str, label: str) -> Whats:
-        """Return the same of those who gave an answer, as packs count them, and of others."""
-        return self.of.with_("other_side", f"{group}={label}"), self.of.with_(group, label)
-
-    def told_around(self, day: date) -> Whats:
-        """Return the same of two sides of a day, which packs tell of as well."""
-        before = self.of.during(date.min, day - timedelta(days=1))
-        return before, self.of.during(day, date.max)
-
-
 def _held(forum: Forum, show: Show, inside: bool) -> Compared:
     """Show it, held to what issued packs have told where it may leave."""
     return show(Release(GATE)) if inside else settled(held_release(forum), show)
-
-
-def _recent(forum: Forum, rows: Iterable[Sequence[Any]]) -> Sides:
-    told = {uid: ym_of(date.fromisoformat(day)) for uid, day in _told(forum).items()}
-    return _split(rows, lambda row: told[row[6]] - row[2] < RECENT)
-
-
-def _split(rows: Iterable[Sequence[Any]], second: Callable[[Any], bool | None]) -> Sides:
-    """Put families' contributions on two sides, and count those that are on neither."""
-    first_side: list[Voice] = []
-    second_side: list[Voice] = []
-    neither = 0
-    for row in rows:
-        side = None if row[2] is None else second(row)
-        if side is None:
-            neither += 1
-        else:
-            (second_side if side else first_side).append(voice_of(row))
-    return first_side, second_side, neither
 
 
 def _compared(
@@ -267,7 +169,7 @@ def _compared(
     sides: Sides,
     names: tuple[str, str],
     why: str,
-    about: _About,
+    about: About,
     whats: Whats,
     release: Release,
 ) -> Compared:
@@ -293,36 +195,3 @@ def _families(what: What, side: Sequence[Voice], release: Release) -> Shown:
     if 0 < count.high - rated < release.gate.threshold <= count.high:
         return Shown(HIDDEN, None)
     return release.families(what, count)
-
-
-def _rows(
-    forum: Forum, area: str | None, happened: bool, inside: bool
-) -> tuple[list[tuple[Any, ...]], _About]:
-    """Return what families said of an area (None: of everything) as rows, and what it is called."""
-    found = find_area(forum, area) if area else None
-    with forum.read() as conn:
-        gate = gate_in(conn)
-        hidden = found is not None and found.uid in gate.areas
-        if found and not inside:
-            gate.refuse(found.uid)
-        known = {each.uid: each for each in around.areas(conn)}
-        links = living(official.every(conn, Link), known) if found else []
-        links = links if hidden else gate.kept(links)
-        rows = area_voices(conn, found.uid if found else None, links, happened=happened)
-    kept = [row for row in rows if row[1] not in NOT_FAMILY]
-    of = FAMILIES.with_("area", found.uid) if found else FAMILIES
-    return kept, _About(found.title if found else "All feedback", hidden, of)
-
-
-def _told(forum: Forum) -> dict[str, str]:
-    with forum.read() as conn:
-        return voices.told_on(conn)
-
-
-def _family(row: Sequence[Any]) -> str:
-    family, talk, uid = row[0], row[7], row[6]
-    return str(family or talk or uid)
-
-
-def _names(found: Comparison) -> tuple[str, str]:
-    return found.first_name, found.second_name

@@ -7,6 +7,7 @@ import pytest
 from forumapp.domain.ids import new_ids
 from forumapp.domain.problems import WrongInput
 from forumapp.services import comparing, packing, reading, record, tagging
+from forumapp.services.compared import Compared
 from forumapp.services.forums import Forum
 from forumapp.services.tagging import Judgement
 from tests.services.pack_stories import give_out
@@ -23,7 +24,7 @@ def _tell(forum: Forum, count: int, rating: str, told_on: str, **fields: object)
     return uids
 
 
-def _families(found: comparing.Compared) -> list[str]:
+def _families(found: Compared) -> list[str]:
     return [each.text for each in found.families]
 
 

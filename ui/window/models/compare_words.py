@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from forumapp.analysis.figures.before_after import RULE, Comparison
 from forumapp.analysis.figures.small_numbers import ShownShare, percent
 from forumapp.domain.charts import PairChart, PairPoint
-from forumapp.services.comparing import CHANCE, GROUPS, Compared
+from forumapp.services.compared import Compared
+from forumapp.services.comparing import CHANCE, GROUPS
 from ui.window.models.chart_words import ChartWords
 from ui.window.models.days import shown_day
 from ui.window.models.lists import codes, label

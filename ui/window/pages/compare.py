@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem
 from forumapp.services import comparing, forums
-from forumapp.services.comparing import Compared
+from forumapp.services.compared import Compared
 from forumapp.services.forums import Forum
 from forumapp.services.marked_days import MarkedDay, marked_days
 from ui.window.context import Context
