@@ -101,19 +101,22 @@ def _write_xlsx(path: Path, every: Sequence[Rows]) -> int:
     from openpyxl import Workbook  # late: start-up time
     from openpyxl.cell import WriteOnlyCell
 
+    from exports.sheets.saving import keep_in_memory, save
+
     cuts = 0
     book = Workbook(write_only=True)
     book.properties.creator = "ForumApp"
     for told in every:
         sheet = book.create_sheet(told.name)
         sheet.freeze_panes = "A2"
+        keep_in_memory(sheet)
         sheet.append(list(told.columns))
         make = _cells(sheet, WriteOnlyCell)
         for row in told.rows:
             values = [_flat(row[name]) for name in told.columns]
             cuts += sum(isinstance(v, str) and len(v) > LONGEST_CELL for v in values)
             sheet.append([make(value) for value in values])
-    book.save(path)
+    save(book, path)
     return cuts
 
 

@@ -101,6 +101,13 @@ class Server:
             self._held[folder] = self._copied(folder, secret)
         return self.fresh(self._held[folder])
 
+    def asks_password_of(self, name: str) -> None:
+        """Let nobody in under a name without its password; others are asked for none."""
+        rules = self._folder / "data" / "pg_hba.conf"
+        kept = rules.read_text()
+        rules.write_text(f"host all {name} 127.0.0.1/32 scram-sha-256\n{kept}")
+        self.sql("SELECT pg_reload_conf()")
+
     def sql(self, *statements: str, at: str = "") -> None:
         """Tell the server something, as its keeper: each statement on its own."""
         address = (at or self.url).replace("postgresql:", "postgresql+psycopg:")

@@ -15,7 +15,7 @@ import typer.main
 
 from forumapp import __version__
 from forumapp.domain.problems import WrongInput
-from ui import at_once
+from ui import at_once, unseen
 from ui.commands.answer import use_utf8
 from ui.guarded import guarded
 
@@ -217,6 +217,7 @@ def _usage(error: typer.TyperException) -> str:
 
 def main() -> None:
     """Start the command line."""
+    unseen.leave_no_dump()
     use_utf8()
     words = sys.argv[1:]
     code = at_once.run(words)

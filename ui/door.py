@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from ui import at_once
+from ui import at_once, unseen
 
 _WINDOW = "ui.window.app"
 _PLAIN: dict[tuple[str, ...], bool] = {  # what is typed for the window, and whether on the sample
@@ -22,6 +22,7 @@ _PLAIN: dict[tuple[str, ...], bool] = {  # what is typed for the window, and whe
 
 def run(program: str, words: Sequence[str]) -> int:
     """Do what these words ask for and return the exit code."""
+    unseen.leave_no_dump()
     sample = _PLAIN.get(tuple(words))
     app = _window() if sample is not None else None
     if app is None:

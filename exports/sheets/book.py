@@ -30,6 +30,7 @@ from exports.sheets.cells import (
 )
 from exports.sheets.grids import Grid, Row, grids_of
 from exports.sheets.safe import number
+from exports.sheets.saving import save
 from exports.whole import parts_of, zipped
 from exports.words import clean, one_line
 from forumapp.domain.pack import Pack
@@ -58,7 +59,7 @@ def xlsx_of(pack: Pack, progress: Progress = silent) -> bytes:
     for sheet in book.worksheets:
         _for_paper(sheet)
     out = BytesIO()
-    book.save(out)
+    save(book, out)
     return _still(out.getvalue(), pack)
 
 

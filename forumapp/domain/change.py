@@ -13,6 +13,7 @@ class Change:
     kinds: frozenset[str]
     ids: frozenset[str]
     undoes: str | None = None
+    torn: bool = False  # somebody else changed the same meanwhile: both stay until one decides
 
 
 @dataclass(frozen=True, slots=True)

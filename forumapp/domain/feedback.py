@@ -14,6 +14,18 @@ QUESTIONS = {
 }
 
 
+def one_line(
+    working: str | None,
+    not_working: str | None,
+    difference: str | None,
+    free: str | None,
+    longest: int = 200,
+) -> str:
+    """Return one line of what was said, for a list; what is not working comes first."""
+    text = free or not_working or working or difference or ""
+    return " ".join(text[: longest * 2].split())[:longest]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What was said, verbatim, under the heading it was said to; '' where nothing was said."""
@@ -29,8 +41,7 @@ class Words:
 
     def first_line(self, longest: int = 200) -> str:
         """Return one line of the words for a list; what is not working comes first."""
-        text = self.free or self.not_working or self.working or self.difference
-        return " ".join(text[: longest * 2].split())[:longest]
+        return one_line(self.working, self.not_working, self.difference, self.free, longest)
 
 
 @dataclass(frozen=True, slots=True)

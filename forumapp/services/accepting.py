@@ -12,7 +12,7 @@ from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
 from forumapp.services import backups, tagging
 from forumapp.services.tagging import Judgement
-from forumapp.store import around, learned, queries
+from forumapp.store import around, feedback_lines, learned
 from forumapp.store.forum import Forum
 
 SAMPLES = 2  # lines shown of each area
@@ -84,7 +84,7 @@ def _samples(conn: learned.Connection, found: list[_Sure]) -> dict[str, tuple[st
         if len(held) < SAMPLES:
             held.append(rid)
     wanted = sorted({rid for held in chosen.values() for rid in held})
-    lines = {row.rid: row.line for row in queries.feedback_rows(conn, wanted)}
+    lines = {row.rid: row.line for row in feedback_lines.feedback_rows(conn, wanted)}
     return {
         area: tuple(lines[rid] for rid in held if rid in lines) for area, held in chosen.items()
     }

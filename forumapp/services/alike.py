@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forumapp.analysis.learned import encoder
-from forumapp.store import learned, queries
+from forumapp.store import feedback_lines, learned
 from forumapp.store.forum import Forum
 
 MOST = 3
@@ -73,7 +73,7 @@ def _lines(
     from forumapp.analysis.learned.alike import most_alike  # late: it loads NumPy
 
     found = most_alike(vector, others, most)
-    rows = {row.rid: row for row in queries.feedback_rows(conn, [rid for rid, _ in found])}
+    rows = {row.rid: row for row in feedback_lines.feedback_rows(conn, [rid for rid, _ in found])}
     return [
         Alike(rid, rows[rid].line, rows[rid].told_on, likeness, *said[rid])
         for rid, likeness in found

@@ -43,6 +43,14 @@ def opened(forum: Forum, how: str) -> None:
     forum.note("unlocked", detail=how)
 
 
+def lock_changed(forum: Forum, minutes: int) -> None:
+    """Write down after how many minutes the forum locks by itself here; 0: never."""
+    if minutes:
+        forum.note("lock_changed", number=minutes)
+    else:
+        forum.note("lock_changed", detail="never")
+
+
 def looked_at_risk(forum: Forum, uid: str) -> None:
     """Write down that somebody looked at feedback that is held back; once an hour for each."""
     since = (datetime.now(UTC) - _LOOK).strftime("%Y-%m-%dT%H:%M:%SZ")

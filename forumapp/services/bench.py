@@ -25,7 +25,7 @@ from forumapp.services.bench_merging import merging_figures
 from forumapp.services.bench_rows import Records, invented
 from forumapp.services.forums import QUICK, SAMPLE_PASSPHRASE, new_forum, open_forum, theme_uid
 from forumapp.services.lists import codes
-from forumapp.store import queries, voices
+from forumapp.store import feedback_lines, queries, voices
 from forumapp.store.along import voices_along
 from forumapp.store.around import area_rids
 from forumapp.store.bench_raw import ALONG, IDS, TREND, RawSide, prepared
@@ -239,9 +239,9 @@ def _search(forum: Forum, raw: RawSide) -> Iterator[Figure]:
 
 def _search_one(conn: Any, raw: RawSide, typed: str) -> tuple[float, float]:
     question = asks(typed) or ""
-    found, (total, rows) = queries.find(conn, typed), raw.find(question)
+    found, (total, rows) = feedback_lines.find(conn, typed), raw.find(question)
     check_same((found.total, [each.row.rid for each in found.found]), (total, [r[0] for r in rows]))
-    return compare(lambda: queries.find(conn, typed), lambda: raw.find(question), rounds=5)
+    return compare(lambda: feedback_lines.find(conn, typed), lambda: raw.find(question), rounds=5)
 
 
 def _pages(forum: Forum, raw: RawSide) -> Iterator[Figure]:
@@ -251,18 +251,20 @@ def _pages(forum: Forum, raw: RawSide) -> Iterator[Figure]:
             after = _place(conn, every[at - 1]) if at else _NEWEST
             rids = every[at : at + PAGE]
             ours, told = compare(
-                lambda after=after: queries.page_after(conn, after, PAGE),  # type: ignore[misc]
+                lambda after=after: feedback_lines.page_after(conn, after, PAGE),  # type: ignore[misc]
                 lambda after=after: raw.page(after),  # type: ignore[misc]
             )
-            check_same([row.rid for row in queries.page_after(conn, after, PAGE)], list(rids))
-            painted = median(each_time(lambda rids=rids: queries.feedback_rows(conn, rids)))  # type: ignore[misc]
+            check_same(
+                [row.rid for row in feedback_lines.page_after(conn, after, PAGE)], list(rids)
+            )
+            painted = median(each_time(lambda rids=rids: feedback_lines.feedback_rows(conn, rids)))  # type: ignore[misc]
             bar = "at most 3 ms"
             yield Figure(f"page_{name}", ours, told, ours / told, bar, ours <= 3)
             yield Figure(f"rows_{name}", painted, told, painted / told, bar, painted <= 3)
 
 
 def _place(conn: Any, rid: int) -> tuple[str, int]:
-    return queries.feedback_rows(conn, [rid])[0].told_on, rid
+    return feedback_lines.feedback_rows(conn, [rid])[0].told_on, rid
 
 
 def _ids(forum: Forum, raw: RawSide) -> Iterator[Figure]:

@@ -1,86 +1,81 @@
 """What a record, a field and a value are called, in plain words."""
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from forumapp.domain.days import long_day
 from forumapp.services.check import CODED, CODED_LISTS
+from forumapp.services.conflict_fields import FIELDS, KINDS, NAMED, OF_KIND, SAID
+from forumapp.services.keeping_rules import RULES
 from forumapp.services.lists import codes, label
 
-_KINDS = {
-    "feedback": "Feedback",
-    "tag": "A tag",
-    "area": "The area",
-    "event": "The event",
-    "forum": "The forum's own facts",
-    "second_reading": "A second reading",
-    "laptop": "The laptop",
+Titled = Callable[[str, str], str]  # kind and id of a record: what it is called
+_CODED: Mapping[str, Mapping[str, str]] = {
+    "feedback": {**CODED, **CODED_LISTS},
+    "tag": {"stance": "stance"},
+    "event": {"kind": "event_kind"},
+    "area": {"status": "area_status", "themes": "theme"},
 }
-_FIELDS = {
-    "words_working": "What is working",
-    "words_not_working": "What is not working",
-    "words_difference": "What would make the difference",
-    "words_free": "In their words",
-    "binned": "In the bin",
-    "told_on": "Told on",
-    "paraphrase": "What the volunteer noted down",
-    "note": "Note",
-    "prompt": "Question asked",
-    "trust": "Trust, 0 to 10",
-    "weeks_waited": "Weeks waited",
-    "safeguarding": "Someone may be at risk",
-    "quotable": "May be quoted",
-    "tone_person": "Tone",
-    "stance": "How it goes",
-    "verdict": "Whether it belongs there",
-    "local_area": "Local area",
-    "held_on": "Held on",
-    "came": "How many came",
-    "locality": "Where they live",
-    "recorder": "Written down by",
-}
-_SAID = {
-    ("safeguarding", "suspected"): "kept apart: words suggest a risk",
-    ("safeguarding", "flagged"): "kept apart: somebody is worried",
-    ("safeguarding", "passed_on"): "passed on",
-    ("safeguarding", "cleared"): "no concern",
-    ("verdict", "confirmed"): "it belongs there",
-    ("verdict", "rejected"): "it does not belong there",
-    ("tone_person", 1): "it works",
-    ("tone_person", 0): "neutral or mixed",
-    ("tone_person", -1): "a problem",
-    ("binned", True): "in the bin",
-    ("binned", False): "not in the bin",
-}
+_DAYS = ("told_on", "consent_on", "read_on", "risk_on", "held_on", "board_on", "on")
 _SECRET = ("family", "receipt", "sign_key", "box_key")  # hashes and keys: only that there is one
 _LONGEST = 200
 
 
 def kind_words(kind: str) -> str:
     """Return what a kind of record is called."""
-    return _KINDS.get(kind, f"The {kind.replace('_', ' ')}")
+    if kind in KINDS or kind not in RULES:
+        return KINDS.get(kind, f"The {kind.replace('_', ' ')}")
+    return f"The {RULES[kind].what.partition(' ')[2]}"
 
 
-def field_words(field: str) -> str:
+def field_words(kind: str, field: str) -> str:
     """Return what a field is called."""
-    coded = {**CODED, **CODED_LISTS}.get(field)
-    if field in _FIELDS or coded is None:
-        return _FIELDS.get(field, field.replace("_", " ").capitalize())
-    return codes(coded).label
+    known = OF_KIND.get((kind, field)) or FIELDS.get(field)
+    coded = CODED.get(field) or CODED_LISTS.get(field) if kind == "feedback" else None
+    if known is None and coded is not None:
+        return codes(coded).label
+    return known or field.replace("_", " ").capitalize()
 
 
-def value_words(field: str, value: Any) -> str:
-    """Return a value in words; nothing is a word too."""
-    if (field, value if isinstance(value, str | int) else None) in _SAID:
-        return _SAID[field, value]
+def value_words(kind: str, field: str, value: Any, titled: Titled) -> str:
+    """Return a value in words, with records by what they are called; nothing is a word too."""
+    if (field, value if isinstance(value, str | int) else None) in SAID:
+        return SAID[field, value]
     if value in (None, "", [], ()):
         return "nothing"
     if field in _SECRET:
         return "given"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    coded = "stance" if field == "stance" else {**CODED, **CODED_LISTS}.get(field)
-    several = value if isinstance(value, list | tuple) else [value]
-    if coded:
-        return ", ".join(label(coded, str(each)) for each in several)
-    text = ", ".join(each if isinstance(each, str) else json.dumps(each) for each in several)
+    several = list(value) if isinstance(value, list | tuple) else [value]
+    text = ", ".join(_one(kind, field, each, titled) for each in several)
+    if names_of(kind, field) == "feedback":  # no words of a piece stand here: some are kept apart
+        text = "1 piece of feedback" if len(several) == 1 else f"{len(several)} pieces of feedback"
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
+
+
+def names_of(kind: str, field: str) -> str:
+    """Return which kind of record a field names, '' where it names none."""
+    rule = RULES.get(kind)
+    named = {**rule.ids, **rule.lists} if rule is not None else {}
+    return named.get(field) or NAMED.get((kind, field), "")
+
+
+def _one(kind: str, field: str, value: Any, titled: Titled) -> str:
+    rule = RULES.get(kind)
+    coded = _CODED.get(kind, {}).get(field) or (rule.coded.get(field) if rule else None)
+    if coded:
+        return label(coded, str(value))
+    if of := names_of(kind, field):
+        return titled(of, str(value)) or "one that is not here"
+    if field in (rule.days if rule else _DAYS) and isinstance(value, str):
+        return _day(value)
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _day(value: str) -> str:
+    try:
+        return long_day(value)
+    except ValueError:
+        return value

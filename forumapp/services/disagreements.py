@@ -11,7 +11,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.domain.second import SecondReading
 from forumapp.services.lists import label
 from forumapp.services.second import TONES, outcome
-from forumapp.store import around, queries, records, second
+from forumapp.store import around, feedback_lines, records, second
 from forumapp.store.forum import Forum
 from forumapp.store.second import FirstReading
 
@@ -44,7 +44,7 @@ def disagreements(forum: Forum, kind: str | None = None, most: int = 500) -> lis
         found = _found(conn, differ)
         wanted = [(name, uid) for name, uid in found if kind in (None, name)][:most]
         held = second.readings_of(conn, [uid for _, uid in wanted])
-        rows = {row.uid: row for row in queries.feedback_rows(conn, _rids(held, wanted))}
+        rows = {row.uid: row for row in feedback_lines.feedback_rows(conn, _rids(held, wanted))}
     return [
         Disagreement(
             uid,

@@ -16,6 +16,7 @@ from forumapp.domain.problems import Problem
 from forumapp.services import forums, reading
 from forumapp.services.backups import backups
 from forumapp.services.places import network_kind, sync_service
+from forumapp.services.swap_space import in_clear
 from forumapp.store import keys
 from forumapp.store.engine import check_driver, connect
 from forumapp.store.forum import DATABASE, KEYS, LOCK, Forum
@@ -116,6 +117,20 @@ def _clock() -> Finding:
     return Finding("Clock", True, f"It is {said}.")
 
 
+def _swap() -> Finding:
+    clear = in_clear()
+    if clear:
+        said = (
+            "This computer may write parts of its memory to the disk in clear, and with it words "
+            "of an open forum. Have the whole disk encrypted."
+        )
+        return Finding("Memory", False, said)
+    if clear is None:
+        said = "Whether the disk is encrypted cannot be told here. Turn it on in the system."
+        return Finding("Memory", True, said)
+    return Finding("Memory", True, "No part of the memory is written to the disk in clear.")
+
+
 def _space(folder: Path) -> Finding:
     free = shutil.disk_usage(folder).free
     if free < LITTLE_SPACE:
@@ -213,6 +228,7 @@ _HERE: dict[str, Callable[[], Finding]] = {
     "Fonts": _fonts,
     "Model": _model,
     "Clock": _clock,
+    "Memory": _swap,
 }
 _THERE: dict[str, Callable[[Path], Finding]] = {
     "Free space": _space,

@@ -7,10 +7,11 @@ somebody typed in as well. What is compared: the words, and where, when and by w
 import re
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from forumapp.domain.feedback import HELD
 from forumapp.domain.merging import Double
 from forumapp.store import doubles
 from forumapp.store.forum import Forum
@@ -34,6 +35,9 @@ _COMMON = frozenset(  # words that say nothing of what was said
 )
 
 
+AtRisk = Callable[[Mapping[str, Any]], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One piece as far as it is compared."""
@@ -49,14 +53,22 @@ class Said:
 class Doubles:
     """Collects the new pieces of a bundle, then looks for each among those that are here."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, at_risk: AtRisk | None = None) -> None:
+        """Begin with none; where nobody looked at what comes, `at_risk` tells what to keep apart.
+
+        What is kept apart is not told here: the safeguarding lead reads it first.
+        """
+        self._at_risk = at_risk
+        self._kept_apart: set[str] = set()
         self._new: dict[str, Said] = {}
         self._slots: dict[tuple[str, str, str], list[str]] = {}
         self._alike: dict[int, list[str]] = {}
 
     def take(self, uid: str, fields: Mapping[str, Any]) -> None:
-        """Remember a new piece."""
+        """Remember a new piece, or what was changed in it before it came."""
+        if uid in self._new:
+            self._decide(uid, fields)
+            return
         if len(self._new) >= _COMPARED:
             return
         text = " ".join(str(fields[name]) for name in _SPOKEN if fields.get(name))
@@ -64,10 +76,17 @@ class Doubles:
         if len(said.words) < _LEAST:
             return
         self._new[uid] = said
+        if self._at_risk is not None and self._at_risk(fields):
+            self._kept_apart.add(uid)
+        self._decide(uid, fields)
         for slot in _slots(said):
             self._slots.setdefault(slot, []).append(uid)
         for mark in marks:
             self._alike.setdefault(mark, []).append(uid)
+
+    def _decide(self, uid: str, fields: Mapping[str, Any]) -> None:
+        if state := fields.get("safeguarding"):
+            (self._kept_apart.add if state in HELD else self._kept_apart.discard)(uid)
 
     def among(self, forum: Forum) -> tuple[Double, ...]:
         """Return the pairs of a new and a known piece that may be one conversation."""
@@ -89,6 +108,8 @@ class Doubles:
         near = dict.fromkeys(u for mark in marks for u in self._alike.get(mark, ())[:_SLOT])
         told = dict.fromkeys(u for slot in _slots(here) for u in self._slots.get(slot, ())[:_SLOT])
         for other in dict.fromkeys((*near, *told)):
+            if other in self._kept_apart:
+                continue
             came = self._new[other]
             why = _why(came, here)
             if why:

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from forumapp.analysis.figures.linked_content import Content
 from forumapp.analysis.figures.release import Release
 from forumapp.analysis.figures.small_numbers import Gate
+from forumapp.services.embargo import gate_in
+from forumapp.services.told_content import content_in
 from forumapp.store import pack_queries
 from forumapp.store.forum import Forum
 
@@ -18,7 +21,9 @@ def held_release(forum: Forum) -> Release:
 
     with forum.read() as conn:
         days = pack_queries.span(conn) or _ALWAYS
-        return Release(Gate(5), days, pack_queries.told_days(conn), earlier_cells(conn))
+        told, earlier = pack_queries.told_days(conn), earlier_cells(conn)
+        content = content_in(conn, gate_in(conn)) if earlier else Content()
+        return Release(Gate(5), days, told, earlier, content)
 
 
 def settled(release: Release, show: Callable[[Release], T]) -> T:

@@ -7,6 +7,7 @@ from typing import Any
 from forumapp.analysis.risk import may_be_at_risk, risk_version
 from forumapp.domain.change import Change
 from forumapp.domain.merging import Double, Merge, Merged, Preview
+from forumapp.services import roles
 from forumapp.services.doubles import Doubles
 from forumapp.services.risk import LOOKED_AT
 from forumapp.store import foresight, looking, merges, merging, unmerging
@@ -35,9 +36,12 @@ def preview(
 ) -> Preview:
     """Say what a merge would do; nothing is changed. Raises Refused as `merge` would.
 
-    What may be the same conversation, written down twice, is listed with it.
+    What may be the same conversation, written down twice, is listed with it, for whoever may read
+    feedback here; nothing of it is kept apart for risk.
     """
-    doubles = Doubles()
+    if not roles.may(forum, roles.READ):
+        return foresight.look_ahead(forum, incoming, None, report, cancelled)
+    doubles = Doubles(_screen(incoming))
     looked = foresight.look_ahead(forum, incoming, doubles.take, report, cancelled)
     return replace(looked, doubles=doubles.among(forum))
 
@@ -62,7 +66,7 @@ def merge(
         incoming,
         label=label,
         backup=backup,
-        screen=None if incoming.looked == risk_version() else _at_risk,
+        screen=_screen(incoming),
         report=report,
         cancelled=cancelled,
     )
@@ -79,6 +83,10 @@ def take_back(
 ) -> Change:
     """Take a whole merge back, after a backup; raise WrongInput, in words, where that cannot be."""
     return unmerging.take_back(forum, rid, report, cancelled)
+
+
+def _screen(incoming: Incoming) -> Callable[[Mapping[str, Any]], bool] | None:
+    return None if incoming.looked == risk_version() else _at_risk
 
 
 def _at_risk(fields: Mapping[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from forumapp.domain.audit import DETAIL
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
 from forumapp.readers.dates import read_day
@@ -15,20 +16,6 @@ from forumapp.store.tx import Tx
 LONGEST = 200  # characters of one particular
 LONGEST_LIST = 10_000  # of a list of names
 FARTHEST = 730  # days ahead that a board meeting may lie
-_CALLED = {  # what a change of one of them is called
-    "name": "the forum's name",
-    "local_area": "the local area",
-    "safeguarding_lead": "the safeguarding lead",
-    "lead_contact": "how to reach the safeguarding lead",
-    "social_care_contact": "how to reach children's social care",
-    "sendiass_contact": "how to reach SENDIASS",
-    "contact": "how families reach the forum",
-    "board_name": "the board's name",
-    "board_on": "the day of the board's meeting",
-    "own_schools": "the schools and settings that are always found",
-    "own_people": "the people who are always found",
-    "own_public": "the names that may stand",
-}
 LISTS = frozenset(("own_schools", "own_people", "own_public"))  # names, parted by commas
 
 
@@ -73,12 +60,14 @@ def change_particulars(forum: Forum, fields: Mapping[str, str | None]) -> Change
         _, known = records.particulars(conn)
     if all(known[name] == value for name, value in checked.items()):
         return Change("", "", frozenset(), frozenset())  # no act: there is nothing to undo
-    called = _CALLED[next(iter(checked))] if len(checked) == 1 else "what is known of the forum"
+    called = DETAIL[next(iter(checked))] if len(checked) == 1 else "what is known of the forum"
     with forum.write(f"Changed {called}") as tx:
         uid, now = records.particulars(tx.conn)
         new = {name: value for name, value in checked.items() if value != now[name]}
         if new:
             tx.change("forum", uid, new)
+            for name in new:
+                tx.note("setting_changed", detail=name)
     return forum.last_change
 
 

@@ -15,7 +15,17 @@ from forumapp.services import roles
 from forumapp.services.auditing import looked_at_risk
 from forumapp.services.references import referred
 from forumapp.services.risk import signs_of
-from forumapp.store import around, filters, fold, log, queries, records, schema, undo
+from forumapp.store import (
+    around,
+    feedback_lines,
+    filters,
+    fold,
+    log,
+    queries,
+    records,
+    schema,
+    undo,
+)
 from forumapp.store.forum import Forum
 
 BIN, WITHHELD, LIVE = schema.BINNED, schema.WITHHELD, schema.LIVE
@@ -90,14 +100,14 @@ def without_area(forum: Forum) -> int:
 
 def rows(forum: Forum, rids: Sequence[int]) -> list[FeedbackRow]:
     """Return the lines for these local numbers."""
-    with forum.read() as conn:
-        return queries.feedback_rows(conn, rids)
+    with forum.ask() as conn:
+        return feedback_lines.feedback_rows(conn, rids)
 
 
 def page(forum: Forum, after: tuple[str, int] | None = None, size: int = 50) -> list[FeedbackRow]:
     """Return the page of the list that follows a place (told_on, local number) in it."""
-    with forum.read() as conn:
-        return queries.page_after(conn, after, size)
+    with forum.ask() as conn:
+        return feedback_lines.page_after(conn, after, size)
 
 
 def search(forum: Forum, typed: str, most: int = 50) -> FoundPage:
@@ -105,9 +115,9 @@ def search(forum: Forum, typed: str, most: int = 50) -> FoundPage:
     with forum.read() as conn:
         words, picked = _meant(conn, typed, None)
         if words == typed:
-            return queries.find(conn, typed, most)
+            return feedback_lines.find(conn, typed, most)
         rids = queries.feedback_ids(conn, picked=picked)
-        rows = queries.feedback_rows(conn, rids[:most])
+        rows = feedback_lines.feedback_rows(conn, rids[:most])
         return FoundPage(len(rids), tuple(Found(row, row.line) for row in rows))
 
 

@@ -203,7 +203,7 @@ def add_event(
     `audience` says whom it is for, `recorder` who writes down what is said.
     """
     uid = ids.new_id()
-    fields = _check_event(
+    fields = check_event(
         {
             "name": name,
             "held_on": held_on,
@@ -223,7 +223,7 @@ def add_event(
 
 def change_event(forum: Forum, uid: str, fields: Mapping[str, Any]) -> Change:
     """Set some fields of an event."""
-    checked = _check_event(fields)
+    checked = check_event(fields)
     with forum.write("Changed an event") as tx:
         _there(tx, uid)
         tx.change("event", uid, checked)
@@ -246,7 +246,8 @@ def _there(tx: Tx, event: str) -> None:
         raise WrongInput("This event is not in this forum. Nothing was changed.")
 
 
-def _check_event(fields: Mapping[str, Any]) -> dict[str, Any]:
+def check_event(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of an event cleaned; raise WrongInput for the first that cannot be."""
     kept = {
         name: (clean_text(value).strip() or None) if isinstance(value, str) else value
         for name, value in fields.items()

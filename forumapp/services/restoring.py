@@ -1,14 +1,15 @@
 """Bring a backup back: what is in each, how it differs from now, and the restoring itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from forumapp.domain.counted import counted
 from forumapp.domain.problems import Problem, WrongInput
+from forumapp.services import roles
 from forumapp.services.backups import Backup, backup_of, backups, on_shelf
-from forumapp.store import backup_look, keys, restore, unlocking
+from forumapp.store import backup_look, keys, restore, tries
 from forumapp.store.backup_look import Contents
 from forumapp.store.forum import DATABASE
 
@@ -59,17 +60,19 @@ def listed(
         seen.append(looking.at(each))
         if report is not None:
             report(number, len(found))
+    looking.count_a_wrong_guess()
     if not any(each.opens for each in seen):
-        _raise_if_wrong(folder, secret)
-        if place and seen:
-            raise keys.WrongPassphrase(seen[0].why_not)
+        looking.raise_if_wrong(found if place else ())
     return seen
 
 
 def look_at(folder: Path, source: Path, secret: str) -> InBackup:
     """Say what is in one backup, wherever it lies, with every page checked. Nothing is changed."""
     check_source(source)
-    return _Looking(folder, secret).at(backup_of(source), pages=True)
+    looking = _Looking(folder, secret)
+    found = looking.at(backup_of(source), pages=True)
+    looking.count_a_wrong_guess()
+    return found
 
 
 def newest_good(folder: Path, secret: str) -> InBackup | None:
@@ -87,7 +90,12 @@ def restore_from(folder: Path, source: Path, secret: str) -> Restored:
     """
     check_source(source)
     ring = backup_look.KeyRing(folder, secret)
-    key = ring.key_for(source)
+    try:
+        key = ring.key_for(source)
+    except keys.WrongPassphrase:
+        count_a_wrong_guess(folder, ring)
+        raise
+    check_role(ring, source)
     contents = backup_look.look(source, key, pages=True)
     shut = ring.shut(source)
     return Restored(contents, restore.restore(folder, source, key, ring.present), shut)
@@ -101,12 +109,28 @@ def check_source(source: Path) -> None:
         raise WrongInput(f"{source.name} is no backup. Give the file that ends in .db.")
 
 
+def check_role(ring: backup_look.KeyRing, source: Path | None = None) -> None:
+    """Raise WrongInput where the key is of a role that does not take care of this copy.
+
+    The forum's own key file says which role that is; where it does not open, the backup's does.
+    """
+    if role := ring.role_for(source):
+        roles.check_role(role, roles.OWN)
+
+
+def count_a_wrong_guess(folder: Path, ring: backup_look.KeyRing) -> None:
+    """Count an attempt where a secret opened nothing at all, as at the gate."""
+    if ring.opened_nothing:
+        tries.count_one(folder, tries.WRONG)
+
+
 class _Looking:
     """One look at several backups of a forum: what it holds now, and the keys that are known."""
 
     def __init__(self, folder: Path, secret: str) -> None:
-        self._ring = backup_look.KeyRing(folder, secret)
+        self._folder, self._ring = folder, backup_look.KeyRing(folder, secret)
         self._now: Contents | None = None
+        check_role(self._ring)
         if self._ring.present is not None:
             with suppress(Problem):
                 self._now = backup_look.look(folder / DATABASE, self._ring.present)
@@ -114,22 +138,25 @@ class _Looking:
     def at(self, each: Backup, *, pages: bool = False) -> InBackup:
         """Open one backup and count what is in it."""
         try:
-            held = backup_look.look(each.path, self._ring.key_for(each.path), pages=pages)
+            key = self._ring.key_for(each.path)
+            check_role(self._ring, each.path)
+            held = backup_look.look(each.path, key, pages=pages)
         except Problem as problem:
             return InBackup(each, None, str(problem))
         now = self._now
         fewer = now.pieces - held.pieces if now and now.forum == held.forum else None
         return InBackup(each, held, "", fewer, self._ring.shut(each.path))
 
+    def count_a_wrong_guess(self) -> None:
+        """Count an attempt where the secret opened nothing."""
+        count_a_wrong_guess(self._folder, self._ring)
 
-def _raise_if_wrong(folder: Path, secret: str) -> None:
-    """Raise WrongPassphrase where the forum's own key file says so; it counts as an attempt."""
-    try:
-        unlocking.open_keys(folder, secret)
-    except keys.WrongPassphrase:
-        raise
-    except Problem:
-        return
+    def raise_if_wrong(self, elsewhere: Iterable[Backup]) -> None:
+        """Raise where the forum's own key file does not open, or a backup elsewhere for its key."""
+        self._ring.raise_if_wrong()
+        for each in elsewhere:
+            self._ring.key_for(each.path)
+            check_role(self._ring, each.path)
 
 
 def in_words(found: InBackup) -> str:

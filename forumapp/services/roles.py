@@ -209,6 +209,15 @@ def check_actor(forum: Forum, name: str) -> None:
         )
 
 
+def check_role(role: str, right: str) -> None:
+    """Raise WrongInput where a key's role lacks a right; for what is done to a closed forum."""
+    if right not in RIGHTS.get(role, RIGHTS["recorder"]):
+        raise WrongInput(
+            f"This passphrase is a {NAMES.get(role, 'recorder')}'s: it opens only what that role "
+            "needs. Nothing was changed. Ask whoever takes care of this laptop to do it."
+        )
+
+
 def may_undo(forum: Forum, actor: str) -> bool:
     """Say whether what this person did may be taken back here; a recorder takes back their own."""
     return may(forum, CODE) or actor == forum.actor

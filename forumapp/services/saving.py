@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forumapp.domain.problems import Problem, Trouble, WrongInput
-from forumapp.services.backups import Backup, backups
+from forumapp.services.backups import Backup
 from forumapp.services.restoring import InBackup, newest_good
-from forumapp.store import key_fits, keys, restore, salvage, swap
+from forumapp.services.whose_keys import key_file, keys_that_open, raise_if_wrong
+from forumapp.store import keys, restore, salvage, swap
 from forumapp.store.backup_look import KeyRing, look
 from forumapp.store.engine import Damaged, NotEncrypted
 from forumapp.store.files import replace_file
@@ -51,7 +52,7 @@ class Rescued:
 
 def help_for(folder: Path, secret: str, why: str) -> Help:
     """Look what would help a forum that did not open for this reason; nothing is changed."""
-    held = _keys_that_open(folder, secret)
+    held = keys_that_open(folder, secret)
     own = held is not None and held[1] is None
     return Help(
         why=why,
@@ -66,7 +67,9 @@ def bring_keys_back(folder: Path, secret: str) -> Backup:
 
     Only where its key opens the forum as it is: nothing of what was saved is touched.
     """
-    held = _keys_that_open(folder, secret)
+    held = keys_that_open(folder, secret)
+    if held is None:
+        raise_if_wrong(folder, secret)
     if held is None or held[1] is None:
         raise WrongInput("No backup has a key file that opens this forum. Nothing was changed.")
     with restore.replacing(folder):
@@ -82,8 +85,9 @@ def save_what_can_be(folder: Path, secret: str, report: Report | None = None) ->
     Its holes are filled from the newest backup. The damaged files are kept. Raises a Problem, with
     nothing changed, where nothing can be read.
     """
-    held = _keys_that_open(folder, secret)
+    held = keys_that_open(folder, secret)
     if held is None:
+        raise_if_wrong(folder, secret)
         raise Trouble(
             "Nothing of the forum's file can be read with this passphrase. Nothing was changed. "
             "Bring back a backup instead."
@@ -93,7 +97,7 @@ def save_what_can_be(folder: Path, secret: str, report: Report | None = None) ->
         return _with_keys_alone(folder, secret, lender, pieces)
     good = newest_good(folder, secret)
     with restore.replacing(folder):
-        saved = _saved(folder, key, _key_file(folder, lender), good, secret, report)
+        saved = _saved(folder, key, key_file(folder, lender), good, secret, report)
         kept = restore.keep_files(folder)
         if lender is not None:
             replace_file(swap.next_keys(folder), lender.path.with_suffix(".keys").read_bytes())
@@ -149,28 +153,6 @@ def _saved(
 def key_of(folder: Path, backup: Path, secret: str) -> bytes:
     """Return the key of a backup."""
     return KeyRing(folder, secret).key_for(backup)
-
-
-def _key_file(folder: Path, lender: Backup | None) -> Path:
-    return lender.path.with_suffix(".keys") if lender else folder / KEYS
-
-
-def _keys_that_open(folder: Path, secret: str) -> tuple[bytes, Backup | None] | None:
-    """Return the key of the forum's file and the backup whose key file gave it (None: its own)."""
-    database, tried = folder / DATABASE, set[bytes]()
-    for lender in (None, *backups(folder)):
-        path = _key_file(folder, lender)
-        body = path.read_bytes() if path.exists() else b""
-        if not body or body in tried:
-            continue
-        tried.add(body)
-        try:
-            key = keys.unlock(path, secret)
-        except Problem:
-            continue
-        if database.exists() and key_fits.belongs(database, key, keys.database_salt(path)):
-            return key, lender
-    return None
 
 
 def in_words(done: Rescued, *, place: bool = True) -> list[str]:

@@ -2,13 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 
-from forumapp.store import log, partial, schema, union
+from forumapp.store import log, log_keeping, partial, schema, union
 from forumapp.store.bulk import insert_rows
 from forumapp.store.kinds import KINDS
 from forumapp.store.schema_together import erasure as schema_erasure
@@ -17,7 +17,9 @@ from forumapp.store.tx import read_meta, write_meta
 _PIECE = 500
 _HANGING = ("tag", "second_reading", "quote_cut")  # as erasing.along finds them in the tables
 _KEPT = "kept_erasures"  # of merges that were taken back: an erasure is never undone
+SUSPECTED = {"safeguarding": "suspected"}
 Fields = Mapping[str, Any]
+AtRisk = Callable[[Fields], bool]
 
 
 @dataclass
@@ -25,6 +27,7 @@ class Arrived:
     """What came of some rows: new and changed records by kind, conflicts, feedback to look at.
 
     `ids` leaves out new tags and readings: no view shows them yet, and they would take 30 MB.
+    `held` is new feedback that the tables keep apart already; the log has yet to say so.
     """
 
     fresh: Counter[str] = field(default_factory=Counter)
@@ -32,10 +35,20 @@ class Arrived:
     conflicts: int = 0
     ids: set[str] = field(default_factory=set)
     feedback: list[tuple[str, Fields]] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
 
 
-def arrive(conn: sa.Connection, rows: Sequence[log.Row], fills: Sequence[log.Row]) -> Arrived:
-    """Put new rows, and words that were withheld here, into the log; fold what they touch."""
+def arrive(
+    conn: sa.Connection,
+    rows: Sequence[log.Row],
+    fills: Sequence[log.Row],
+    at_risk: AtRisk = lambda _: False,
+) -> Arrived:
+    """Put new rows, and words that were withheld here, into the log; fold what they touch.
+
+    New feedback that is `at_risk` comes into the tables kept apart: to change it takes ten times
+    as long.
+    """
     targets, refs = erased(conn)
     rows = [kept(row, targets, refs) for row in rows] if targets or refs else rows
     known = logged(conn, {row.uid for row in rows})
@@ -43,7 +56,7 @@ def arrive(conn: sa.Connection, rows: Sequence[log.Row], fills: Sequence[log.Row
     filled = [row for row in fills if _fill(conn, kept(row, targets, refs))]
     _write_ends(conn, rows)
     arrived = Arrived()
-    _fold(conn, rows, filled, known, arrived)
+    _fold(conn, rows, filled, known, arrived, at_risk)
     return arrived
 
 
@@ -81,19 +94,18 @@ def keep_erasures(conn: sa.Connection, uids: Sequence[str]) -> None:
 def erase(conn: sa.Connection, targets: Iterable[str], refs: Iterable[log.Ref]) -> None:
     """Blank the words of these records and rows in the log, and fold their records again."""
     c = schema.change.c
-    nothing = {"payload": None, "salt": None}
     touched: dict[str, set[str]] = {}
     every = sorted(targets)
     for start in range(0, len(every), _PIECE):
         of = sa.and_(c.uid.in_(every[start : start + _PIECE]), c.payload.is_not(None))
         for kind, uid in conn.execute(sa.select(c.kind, c.uid).where(of).distinct()):
             touched.setdefault(kind, set()).add(uid)
-        conn.execute(sa.update(schema.change).where(of).values(nothing))
+        log_keeping.blank_records(conn, every[start : start + _PIECE])
     for device, seq in refs:
         of = sa.and_(c.device == device, c.seq == seq, c.payload.is_not(None))
         for kind, uid in conn.execute(sa.select(c.kind, c.uid).where(of)).all():
             touched.setdefault(kind, set()).add(uid)
-            conn.execute(sa.update(schema.change).where(of).values(nothing))
+            log_keeping.blank_row(conn, device, seq)
     for name, kind in KINDS.items():
         partial.refold_records(conn, kind, sorted(touched.get(name, ())))
 
@@ -109,12 +121,7 @@ def logged(conn: sa.Connection, uids: Iterable[str]) -> set[str]:
 
 
 def _fill(conn: sa.Connection, row: log.Row) -> bool:
-    if row.payload is None:
-        return False
-    c = schema.change.c
-    of = sa.and_(c.device == row.device, c.seq == row.seq, c.payload.is_(None))
-    words = {"payload": row.payload, "salt": row.salt}
-    return bool(conn.execute(sa.update(schema.change).where(of).values(words)).rowcount)
+    return row.payload is not None and log_keeping.fill(conn, row)
 
 
 def _write_ends(conn: sa.Connection, rows: Sequence[log.Row]) -> None:
@@ -145,6 +152,7 @@ def _fold(
     filled: Sequence[log.Row],
     known: set[str],
     arrived: Arrived,
+    at_risk: AtRisk = lambda _: False,
 ) -> None:
     alone = Counter(row.uid for row in rows)
     again = {row.uid for row in filled} | known
@@ -158,6 +166,8 @@ def _fold(
             for row in mine
             if alone[row.uid] == 1 and row.uid not in again
         ]
+        if name == "feedback":
+            fresh = [_apart(uid, fields, at_risk, arrived) for uid, fields in fresh]
         partial.insert_whole(conn, kind, fresh)
         more = {row.uid for row in mine}
         others = sorted(more - {uid for uid, _ in fresh})
@@ -170,9 +180,21 @@ def _fold(
         arrived.fresh[name] += len(fresh) + len(others) - was_here
         arrived.changed[name] += was_here
         if name == "feedback":
-            arrived.feedback += fresh + [(uid, values) for uid, (values, _) in folded.items()]
+            arrived.feedback += [(uid, values) for uid, (values, _) in folded.items()]
         if name not in ("act", "audit"):
             arrived.ids.update(others if name in _HANGING else more)
+
+
+def _apart(
+    uid: str, fields: dict[str, Any], at_risk: AtRisk, arrived: Arrived
+) -> tuple[str, dict[str, Any]]:
+    """Return a new piece as the tables take it; what is in the bin is looked at afterwards."""
+    if fields.get("binned"):  # whoever changes that must name who binned it
+        arrived.feedback.append((uid, fields))
+    elif at_risk(fields):
+        arrived.held.append(uid)
+        return uid, {**fields, **SUSPECTED}
+    return uid, fields
 
 
 def _torn(conn: sa.Connection, uids: Sequence[str]) -> set[tuple[str, str]]:

@@ -39,10 +39,11 @@ class KeyRing:
     def __init__(self, folder: Path, secret: str) -> None:
         """Begin with the forum's own key file; it may be damaged, missing, or of another secret."""
         self._secret = secret
-        self._tried: dict[str, bytes | keys.WrongPassphrase] = {}
+        self._tried: dict[str, keys.Opened | keys.WrongPassphrase] = {}
+        self._own = folder / KEYS
         self.present: bytes | None = None
         try:
-            self.present = self._unlocked(folder / KEYS)
+            self.present = self._unlocked(self._own).data_key
         except Problem:
             return
 
@@ -57,7 +58,35 @@ class KeyRing:
                 f"The key file of this backup ({beside.name}) is missing. It must lie beside "
                 f"{database.name}: look for it where the backup came from."
             )
-        return self._unlocked(beside)
+        try:
+            return self._unlocked(beside).data_key
+        except keys.WrongPassphrase:
+            raise keys.WrongPassphrase(_OF_ITS_DAY) from None
+
+    def role_for(self, database: Path | None = None) -> str:
+        """Return whose key this is: by the forum's own key file, else by that of a backup.
+
+        It is '' where neither opens.
+        """
+        for path in (self._own, database and database.with_suffix(".keys")):
+            with suppress(Problem):
+                if path is not None:
+                    return self._unlocked(path).holder.role
+        return ""
+
+    def raise_if_wrong(self) -> None:
+        """Raise WrongPassphrase where the forum's own key file is whole and does not open."""
+        try:
+            self._unlocked(self._own)
+        except keys.WrongPassphrase:
+            raise
+        except Problem:
+            return
+
+    @property
+    def opened_nothing(self) -> bool:
+        """Say whether this secret was tried and is none of any key file: a wrong guess."""
+        return bool(self._tried) and not self._known()
 
     def shut(self, database: Path) -> bool:
         """Say whether the secret does not open a backup's own key file, only today's does."""
@@ -68,15 +97,16 @@ class KeyRing:
         return False
 
     def _known(self) -> list[bytes]:
-        return list(dict.fromkeys(key for key in self._tried.values() if isinstance(key, bytes)))
+        opened = [each for each in self._tried.values() if isinstance(each, keys.Opened)]
+        return list(dict.fromkeys(each.data_key for each in opened))
 
-    def _unlocked(self, path: Path) -> bytes:
+    def _unlocked(self, path: Path) -> keys.Opened:
         mark = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
         if mark not in self._tried:
             try:
-                self._tried[mark] = keys.unlock(path, self._secret)
-            except keys.WrongPassphrase:
-                self._tried[mark] = keys.WrongPassphrase(_OF_ITS_DAY)
+                self._tried[mark] = keys.open_slot(path, self._secret)
+            except keys.WrongPassphrase as wrong:
+                self._tried[mark] = wrong
         found = self._tried[mark]
         if isinstance(found, Problem):
             raise found

@@ -11,6 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
+from forumapp.store import later
+
 _TOGETHER = 1000  # rows in one statement; SQLite takes 32,766 values in one
 
 
@@ -24,7 +26,19 @@ def insert_rows(
     else:
         every = [dict(zip(columns, row, strict=True)) for row in rows]
     if every:
-        conn.exec_driver_sql(sql, every)
+        later.tell(conn, sql, every, table.name)
+
+
+def update_row(conn: sa.Connection, table: sa.Table, column: str, of: Any, /, **new: Any) -> None:
+    """Set columns of the row that has this value in `column`; it is there, or it does not matter.
+
+    Put together once for each set of columns: that takes longer than the database does.
+    """
+    sql, order = _update(conn.dialect, table, column, tuple(new))
+    values = {"row": of} | {f"_{name}": value for name, value in new.items()}
+    later.tell(
+        conn, sql, [values if order is None else tuple(values[name] for name in order)], table.name
+    )
 
 
 def insert_together(
@@ -44,6 +58,17 @@ def insert_together(
         piece = rows[start : start + _TOGETHER]
         every = ", ".join([marks] * len(piece))
         conn.exec_driver_sql(f"{into} VALUES {every}", tuple(chain.from_iterable(piece)))
+
+
+@lru_cache(maxsize=256)
+def _update(
+    dialect: Dialect, table: sa.Table, column: str, columns: tuple[str, ...]
+) -> tuple[str, tuple[str, ...] | None]:
+    values: dict[str, Any] = {name: sa.bindparam(f"_{name}") for name in columns}
+    update = sa.update(table).where(table.c[column] == sa.bindparam("row")).values(values)
+    compiled = update.compile(dialect=dialect)
+    order = tuple(compiled.positiontup or ()) if compiled.positional else None
+    return str(compiled), order
 
 
 @lru_cache(maxsize=64)

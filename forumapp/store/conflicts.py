@@ -82,9 +82,12 @@ def about(conn: Connection, kind: str, uid: str) -> str:
 
 
 def laptops(conn: Connection) -> tuple[str, dict[str, str]]:
-    """Return this copy's device, and what the laptops are called."""
-    query = sa.select(laptop.c.uid, laptop.c.label).where(laptop.c.label.is_not(None))
-    return read_meta(conn, "device"), dict(conn.execute(query).all())
+    """Return this copy's device, and what the laptops are called: on a hub each is a person's."""
+    known, d = sa.select(laptop.c.uid, laptop.c.label), schema.device.c
+    found = {name: label for name, label in conn.execute(known) if label}
+    if "seen" in conn.info:  # only a hub's connections know of it
+        found = dict(conn.execute(sa.select(d.device, d.label)).all()) | found
+    return read_meta(conn, "device"), found
 
 
 def _tag(conn: Connection, uid: str) -> str:

@@ -8,10 +8,11 @@ import sqlalchemy as sa
 
 from forumapp.domain.feedback import PARTS
 from forumapp.store import knowing, log, schema
-from forumapp.store.bulk import insert_rows, insert_together
+from forumapp.store.bulk import insert_rows, insert_together, update_row
 from forumapp.store.kinds import KINDS, WORD_FIELDS, Kind
 from forumapp.store.schema_made import metadata
 from forumapp.store.schema_together import waiting
+from forumapp.store.visible import driver_rows
 
 Fields = Mapping[str, Any]
 Folded = tuple[str, dict[str, Any], dict[str, int]]
@@ -39,7 +40,7 @@ def update_record(conn: sa.Connection, kind: Kind, uid: str, fields: Fields) -> 
     if kind.needs and not row.keys().isdisjoint(kind.needs):
         row |= kind.derive({**_needed(conn, kind, uid), **fields})
     if row:
-        conn.execute(sa.update(kind.table).where(kind.table.c.uid == uid).values(row))
+        update_row(conn, kind.table, "uid", uid, **row)
     if kind.name == "feedback":
         _update_words(conn, uid, fields)
 
@@ -136,12 +137,21 @@ def log_rows(conn: sa.Connection, uid: str) -> list[log.Row]:
 
     That is not the order in which they came: a merge may bring what came before.
     """
-    query = sa.select(*ROW_COLUMNS).where(schema.change.c.uid == uid)
-    return [log.Row(*row) for row in conn.execute(query.order_by(*WRITTEN))]
+    return list(map(log.Row._make, driver_rows(conn.execute(_OF_ONE, {"of": uid}))))
 
 
 ROW_COLUMNS = tuple(schema.change.c[name] for name in log.COLUMNS)
 WRITTEN = tuple(schema.change.c[name] for name in ("lamport", "device", "seq"))  # the order of it
+# Made once: to put them together takes longer than the database takes to answer.
+_OF_ONE = (
+    sa.select(*ROW_COLUMNS).where(schema.change.c.uid == sa.bindparam("of")).order_by(*WRITTEN)
+)
+_BOTH_ENDS = sa.select(
+    *(
+        sa.select(end.c.rid).where(end.c.uid == sa.bindparam(end.name)).scalar_subquery()
+        for end in (schema.feedback, schema.area)
+    )
+)
 
 
 def folded_row(kind: Kind, uid: str, fields: Fields) -> dict[str, Any]:
@@ -200,8 +210,7 @@ def _tags_with_both_ends(
     conn: sa.Connection, records: Sequence[tuple[str, Fields]]
 ) -> list[tuple[str, Fields]]:
     """Return the tags whose ends are here; the others wait, and are found by what they lack."""
-    said = rids(conn, schema.feedback, {fields["feedback"] for _, fields in records})
-    named = rids(conn, schema.area, {fields["area"] for _, fields in records})
+    said, named = _ends(conn, records)
     whole: list[tuple[str, Fields]] = []
     lacking: list[tuple[str, str]] = []
     for uid, fields in records:
@@ -213,6 +222,20 @@ def _tags_with_both_ends(
             whole.append((uid, {**fields, "feedback_rid": ends[0], "area_rid": ends[1]}))
     insert_rows(conn, waiting, ("uid", "end"), lacking)
     return whole
+
+
+def _ends(
+    conn: sa.Connection, records: Sequence[tuple[str, Fields]]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the local numbers of the feedback and the areas that these tags hang between."""
+    if len(records) == 1:
+        feedback, area = (records[0][1][end] for end in ("feedback", "area"))
+        found = conn.execute(_BOTH_ENDS, {"feedback": feedback, "area": area}).one()
+        both = zip((feedback, area), found, strict=True)
+        said, named = ({uid: rid} if rid is not None else {} for uid, rid in both)
+        return said, named
+    said = rids(conn, schema.feedback, {fields["feedback"] for _, fields in records})
+    return said, rids(conn, schema.area, {fields["area"] for _, fields in records})
 
 
 def rids(conn: sa.Connection, table: sa.Table, uids: Iterable[str]) -> dict[str, int]:

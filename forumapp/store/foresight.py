@@ -22,7 +22,7 @@ def look_ahead(
     report: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Preview:
-    """Say what merging this would do; `seen` is told each new piece of feedback.
+    """Say what merging this would do; `seen` is told each new piece, and what changed in it since.
 
     Raises Refused as `merge` would, and Stopped where `cancelled()`.
     """
@@ -90,7 +90,7 @@ class _Looking:
                 self._fresh.add(row.uid)
                 if row.kind not in _APART:
                     self._new[row.kind] += 1
-                self._tell(row)
+            self._tell(row)
         self._piece = []
 
     def _tell(self, row: log.Row) -> None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from forumapp.domain import ids
 from forumapp.domain.problems import WrongInput
-from forumapp.store import fold, laptop_rows, log, schema
+from forumapp.store import fold, laptop_rows, log, log_keeping, schema
 from forumapp.store.bulk import insert_rows
 from forumapp.store.new_copy import become_new_copy
 from forumapp.store.schema_together import audit, laptop
@@ -69,7 +69,9 @@ def _cut(conn: sa.Connection, device: str, seq: int, newer: Sequence[str]) -> Mo
     out = sa.or_(sa.and_(_C.device == device, _C.seq >= seq), _C.device.in_(list(newer)))
     query = sa.select(*fold.ROW_COLUMNS).where(out).order_by(_C.lamport, _C.device)
     moved = [log.Row(*row) for row in conn.execute(query)]
-    conn.execute(sa.delete(schema.change).where(out))
+    ends = {row.device: row.seq for row in sorted(moved, key=lambda row: row.seq)}
+    for each, last in ends.items():
+        log_keeping.take_out(conn, each, seq if each == device else 1, last)
     before = sa.select(_C.hash).where(_C.device == device, _C.seq == seq - 1)
     head = conn.execute(before).scalar()
     if head is None and seq > 1:

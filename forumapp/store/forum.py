@@ -66,6 +66,10 @@ class Forum:
         with sorted_errors(), self.engine.connect() as conn:
             yield conn
 
+    def ask(self) -> AbstractContextManager[sa.Connection]:
+        """Give a connection for one question alone, which sees one moment without more ado."""
+        return self.read()
+
     @contextmanager
     def write(
         self,
@@ -82,7 +86,7 @@ class Forum:
         `urgent` acts pass those of long jobs. `actor` is who does it, where that is not the person
         who works here. What was touched is in `last_change` afterwards.
         """
-        with self._turns.turn(urgent), sorted_errors(), self._writing() as conn:
+        with self._turns.turn(urgent), sorted_errors(), self._acting() as conn:
             tx = Tx(conn, label, actor or self.actor, act=act, batch=batch, undoes=undoes)
             yield tx
             change = tx.done()
@@ -92,7 +96,7 @@ class Forum:
         self, what: str, *, about: str = "", number: int | None = None, detail: str = ""
     ) -> None:
         """Write into the audit what was done without a change: a look, an export, an unlock."""
-        with self._turns.turn(urgent=True), sorted_errors(), self._writing() as conn:
+        with self._turns.turn(urgent=True), sorted_errors(), self._acting() as conn:
             tx = Tx(conn, "", self.actor)
             tx.note(what, about=about, number=number, detail=detail)
             tx.done()
@@ -138,6 +142,13 @@ class Forum:
     def seen_now(self) -> Mapping[str, int] | None:
         """Return what is seen of others' changes; None in a folder, where nobody else is."""
         return None
+
+    def heard_now(self) -> Mapping[str, int] | None:
+        """Return what was heard of others' changes and may not be shown yet; None in a folder."""
+        return None
+
+    def has_shown(self, heard: Mapping[str, int] | None) -> None:
+        """Hear that what was heard of others' changes is shown now."""
 
     @contextmanager
     def as_seen(self, seen: Mapping[str, int] | None) -> Iterator[None]:
@@ -205,6 +216,10 @@ class Forum:
     def __exit__(self, *_: object) -> None:
         """Close it at the end of the block."""
         self.close()
+
+    def _acting(self) -> AbstractContextManager[sa.Connection]:
+        """Give a transaction for an act, which begins at once where its chain ends."""
+        return self._writing()
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:

@@ -10,8 +10,9 @@ import hmac
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL
@@ -19,13 +20,25 @@ from sqlalchemy.engine import URL
 from forumapp.domain import ids
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Trouble
-from forumapp.store import chains, hub_engine, hub_people, schema
+from forumapp.store import chains, hub_engine, hub_people, later, schema
 from forumapp.store.forum import Forum
-from forumapp.store.hub_ear import CHANNEL, Ear
+from forumapp.store.hub_ear import CHANNEL, Ear, InUse
 from forumapp.store.hub_engine import MERGERS, WRITERS, sorted_errors
-from forumapp.store.tx import Tx, are_newer, formats
+from forumapp.store.tx import PLACE, Tx, are_newer, formats
+from forumapp.store.weaving import NOTHING, Said
 
+LONGEST_WAIT = "20s"  # for one's turn to write; then it is said, and what is recorded is kept here
 LONGEST_IDLE = "5min"  # a program that hangs in the middle of a change keeps nobody out longer
+_NOTIFY = f"SELECT pg_notify('{CHANNEL}', %(said)s)"
+_TURN = (  # whatever is asked after it sees what the writer before this one left
+    "SELECT set_config('idle_in_transaction_session_timeout', %(idle)s, true), "
+    "set_config('lock_timeout', %(wait)s, true), pg_advisory_xact_lock(%(lock)s)"
+)
+_META = ", ".join(
+    f"(SELECT value FROM meta WHERE name = '{name}')"
+    for name in ("log_format", "fold_version", "lamport")
+)
+_PLACE = f"SELECT {_META}, last_seq, head FROM device WHERE device = %(device)s"
 _MOST_IDS = 100  # told to others; more are found by looking
 NEWER = (
     "The hub was upgraded by a newer ForumApp while this one was open. Nothing was changed. "
@@ -51,18 +64,29 @@ class Hub(Forum):
         """Wrap what `hub_opening.open_hub` opened; call that instead."""
         super().__init__(folder, bytearray(), engine, _NoLock())  # type: ignore[arg-type]
         self.url, self.device = url, device
-        self.seen: dict[str, int] = {}
-        self._here = threading.local()
+        self.seen: dict[str, int] = {}  # of others' changes: what was shown
+        self.heard: dict[str, int] = {}  # what is known to be there: who reads now reads it
+        self._here, self.in_use = threading.local(), InUse(engine)
         self._ear: Ear | None = None
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """Give a connection that sees one unchanging moment of the forum."""
+        moment = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with self._reading(**moment) as conn:
+            yield conn
+
+    def ask(self) -> AbstractContextManager[sa.Connection]:
+        """Give a connection for one question alone: to begin and to end would be ways more."""
+        return self._reading(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def _reading(self, **options: Any) -> Iterator[sa.Connection]:
         if self.away:
             raise hub_engine.Lost(self.why or hub_engine.UNREAD)
         self._check_open()
         with sorted_errors(), self.engine.connect() as conn:
-            conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            conn.execution_options(**options)
             yield conn
 
     @contextmanager
@@ -83,7 +107,7 @@ class Hub(Forum):
             yield tx
             told = {"by": self.device, "kinds": sorted(tx.kinds), "ids": sorted(tx.ids)[:_MOST_IDS]}
             if tx.kinds:
-                tx.conn.execute(sa.select(sa.func.pg_notify(CHANNEL, json.dumps(told))))
+                later.tell(tx.conn, _NOTIFY, [{"said": json.dumps(told)}], NOTHING)
 
     @contextmanager
     def computing(self) -> Iterator[Callable[[], AbstractContextManager[sa.Connection]]]:
@@ -120,11 +144,21 @@ class Hub(Forum):
             try:
                 yield
             finally:
+                with suppress(sa.exc.DBAPIError):  # now: the server hears later that it is closed
+                    conn.execute(sa.select(sa.func.pg_advisory_unlock(MERGERS)))
                 conn.invalidate()  # the lock is the connection's: it goes with it
 
     def seen_now(self) -> Mapping[str, int] | None:
         """Return what is seen of others' changes."""
         return dict(self.seen)
+
+    def heard_now(self) -> Mapping[str, int] | None:
+        """Return what was heard of others' changes: whatever is read from now on shows it."""
+        return dict(self.heard)
+
+    def has_shown(self, heard: Mapping[str, int] | None) -> None:
+        """Take so much of others' changes as seen: it is on the screen."""
+        self.now_holds(heard or {})
 
     @contextmanager
     def as_seen(self, seen: Mapping[str, int] | None) -> Iterator[None]:
@@ -143,30 +177,41 @@ class Hub(Forum):
 
     def now_holds(self, ends: Mapping[str, int]) -> None:
         """Take what was brought here as seen: who brought it knows of it."""
-        self.seen |= ends
+        self.seen, self.heard = _further(self.seen, ends), _further(self.heard, ends)
 
     def look_up(self) -> None:
         """Take all that is there now as seen: whoever opens the hub reads it anew."""
         with self.read() as conn:
-            self.seen = {device: seq for device, (seq, _) in chains.endings(conn).items()}
+            self.now_holds({device: seq for device, (seq, _) in chains.endings(conn).items()})
 
     def catch_up(self) -> Change | None:
         """See what others wrote; return what that touched, None where it was nothing."""
+        change, ends = self._news(self.seen)
+        self.now_holds(ends)
+        return change
+
+    def hear(self) -> Change | None:
+        """Hear what others wrote and was not heard before; it is not seen before it is shown."""
+        change, ends = self._news(self.heard)
+        self.heard = _further(self.heard, ends)
+        return change
+
+    def _news(self, known: Mapping[str, int]) -> tuple[Change | None, dict[str, int]]:
+        """Return what others wrote beyond what is known, and how far they have come."""
         with self.read() as conn:
             ends = {device: seq for device, (seq, _) in chains.endings(conn).items()}
             c = schema.change.c
             fresh = [
-                sa.and_(c.device == device, c.seq > self.seen.get(device, 0))
+                sa.and_(c.device == device, c.seq > known.get(device, 0))
                 for device, seq in ends.items()
-                if device != self.device and seq > self.seen.get(device, 0)
+                if device != self.device and seq > known.get(device, 0)
             ]
             rows = conn.execute(sa.select(c.kind, c.uid).where(sa.or_(*fresh))) if fresh else ()
             touched = [(kind, uid) for kind, uid in rows if kind not in ("act", "audit")]
-        self.seen = ends
         if not touched:
-            return None
+            return None, ends
         kinds, uids = (frozenset(each) for each in zip(*touched, strict=True))
-        return Change(ids.new_id(), "", kinds, uids, None)
+        return Change(ids.new_id(), "", kinds, uids, None), ends
 
     def listen(self, heard: Callable[[Change], None], lost: Callable[[bool], None]) -> None:
         """Tell `heard` what others change, within two seconds; tell `lost` when the hub goes away.
@@ -200,18 +245,44 @@ class Hub(Forum):
         super().close(last)
 
     @contextmanager
+    def _acting(self) -> Iterator[sa.Connection]:
+        """Begin with the lock, the formats and where the chain ends; write all of it at the end."""
+        self._check_open()
+        place = (_PLACE, {"device": self.device})
+        with sorted_errors(), self.engine.connect() as conn:
+            conn.execution_options(isolation_level="AUTOCOMMIT")  # it begins and ends by hand
+            with conn.begin(), later.gathered(conn, _turn(), place) as answers:
+                log_format, tables, lamport, *end = answers[1][0]
+                check_formats(int(log_format), int(tables))
+                conn.info[PLACE] = (*end, int(lamport))
+                yield conn
+
+    @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         self._check_open()
         with sorted_errors(), self.engine.connect() as conn, conn.begin():
-            idle = sa.func.set_config("idle_in_transaction_session_timeout", LONGEST_IDLE, True)
-            conn.execute(sa.select(idle, sa.func.pg_advisory_xact_lock(WRITERS)))
+            conn.exec_driver_sql(*_turn())
             check_format(conn)
             yield conn
 
 
+def _turn() -> Said:
+    """Return what waits for one's turn to write."""
+    return _TURN, {"idle": LONGEST_IDLE, "wait": LONGEST_WAIT, "lock": WRITERS}
+
+
+def _further(known: Mapping[str, int], ends: Mapping[str, int]) -> dict[str, int]:
+    """Return how far each device's changes are known, where these ends are known too."""
+    return {**known, **{device: max(seq, known.get(device, 0)) for device, seq in ends.items()}}
+
+
 def check_format(conn: sa.Connection, *, reading: bool = False) -> None:
     """Refuse a log or tables newer than ours; where something is written, older ones too."""
-    log_format, tables = formats(conn)
+    check_formats(*formats(conn), reading=reading)
+
+
+def check_formats(log_format: int, tables: int, *, reading: bool = False) -> None:
+    """Refuse these versions as `check_format` does."""
     if are_newer(log_format, tables):
         raise Trouble(NEWER)
     if not reading and tables < schema.FOLD_VERSION:

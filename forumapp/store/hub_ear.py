@@ -27,6 +27,27 @@ DEAF = 8.0  # seconds without a word, after which the hub is said to be away
 _LOOK = 1.0  # seconds between two looks, where nothing is told meanwhile
 
 
+class InUse:
+    """Which connections are in use; heard from the engine's first one on.
+
+    Later, while others take connections, nobody may be added to those whom an engine tells.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """Begin with none."""
+        self._lock, self._drivers = threading.Lock(), WeakSet[Any]()
+        event.listen(engine, "checkout", self._on_checkout)
+
+    def every(self) -> list[Any]:
+        """Return all of them."""
+        with self._lock:
+            return list(self._drivers)
+
+    def _on_checkout(self, driver: Any, *_: Any) -> None:
+        with self._lock:
+            self._drivers.add(driver)
+
+
 class Ear:
     """Listens until it is stopped, and goes on by itself when the hub is back."""
 
@@ -37,7 +58,6 @@ class Ear:
         self._hub, self._heard, self._lost = hub, heard, lost
         self._stop, self._lock = threading.Event(), threading.Lock()
         self._last_word = time.monotonic()
-        self._in_use: WeakSet[Any] = WeakSet()
         self._threads = [
             threading.Thread(target=each, name=name, daemon=True)
             for each, name in ((self._listen, "hub"), (self._watch, "hub watch"))
@@ -45,7 +65,6 @@ class Ear:
 
     def start(self) -> None:
         """Begin to listen."""
-        event.listen(self._hub.engine, "checkout", self._on_checkout)
         for each in self._threads:
             each.start()
 
@@ -55,9 +74,6 @@ class Ear:
         for each in self._threads:
             if each is not threading.current_thread():
                 each.join(1)  # one that is calling the hub ends by itself
-
-    def _on_checkout(self, driver: Any, *_: Any) -> None:
-        self._in_use.add(driver)
 
     def _listen(self) -> None:
         while not self._stop.is_set():
@@ -81,7 +97,7 @@ class Ear:
         while not self._stop.is_set():
             self._last_word = time.monotonic()
             self._hub.check_readable(conn)
-            if (change := self._hub.catch_up()) is not None:
+            if (change := self._hub.hear()) is not None:
                 self._heard(change)
             try:
                 for _told in driver.notifies(timeout=_LOOK, stop_after=1):
@@ -106,7 +122,7 @@ class Ear:
 
     def _let_go(self) -> None:
         """End every connection in use: whoever waits on one hears at once that it is gone."""
-        for driver in list(self._in_use):
+        for driver in self._hub.in_use.every():
             with suppress(OSError, ValueError, *driver_errors()), _line_of(driver) as line:
                 line.shutdown(socket.SHUT_RDWR)
 

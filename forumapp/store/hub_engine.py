@@ -1,6 +1,8 @@
 """Opening a forum on PostgreSQL: the driver, its settings, and its errors in plain words."""
 
 import re
+import select
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,8 +12,10 @@ from sqlalchemy.engine import URL, make_url
 
 from forumapp.domain.problems import Lost as Lost
 from forumapp.domain.problems import Trouble, WrongInput
+from forumapp.store import later
 
 OLDEST_SERVER = 15
+QUIET = 4.0  # seconds, after which a connection that nobody used is asked whether it lives
 WRITERS = 0x464F52554D  # the lock that one writer at a time holds: "FORUM"
 MERGERS = WRITERS + 1  # that who merges bundles holds, from the first look to the end
 _PATIENCE: dict[str, Any] = {  # with a network that swallows everything: some ten seconds
@@ -21,7 +25,9 @@ _PATIENCE: dict[str, Any] = {  # with a network that swallows everything: some t
     "keepalives_count": 3,
     "tcp_user_timeout": 8000,  # ms
     # of the server, so that a laptop that fell asleep keeps nobody waiting with its lock
-    "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
+    # and so that no single question, of whomever, goes on without an end
+    "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 "
+    "-c statement_timeout=10min",
 }
 _HERE = {None, "", "localhost", "127.0.0.1", "::1"}
 _SAFE = {"require", "verify-ca", "verify-full"}
@@ -50,7 +56,7 @@ def parse(place: str) -> URL:
     if not url.database:
         raise WrongInput("The address names no database: postgresql://NAME@HOST/DATABASE.")
     mode = url.query.get("sslmode")
-    local = url.host in _HERE or str(url.host).startswith("/")
+    local = _is_here(url)
     if mode is None and not local:
         return url.update_query_dict({"sslmode": "verify-full"})
     if not local and mode not in _SAFE:
@@ -59,6 +65,11 @@ def parse(place: str) -> URL:
             "to verify-full. Nothing was opened."
         )
     return url
+
+
+def _is_here(url: URL) -> bool:
+    """Say whether the server is this computer."""
+    return url.host in _HERE or str(url.host).startswith("/")
 
 
 def without_password(place: str) -> str:
@@ -81,13 +92,16 @@ def open_engine(url: URL, known: Callable[[], dict[str, Any]]) -> sa.Engine:
             url,
             pool_size=3,
             max_overflow=5,
-            pool_pre_ping=True,
+            pool_use_lifo=True,  # the one used last knows the statements, and need not be asked
             hide_parameters=True,  # an error must not tell a family's words
             connect_args={"application_name": "ForumApp", **_PATIENCE},
         )
     except ModuleNotFoundError:
         raise Trouble(NO_DRIVER) from None
     event.listen(engine, "engine_connect", lambda conn: conn.info.update(known()))
+    event.listen(engine, "before_cursor_execute", later.send)
+    _ask_the_quiet(engine)
+    engine.dialect.is_far = not _is_here(url)  # type: ignore[attr-defined]
     with sorted_errors(), engine.connect() as conn:
         version = int(conn.exec_driver_sql("SHOW server_version_num").scalar() or 0) // 10_000
     if version < OLDEST_SERVER:
@@ -97,6 +111,35 @@ def open_engine(url: URL, known: Callable[[], dict[str, Any]]) -> sa.Engine:
             "Nothing was changed. Ask whoever keeps the server to upgrade it."
         )
     return engine
+
+
+def _ask_the_quiet(engine: sa.Engine) -> None:
+    """Ask a connection whether it still lives, but only one that was quiet for long, or ended.
+
+    To ask each time is one more way to the server and back, for everything that is read or saved.
+    """
+
+    def left(driver: Any, record: Any) -> None:
+        record.info["left"] = time.monotonic()
+
+    def taken(driver: Any, record: Any, _: Any) -> None:
+        quiet = time.monotonic() - record.info.get("left", time.monotonic())
+        if driver is not None and (quiet > QUIET or _says_something(driver)):
+            try:
+                engine.dialect.do_ping(driver)
+            except Exception as error:
+                raise sa.exc.InvalidatePoolError from error
+
+    event.listen(engine, "checkin", left)
+    event.listen(engine, "checkout", taken)
+
+
+def _says_something(driver: Any) -> bool:
+    """Say whether something came that nobody asked for: the end of the connection, most likely."""
+    try:
+        return bool(select.select([driver.fileno()], (), (), 0)[0])
+    except (OSError, ValueError):
+        return True
 
 
 _SAID: tuple[tuple[str, type[Trouble], str], ...] = (
@@ -133,6 +176,18 @@ _SAID: tuple[tuple[str, type[Trouble], str], ...] = (
         "read-only",
         Trouble,
         "The server takes no changes now. Nothing was changed. Ask whoever keeps it.",
+    ),
+    (
+        "lock timeout",
+        Lost,
+        "Somebody else is in the middle of a long change on the hub, so this was not saved. "
+        "Nothing was changed. Try again in a minute.",
+    ),
+    (
+        "statement timeout",
+        Lost,
+        "The server took too long over this and stopped. Nothing was changed. Try again in a "
+        "minute; if it happens again, tell whoever keeps the server.",
     ),
     (
         "too many (clients|connections)|remaining connection slots",

@@ -15,6 +15,8 @@ from forumapp.store.tx import read_meta
 
 _LONGEST = 60
 _MAKERS = "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
+_IN_FORCE = "SELECT 1 FROM pg_policies WHERE schemaname = current_schema() LIMIT 1"
+_MEMBER = "SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = :name"
 _MEMBERS = """
 SELECT u.rolname, g.rolname FROM pg_auth_members m
 JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles u ON u.oid = m.member
@@ -36,9 +38,14 @@ def groups(conn: sa.Connection) -> dict[str, str]:
     return {role: f"forumapp_{forum}_{role}" for role in ROLES}
 
 
+def log_group(conn: sa.Connection) -> str:
+    """Return the group that the log belongs to: whoever keeps the server, and no chair."""
+    return groups(conn)[CHAIR].removesuffix(CHAIR) + "log"
+
+
 def are_there(conn: sa.Connection) -> bool:
     """Say whether roles were ever given on this hub; before that everybody is a chair."""
-    return _exists(conn, groups(conn)[CHAIR])
+    return conn.exec_driver_sql(_IN_FORCE).first() is not None
 
 
 def role_here(conn: sa.Connection) -> str:
@@ -46,9 +53,9 @@ def role_here(conn: sa.Connection) -> str:
 
     Who looks after the server as its superuser is a chair.
     """
-    named = groups(conn)
-    if not _exists(conn, named[CHAIR]):
+    if not are_there(conn):
         return CHAIR
+    named = groups(conn)
     asked = sa.text("SELECT pg_has_role(session_user, :name, 'MEMBER')")
     return next(
         (role for role, name in named.items() if conn.execute(asked, {"name": name}).scalar()), ""
@@ -75,7 +82,7 @@ def add(engine: sa.Engine, name: str, role: str, password: str = "") -> bool:
     _check(name, role)
     with _keeping(engine) as conn:
         named = groups(conn)
-        if not _exists(conn, named[CHAIR]):
+        if not are_there(conn) or not _exists(conn, log_group(conn)):
             _found(conn, named)
             lay_down(conn)
         login, fresh = _q(conn, name), not _exists(conn, name)
@@ -106,27 +113,39 @@ def lay_down(conn: sa.Connection) -> None:
     if not _exists(conn, named[CHAIR]):
         return
     schema = str(conn.exec_driver_sql("SELECT current_schema()").scalar())
-    for statement in hub_rights.statements(named, _q(conn, schema)):
+    keepers = log_group(conn)
+    keepers = keepers if conn.execute(sa.text(_MEMBER), {"name": keepers}).scalar() else ""
+    for statement in hub_rights.statements(named, keepers, _q(conn, schema)):
         conn.exec_driver_sql(statement.replace("%", "%%"))
     conn.exec_driver_sql("ANALYZE hub_held")  # or the server takes it for large
 
 
 def lift(conn: sa.Connection) -> None:
     """Take the rules away that stand on the tables, so that these can be made anew."""
-    rules = "SELECT policyname, tablename FROM pg_policies WHERE schemaname = current_schema()"
+    rules = (
+        "SELECT p.policyname, p.tablename FROM pg_policies p JOIN pg_tables t "
+        "ON t.schemaname = p.schemaname AND t.tablename = p.tablename "
+        "WHERE p.schemaname = current_schema() "
+        "AND pg_has_role(current_user, t.tableowner, 'MEMBER')"
+    )
     for rule, table in conn.exec_driver_sql(rules).all():
         conn.exec_driver_sql(f"DROP POLICY {_q(conn, rule)} ON {_q(conn, table)}")
 
 
 def _found(conn: sa.Connection, named: dict[str, str]) -> None:
-    """Make the groups; whoever does is a chair, and nobody else gets in any more."""
+    """Make the groups; whoever does is a chair, and nobody else gets in any more.
+
+    Where the server holds this forum twice, as after a restore beside it, the groups are there.
+    """
     me, database = (
         _q(conn, str(conn.exec_driver_sql(f"SELECT {what}").scalar()))
         for what in ("current_user", "current_database()")
     )
-    for group in named.values():
-        conn.exec_driver_sql(f"CREATE ROLE {group} NOLOGIN")
-    conn.exec_driver_sql(f"GRANT {named[CHAIR]} TO {me}")
+    keepers = log_group(conn)
+    for group in (*named.values(), keepers):
+        if not _exists(conn, group):
+            conn.exec_driver_sql(f"CREATE ROLE {group} NOLOGIN")
+    conn.exec_driver_sql(f"GRANT {named[CHAIR]}, {keepers} TO {me}")
     conn.exec_driver_sql(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
     conn.exec_driver_sql(f"GRANT CONNECT ON DATABASE {database} TO {', '.join(named.values())}")
 

@@ -1,13 +1,14 @@
 """What the server itself upholds of the roles: grants and row-level security, as statements.
 
-The tables belong to the chairs' group. A coder sees all but what is kept apart for someone at risk,
-the safeguarding lead all, a recorder the little that recording needs and what they wrote down
-themselves. Keys of the forum and of its laptops are the chairs'.
+The tables belong to the chairs' group, the log to one of its own (store/log_keeping.py). A coder
+sees all but what is kept apart for someone at risk, the safeguarding lead all, a recorder the
+little that recording needs and what they wrote down themselves. Keys of the forum and of its
+laptops are the chairs'.
 """
 
 from collections.abc import Iterator
 
-from forumapp.store import hub_watch
+from forumapp.store import hub_watch, log_keeping
 from forumapp.store.hub_watch import CHAIR, CODER, LEAD, RECORDER
 from forumapp.store.schema_made import metadata
 from forumapp.store.telling import NEEDED_TO_RECORD
@@ -38,6 +39,7 @@ _BY_PIECE = {  # a column with its number here
     "vector": "feedback_rid",
 }
 _TABLES = ("words_index", *metadata.tables)
+LOG = "change"
 _OF_CHAIRS = ("matter",)  # nobody else reads these
 _OF_RECORDERS = {  # which rights they, and the lead, have besides reading
     "INSERT": ("change", "act", "feedback", "words", "event", "batch", "device"),
@@ -56,18 +58,23 @@ _OF_CODERS: dict[str, tuple[str, ...]] = {  # where they have not all
 }
 
 
-def statements(group: dict[str, str], schema: str) -> Iterator[str]:
-    """Yield what lays these rights down, however often; `group` names the group of each role."""
+def statements(group: dict[str, str], keepers: str, schema: str) -> Iterator[str]:
+    """Yield what lays these rights down, however often; `group` names the group of each role.
+
+    `keepers` is the group that the log belongs to; '' leaves the log and its rights as they are,
+    for a chair who upgrades: the log is not made anew then.
+    """
     chairs, partial = group[CHAIR], {role: group[role] for role in _IN_PART}
+    tables = [name for name in _TABLES if keepers or name != LOG]
     yield f"GRANT ALL ON SCHEMA {schema} TO {chairs}"  # first: what is theirs stands in it
     yield from hub_watch.statements(group, schema)
-    for name in (*_TABLES, *hub_watch.TABLES):
+    for name in (*tables, *hub_watch.TABLES):
         yield f"ALTER TABLE {_q(name)} OWNER TO {chairs}"
         yield f"ALTER TABLE {_q(name)} ENABLE ROW LEVEL SECURITY"
     for role, members in partial.items():
         yield f"GRANT USAGE ON SCHEMA {schema} TO {members}"
         yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {members}"
-        for name in _TABLES:
+        for name in tables:
             yield from _table(role, name, members)
     everybody = ", ".join(partial.values())
     for name in ("hub_device", "hub_entry"):
@@ -75,6 +82,8 @@ def statements(group: dict[str, str], schema: str) -> Iterator[str]:
         yield from _policy(name, "own", "SELECT", "login = session_user", everybody)
     yield f"GRANT SELECT ON hub_held TO {group[CODER]}"
     yield from _policy("hub_held", "coder", "SELECT", "true", group[CODER])
+    if keepers:
+        yield from log_keeping.statements(keepers, chairs, schema)
 
 
 def _table(role: str, name: str, group: str) -> Iterator[str]:

@@ -52,12 +52,13 @@ FOUND = f"""
  AND (NOT starts_with(ASKED, 'spoken:') OR words_index.spoken @@ {_QUERY}))
 """
 # Rules about rows are asked before the index, so whoever is shown a part asks this instead.
-FOUND_IN_PART = "words_index.rowid = ANY(ARRAY(SELECT forumapp_search(ASKED)))"
+FOUND_IN_PART = "words_index.rowid IN (SELECT found FROM forumapp_search(ASKED) AS found)"
+# Each role is asked for once, not for every row that is found.
 SEARCH_IN_PART = f"""
   SELECT words_index.rowid FROM words_index WHERE {FOUND}
-    AND (NOT pg_has_role(session_user, '{{coders}}', 'MEMBER')
+    AND ((SELECT NOT pg_has_role(session_user, '{{coders}}', 'MEMBER'))
          OR rowid NOT IN (SELECT rid FROM hub_held))
-    AND (NOT pg_has_role(session_user, '{{recorders}}', 'MEMBER')
+    AND ((SELECT NOT pg_has_role(session_user, '{{recorders}}', 'MEMBER'))
          OR rowid IN (SELECT f.rid FROM feedback f JOIN hub_entry e ON e.uid = f.uid
                       WHERE e.login = session_user))
 """.replace("ASKED", "asked")

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forumapp.store import schema
-from forumapp.store.identity import RECORDER, role_of
+from forumapp.store.identity import LABEL_OF_HUB, RECORDER, role_of
 from forumapp.store.schema_together import laptop, merged
 from forumapp.store.tx import copy_of, read_meta, write_meta
 
@@ -62,7 +62,8 @@ def own_laptop(conn: sa.Connection) -> Known:
     """Return this copy as the forum knows it."""
     device = copy_of(conn)
     found = known_laptops(conn).get(device)
-    return found or Known(device, "This laptop", "", role_of(conn))
+    label = LABEL_OF_HUB if "seen" in conn.info else "This laptop"  # only a hub's know of it
+    return found or Known(device, label, "", role_of(conn))
 
 
 def lineage(conn: sa.Connection) -> tuple[str, ...]:

@@ -30,6 +30,22 @@ def insert_whole(conn: sa.Connection, kind: Kind, records: Sequence[tuple[str, F
         refold_records(conn, KINDS["tag"], _waiting_for(conn, [uid for uid, _ in whole]))
 
 
+def changes_alone(kind: Kind, rows: Sequence[log.Row], written: Sequence[tuple[Any, ...]]) -> bool:
+    """Say whether these new fields are all that changes in a record that others wrote too.
+
+    So it is where nothing of it is withheld or erased, nothing was in conflict and nothing is now.
+    """
+    new = list(map(log.Row._make, written))
+    said = {
+        name: value for row in new for name, value in log.unpack_payload(row.payload)[0].items()
+    }
+    if any(row.payload is None for row in rows) or not said.keys().isdisjoint(_ENDS):
+        return False
+    before, torn = fold.fold_record(rows)
+    after, torn_now = fold.fold_record([*rows, *new])
+    return not torn and not torn_now and kind.is_whole(before) and after == {**before, **said}
+
+
 def refold_records(
     conn: sa.Connection, kind: Kind, uids: Sequence[str]
 ) -> dict[str, tuple[dict[str, Any], dict[str, int]]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from forumapp.domain.feedback import PARTS, Feedback, FeedbackRow, Found, FoundPage, Words
+from forumapp.domain.feedback import PARTS, Feedback, Words
 from forumapp.domain.tags import Proposal, Tag, ToneScore, Why
 from forumapp.store import schema, search
 from forumapp.store.filters import NONE, narrowed
@@ -22,7 +22,6 @@ _F, _W, _T, _A, _S, _G = (
     schema.score.c,
     schema.suggestion.c,
 )
-_LINE = 420  # characters read for a one-line view
 _PIECE = 500  # numbers named in one question
 Picked = Mapping[str, Sequence[str]]
 
@@ -99,37 +98,6 @@ def _wanted(
     if unread:
         wanted.append(_F.read_on.is_(None))
     return wanted
-
-
-def feedback_rows(conn: sa.Connection, rids: Sequence[int]) -> list[FeedbackRow]:
-    """Return the lines of a list for these numbers, in their order; gone ones are left out."""
-    wanted = list(rids)
-    rows = driver_rows(conn.execute(_LINES_OF, {"rids": wanted}))
-    lines = {line.rid: line for line in _painted(conn, rows)}
-    return [lines[rid] for rid in wanted if rid in lines]
-
-
-def page_after(
-    conn: sa.Connection, after: tuple[str, int] | None, size: int = 50
-) -> list[FeedbackRow]:
-    """Return the next page of the list, newest first, from a place (told_on, rid) in it."""
-    query = _LINES.where(visible(conn))
-    if after is not None:
-        query = query.where(sa.tuple_(_F.told_on, _F.rid) < sa.tuple_(*map(sa.literal, after)))
-    query = query.order_by(_F.told_on.desc(), _F.rid.desc()).limit(_at_most(size))
-    return _painted(conn, driver_rows(conn.execute(query)))
-
-
-def find(conn: sa.Connection, typed: str, most: int = 50) -> FoundPage:
-    """Search the words of what counts; return how many were found and the newest of them."""
-    asked = search.asks(typed)
-    if asked is None:
-        return FoundPage(0)
-    params, seen = {"question": asked}, visible(conn)
-    total = conn.execute(_COUNTED.where(seen), params).scalar_one()
-    excerpts = dict(driver_rows(conn.execute(_PLACES.where(seen).limit(_at_most(most)), params)))
-    rows = feedback_rows(conn, list(excerpts))
-    return FoundPage(int(total), tuple(Found(row, excerpts[row.rid]) for row in rows))
 
 
 def feedback(conn: sa.Connection, uid: str) -> Feedback | None:
@@ -228,77 +196,6 @@ def tags_among(conn: sa.Connection, area: str, uids: set[str]) -> set[str]:
         _T.area_rid == wanted, _T.binned.is_(False), _T.verdict == "confirmed"
     )
     return uids.intersection(conn.execute(query).scalars())
-
-
-def _lines() -> sa.Select[Any]:
-    event = schema.event.c
-    said = [sa.func.substr(_W[name], 1, _LINE).label(name) for name in PARTS]
-    return (
-        sa.select(
-            _F.rid,
-            _F.uid,
-            *said,
-            _F.told_on,
-            event.name.label("event"),
-            _F.rating,
-            _F.tone_person,
-            _S.value,
-            _S.mixed,
-        )
-        .join(schema.words, _W.rid == _F.rid)
-        .outerjoin(schema.event, event.uid == _F.event)
-        .outerjoin(schema.score, _S.feedback_rid == _F.rid)
-    )
-
-
-# Made once: putting these statements together takes longer than the database takes to answer.
-_RIDS: sa.BindParameter[Any] = sa.bindparam("rids", expanding=True)
-_LINES = _lines()
-_LINES_OF = _LINES.where(_F.rid.in_(_RIDS))
-_MATCHED = search.matches()
-_SEARCHED = search.index.join(schema.feedback, _F.rid == search.index.c.rowid)
-_COUNTED = sa.select(sa.func.count()).select_from(_SEARCHED).where(_MATCHED)
-_PLACES = (
-    sa.select(_F.rid, search.excerpt())
-    .select_from(_SEARCHED)
-    .where(_MATCHED)
-    .order_by(search.index.c.rowid.desc())
-)
-_TITLES_OF = (
-    sa.select(_T.feedback_rid, _A.title)
-    .join(schema.area, _A.rid == _T.area_rid)
-    .where(_T.feedback_rid.in_(_RIDS), _T.verdict == "confirmed", _T.binned.is_(False))
-    .order_by(_T.rid)
-)
-
-
-def _at_most(count: int) -> sa.ColumnElement[int]:
-    """Return a limit as it stands: a server plans anew each time for one that it is not told."""
-    return sa.literal_column(str(int(count)), sa.Integer)
-
-
-def _painted(conn: sa.Connection, rows: Sequence[tuple[Any, ...]]) -> list[FeedbackRow]:
-    """Make the lines of a list from rows of `_lines`, with the titles of their areas."""
-    titles: dict[int, list[str]] = {}
-    rids = [row[0] for row in rows]
-    for rid, title in driver_rows(conn.execute(_TITLES_OF, {"rids": rids})):
-        titles.setdefault(rid, []).append(title)
-    return [_line(row, tuple(titles.get(row[0], ()))) for row in rows]
-
-
-def _line(row: tuple[Any, ...], areas: tuple[str, ...]) -> FeedbackRow:
-    rid, uid, *said, told_on, event, rating, person, value, mixed = row
-    return FeedbackRow(
-        rid=rid,
-        uid=uid,
-        line=Words(*(text or "" for text in said)).first_line(),
-        told_on=told_on,
-        event=event or "",
-        rating=rating,
-        tone=value if person is None else float(person),
-        mixed=bool(mixed) and person is None,
-        areas=areas,
-    )
 
 
 def _tags() -> sa.Select[Any]:

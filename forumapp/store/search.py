@@ -163,6 +163,12 @@ def matches() -> sa.ColumnElement[bool]:
     return _Matches()
 
 
+def found_in_part() -> sa.ColumnElement[int]:
+    """Return the numbers that a server finds for someone to whom it shows only a part."""
+    asked = sa.bindparam("question", type_=_Asked())
+    return sa.func.forumapp_search(asked).column_valued("found")
+
+
 def excerpt() -> sa.ColumnElement[str]:
     """Return the column that holds the place found, between MARK_FROM and MARK_TO."""
     return _Excerpt()

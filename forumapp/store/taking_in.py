@@ -20,7 +20,7 @@ from forumapp.store.undo import HELD_BACK
 
 PIECE = 10_000  # changes folded together: less takes longer, more takes more memory
 _PIECES = 4  # in one transaction: each writes the pages of the indexes by id again
-_MACHINE, _SUSPECTED = "ForumApp", "suspected"
+_MACHINE = "ForumApp"
 Screen = Callable[[Mapping[str, Any]], bool]
 
 
@@ -113,7 +113,7 @@ class Writer:
     ) -> None:
         fills = [row for row in rows if row.ref in blanks] if blanks else []
         new = [row for row in rows if row.ref not in blanks] if fills else rows
-        arrived = arriving.arrive(conn, new, fills)
+        arrived = arriving.arrive(conn, new, fills, self._is_held)
         for row in new:
             first = self._ranges.get(row.device, (row.seq, 0))[0]
             self._ranges[row.device] = (first, row.seq)
@@ -127,8 +127,9 @@ class Writer:
         brought.filled += len(fills)
         if any(row.kind == "erasure" for row in new):
             self._erase(conn)
-        if self._screen is not None:
-            self._hold(conn, [uid for uid, said in arrived.feedback if self._is_held(said)])
+        more = [uid for uid, said in arrived.feedback if self._is_held(said)]
+        if arrived.held or more:
+            self._hold(conn, arrived.held, more)
 
     def _erase(self, conn: sa.Connection) -> None:
         """Take out of this copy what another erased, and what only this one had made of it."""
@@ -141,19 +142,22 @@ class Writer:
         self._erased = True
 
     def _is_held(self, said: Mapping[str, Any]) -> bool:
-        assert self._screen is not None
+        if self._screen is None:
+            return False
         undecided = said.get("safeguarding") is None and KINDS["feedback"].is_whole(said)
         return undecided and self._screen(said)
 
-    def _hold(self, conn: sa.Connection, uids: list[str]) -> None:
-        """Keep feedback apart, in the very transaction that brings it."""
-        if not uids:
-            return
+    def _hold(self, conn: sa.Connection, fresh: list[str], more: list[str]) -> None:
+        """Keep feedback apart, in the very transaction that brings it; the tables hold `fresh` so.
+
+        No row that came says anything of it, so the new ones need not name any.
+        """
         tx = Tx(conn, HELD_BACK, _MACHINE, act=self._held_act or None)
         self._held_act = tx.act
-        tx.change_many("feedback", [(uid, {"safeguarding": _SUSPECTED}) for uid in uids])
+        tx.write_alone("feedback", [(uid, arriving.SUSPECTED) for uid in fresh])
+        tx.change_many("feedback", [(uid, arriving.SUSPECTED) for uid in more])
         tx.done()
-        self._brought.held += len(uids)
+        self._brought.held += len(fresh) + len(more)
 
     def take_out(self) -> None:
         """Take out again what was written so far."""

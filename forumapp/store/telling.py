@@ -1,7 +1,8 @@
 """What a copy tells the others of itself: how far it knows each chain, and what it holds whole.
 
-An ending is signed by the device whose chain it ends. Whoever passes another laptop's changes on
-passes its signed ending on too, so that nobody can add to a chain that is not his own.
+An ending is signed by the device whose chain it ends, or, where that has no key of its own as those
+who work on a hub, by a chair's copy: the hub. Whoever passes another's changes on passes the signed
+ending on too, so that nobody can add to a chain that is not his own.
 """
 
 import json
@@ -10,8 +11,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from forumapp.store import arriving, chains, schema
-from forumapp.store.identity import Identity, ending, signed_by
+from forumapp.store import arriving, chains, laptop_rows, schema
+from forumapp.store.identity import CHAIR, Identity, ending, signed_by
+from forumapp.store.laptop_rows import Known
 from forumapp.store.tx import copy_of, read_meta, write_meta
 
 Endings = dict[str, tuple[int, str]]
@@ -22,11 +24,15 @@ NEEDED_TO_RECORD = frozenset({"forum", "locality", "event", "laptop", "erasure"}
 
 
 def signed_endings(conn: sa.Connection, own: Identity, forum: str) -> Anchors:
-    """Return every ending: this copy's own signed now, the others' with the signature they gave."""
-    kept = _kept(conn)
+    """Return every ending: this copy's own signed now, the others' with the signature they gave.
+
+    A chair's copy signs those too that have no key of their own: who works on a hub has none.
+    """
+    kept, known = _kept(conn), laptop_rows.known_laptops(conn)
     found: Anchors = {}
     for device, (seq, head) in chains.endings(conn).items():
-        if device == own.device:
+        keyless = own.role == CHAIR and not known.get(device, Known(device)).sign_key
+        if device == own.device or keyless:
             signature = own.sign("ending", ending(forum, device, seq, head)).hex()
         else:
             same = (each[2] for each in kept.get(device, ()) if each[:2] == [seq, head])
@@ -41,24 +47,42 @@ def keep_endings(conn: sa.Connection, forum: str, told: Anchors, keys: Mapping[s
     Some before the last are kept as well: a merge that is taken back ends a chain where it was.
     """
     known, kept, own = chains.endings(conn), _kept(conn), copy_of(conn)
+    chairs = chairs_keys(laptop_rows.known_laptops(conn), keys)
     for device, (seq, head, signature) in told.items():
-        good = ending_signed(forum, device, (seq, head, signature), keys.get(device, ""))
+        told_so = (seq, head, signature)
+        good = ending_signed(forum, device, told_so, keys.get(device, ""), chairs)
         if good and (device == own or known.get(device) == (seq, head)):
             before = [each for each in kept.get(device, ()) if each[:2] != [seq, head]]
             kept[device] = [*before, [seq, head, signature]][-_MOST:]
     write_meta(conn, "anchors", json.dumps(kept))
 
 
-def ending_signed(forum: str, device: str, told: tuple[int, str, str], sign_key: str) -> bool:
-    """Say whether an ending was signed by the device whose chain it is."""
+def ending_signed(
+    forum: str,
+    device: str,
+    told: tuple[int, str, str],
+    sign_key: str,
+    chairs: Collection[str] = (),
+) -> bool:
+    """Say whether an ending was signed by the device whose chain it is.
+
+    One that has no key may be vouched for by a chair's copy, whose keys are `chairs`.
+    """
     seq, head, signature = told
-    if not (sign_key and signature):
-        return False
     try:
         given = bytes.fromhex(signature)
     except ValueError:
         return False
-    return signed_by(sign_key, "ending", ending(forum, device, seq, head), given)
+    said = ending(forum, device, seq, head)
+    keys = [sign_key] if sign_key else chairs
+    return bool(given) and any(signed_by(key, "ending", said, given) for key in keys)
+
+
+def chairs_keys(known: Mapping[str, Known], keys: Mapping[str, str]) -> frozenset[str]:
+    """Return the keys with which chairs' copies sign that were not revoked."""
+    chairs = (each for each in known.values() if each.role == CHAIR and not each.revoked_at)
+    found = {each.sign_key or keys.get(each.device, "") for each in chairs}
+    return frozenset(found - {""})
 
 
 def held_whole(conn: sa.Connection) -> dict[str, int]:

@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from forumapp.domain import ids
 from forumapp.domain.change import Change
 from forumapp.store import fold, knowing, log, many, partial, schema
-from forumapp.store.bulk import insert_rows
+from forumapp.store.bulk import insert_rows, update_row
 from forumapp.store.kinds import KINDS
 
 Fields = Mapping[str, Any]
+PLACE = "place"  # in what a connection knows: (seq, head, lamport) of the act that begins on it
 _OWN = ("setting:",)
 _OF_ALL = ("setting:risk_looked",)  # what one looked over nobody looks over again
 
@@ -44,11 +45,11 @@ class Tx:
         self.act = act or ids.new_id()
         self.kinds: set[str] = set()
         self.ids: set[str] = set()
-        self._undoes = undoes
+        self._undoes, self._batch = undoes, batch
         self._chain = self._read_place()
         self._seen: Mapping[str, int] | None = conn.info.get("seen")  # on a hub: store/hub.py
-        if act is None and label:
-            self._begin_act(batch)
+        self._begun = act is not None or not label
+        self._torn = False
 
     def change(self, kind: str, uid: str | None, fields: Fields) -> str:
         """Set these fields of one record, new where `uid` is None or unknown; return its uid."""
@@ -77,9 +78,17 @@ class Tx:
             (uid, {n: v for n, v in fields.items() if v is not None and v != () and v != []})
             for uid, fields in records
         ]
+        fold.insert_records(self.conn, KINDS[kind], records)  # first: it asks, and the log does not
         self._append(kind, [(uid, fields, {}) for uid, fields in records])
-        fold.insert_records(self.conn, KINDS[kind], records)
         self.touched(kind, (uid for uid, _ in records))
+
+    def write_alone(self, kind: str, records: Sequence[tuple[str, Fields]]) -> None:
+        """Write fields into the log, of records that the tables hold with them already.
+
+        Only where nobody ever wrote these fields of them.
+        """
+        self._append(kind, [(uid, fields, {}) for uid, fields in records])
+        self.touched(kind, [uid for uid, _ in records])
 
     def note(
         self, what: str, *, about: str = "", number: int | None = None, detail: str = ""
@@ -98,9 +107,15 @@ class Tx:
 
     def done(self) -> Change:
         """Write down how far this device's chain and count have come; return what was touched."""
+        self._begin_act()
         self._write_place()
         return Change(
-            self.act, self.label, frozenset(self.kinds), frozenset(self.ids), self._undoes
+            self.act,
+            self.label,
+            frozenset(self.kinds),
+            frozenset(self.ids),
+            self._undoes,
+            self._torn,
         )
 
     def _change_piece(self, kind: str, piece: Sequence[tuple[str, Fields]]) -> None:
@@ -119,19 +134,25 @@ class Tx:
             ours = [(uid, new) for uid, new, _ in changed if self._is_ours(rows[uid])]
             many.update_records(self.conn, KINDS[kind], ours)
             known = {uid for uid, _ in ours}
-            others = [uid for uid, _, _ in changed if uid not in known]
-            partial.refold_records(self.conn, KINDS[kind], others)
+            self._refold(kind, {uid: new for uid, new, _ in changed if uid not in known})
             self.touched(kind, [uid for uid, _, _ in changed])
+
+    def _refold(self, kind: str, changed: Mapping[str, Fields]) -> None:
+        """Fold changed records anew; remember whether what was changed has several values now."""
+        found = partial.refold_records(self.conn, KINDS[kind], list(changed))
+        self._torn |= any(
+            not torn.keys().isdisjoint(changed[uid]) for uid, (_, torn) in found.items()
+        )
 
     def _change_known(self, kind: str, uid: str, fields: Fields, rows: list[log.Row]) -> None:
         meant, based_on = knowing.meant(self._chain.device, fields, rows, self._seen)
         if not meant:
             return
-        self._append(kind, [(uid, meant, based_on)])
-        if self._is_ours(rows):
+        written = self._append(kind, [(uid, meant, based_on)])
+        if self._is_ours(rows) or partial.changes_alone(KINDS[kind], rows, written):
             fold.update_record(self.conn, KINDS[kind], uid, meant)
         else:
-            partial.refold_records(self.conn, KINDS[kind], [uid])
+            self._refold(kind, {uid: meant})
         self.touched(kind, [uid])
 
     def _is_ours(self, rows: Iterable[log.Row]) -> bool:
@@ -144,19 +165,25 @@ class Tx:
 
     def _append(
         self, kind: str, records: Sequence[tuple[str, Fields, Mapping[str, list[log.Ref]]]]
-    ) -> None:
+    ) -> list[tuple[Any, ...]]:
+        self._begin_act()
         rows = self._chain.grow(records, kind, self.at, self.actor, self.act)
         if rows:
             insert_rows(self.conn, schema.change, log.COLUMNS, rows)
+        return rows
 
-    def _begin_act(self, batch: str | None) -> None:
+    def _begin_act(self) -> None:
+        """Write down the act itself, before the first that it changes; what it asks comes first."""
+        if self._begun:
+            return
+        self._begun = True
         fields = {
             "label": self.label,
             "at": self.at,
             "actor": self.actor,
             "device": self._chain.device,
             "lamport": self._chain.lamport + 1,
-            "batch": batch,
+            "batch": self._batch,
             "undoes": self._undoes,
         }
         self.create("act", [(self.act, fields)])
@@ -169,19 +196,19 @@ class Tx:
 
     def _read_place(self) -> log.Chain:
         device = read_meta(self.conn, "device")
-        d = schema.device.c
-        place = sa.select(d.last_seq, d.head).where(d.device == device)
-        seq, head = self.conn.execute(place).one()
-        return log.Chain(device, seq, int(read_meta(self.conn, "lamport")), bytes.fromhex(head))
+        known = self.conn.info.pop(PLACE, None)  # a hub asked for it together with the lock
+        if known is None:
+            d = schema.device.c
+            place = sa.select(d.last_seq, d.head).where(d.device == device)
+            known = (*self.conn.execute(place).one(), int(read_meta(self.conn, "lamport")))
+        seq, head, lamport = known
+        return log.Chain(device, seq, lamport, bytes.fromhex(head))
 
     def _write_place(self) -> None:
         chain = self._chain
-        write_meta(self.conn, "lamport", str(chain.lamport))
-        self.conn.execute(
-            sa.update(schema.device)
-            .where(schema.device.c.device == chain.device)
-            .values(last_seq=chain.seq, head=chain.head.hex())
-        )
+        update_row(self.conn, schema.meta, "name", "lamport", value=str(chain.lamport))
+        place = {"last_seq": chain.seq, "head": chain.head.hex()}
+        update_row(self.conn, schema.device, "device", chain.device, **place)
 
 
 def read_meta(conn: sa.Connection, name: str) -> str:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from forumapp.domain.change import Change
 from forumapp.domain.merging import Merge
 from forumapp.domain.problems import Stopped, WrongInput
-from forumapp.store import arriving, merges, partial, schema, search
+from forumapp.store import arriving, log_keeping, merges, partial, schema, search
 from forumapp.store.backup import back_up
 from forumapp.store.backup_mark import is_a_folder
 from forumapp.store.forum import Forum
@@ -110,7 +110,7 @@ def _take_piece(conn: sa.Connection, device: str, first: int, last: int) -> set[
     for kind, uid in conn.execute(sa.select(_C.kind, _C.uid).where(of)):
         touched.setdefault(kind, set()).add(uid)
     arriving.keep_erasures(conn, sorted(touched.get("erasure", ())))
-    conn.execute(sa.delete(schema.change).where(of))
+    log_keeping.take_out(conn, device, first, last)
     arriving.write_end(conn, device, _end(conn, device, first - 1))
     for name in reversed(KINDS):  # what hangs on others goes first
         partial.refold_records(conn, KINDS[name], sorted(touched.get(name, ())))

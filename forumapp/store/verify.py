@@ -1,11 +1,13 @@
 """Is everything as it was written? Pages, log chain, fold against log, search index, backups."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
+from forumapp.domain.counted import counted
 from forumapp.store import chains, fold, log, schema, search
 from forumapp.store.forum import Forum
 from forumapp.store.kinds import WORD_FIELDS, Kind
@@ -24,7 +26,10 @@ def verify(forum: Forum) -> list[Check]:
     """Look at everything; never raise for damage, but say where it is."""
     forum.settle()  # the page check reads the file alone, not what waits beside it
     with forum.read() as conn:
-        checks = [_pages(conn), _chain(conn), _fold(conn)]
+        pages = _pages(conn)
+        if not pages.ok:
+            return [pages]  # nothing else can be read for certain
+        checks = [pages, _chain(conn), _tables(conn)]
     with forum.compute() as conn:
         whole = search.check(conn)
     said = "Every word can be found." if whole else "The search index disagrees with the words."
@@ -35,10 +40,18 @@ def _pages(conn: sa.Connection) -> Check:
     if conn.dialect.name != "sqlite":
         return Check("pages", True, "The server looks after its own pages.")
     bad = [str(row[0]) for row in conn.exec_driver_sql("PRAGMA cipher_integrity_check")]
-    if not bad:
-        rows = conn.exec_driver_sql("PRAGMA integrity_check(5)").scalars()
-        bad = [str(row) for row in rows if row != "ok"]
-    return Check("pages", not bad, "; ".join(bad[:3]) or "Every page of the file is whole.")
+    if bad:
+        many = counted(len(bad), "page of the file is", "pages of the file are")
+        numbers = [found[1] for each in bad if (found := re.search(r"page (\d+)", each))]
+        more = " and more" if len(numbers) > 10 else ""
+        where = f" ({', '.join(numbers[:10])}{more})" if numbers else ""
+        return Check("pages", False, f"{many} damaged{where}.")
+    rows = conn.exec_driver_sql("PRAGMA integrity_check(5)").scalars()
+    torn = [str(row) for row in rows if row != "ok" and "words_index" not in str(row)]  # see search
+    if torn:
+        said = f"The tables of the file do not hang together: {'; '.join(torn[:3])}."
+        return Check("pages", False, said)
+    return Check("pages", True, "Every page of the file is whole.")
 
 
 def _chain(conn: sa.Connection) -> Check:
@@ -75,6 +88,14 @@ def _by_device(conn: sa.Connection) -> Iterator[tuple[str, Iterator[log.Row]]]:
         query = sa.select(*fold.ROW_COLUMNS).where(schema.change.c.device == name)
         rows = conn.execute(query.order_by(schema.change.c.seq))
         yield name, (log.Row(*row) for row in rows)
+
+
+def _tables(conn: sa.Connection) -> Check:
+    try:
+        return _fold(conn)
+    except (LookupError, ValueError, TypeError, AttributeError):  # only where a change was altered
+        said = "A change of the log cannot be read, so the tables cannot be held against it."
+        return Check("tables", False, said)
 
 
 def _fold(conn: sa.Connection) -> Check:

@@ -184,7 +184,8 @@ class Vetted:
             return
         told = self._anchors.get(device, (0, "", ""))
         key = keys.get(device, "")
-        if told[:2] == end and telling.ending_signed(self._forum, device, told, key):
+        chairs = telling.chairs_keys(self._known, keys)
+        if told[:2] == end and telling.ending_signed(self._forum, device, told, key, chairs):
             return
         if self._sender.laptop.role != identity.CHAIR:
             raise Untrusted(

@@ -30,7 +30,8 @@ def test_the_doctor_looks_without_a_forum(run_cli: Any, monkeypatch: Any) -> Non
 
     found = by_name(run_cli("doctor", "--json").json)
 
-    assert list(found) == ["Python", "Database", "Window", "Fonts", "Model", "Clock", "Free space"]
+    here = ["Python", "Database", "Window", "Fonts", "Model", "Clock", "Memory", "Free space"]
+    assert list(found) == here
     assert "SQLCipher" in found["Database"]["said"]
 
 

@@ -19,6 +19,7 @@ NOT_FINDINGS = {  # what leaves there, which is never what an inspector found
     "ui/commands/erasing.py": "a certificate: numbers, days and names of backups and packs",
     "ui/commands/import_work.py": "the columns of a spreadsheet",
     "ui/commands/showcase.py": "the names of pictures of the sample",
+    "ui/unseen.py": "a wish to the system that a crash leaves nothing",
     "ui/window/clip.py": "it only takes away what was copied",
     "ui/window/errors.py": "file names and lines of a fault, no values",
     "ui/window/gate_code.py": "a recovery code",

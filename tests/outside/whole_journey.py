@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 STEPS = (
-    *("new", "type", "draft", "undo", "search", "change", "event", "self-entry"),
+    *("new", "type", "draft", "undo", "search", "change", "event", "self-entry", "dialog"),
     *("picture", "preview", "crash", "lock", "backup", "import", "pack", "export"),
+    *("formats", "spreadsheet", "access", "certificate", "restore", "rescue"),
     *("bundle", "merge", "rekey", "verify", "kill"),
 )
 SECRET, OTHER = "correct horse battery", "purple lamp river nine"
@@ -150,6 +151,7 @@ class Journey:
         self.until(lambda: not frame.handing.on)
         self.rest()
         self.done("self-entry")
+        self.dialog()
         frame.go("trends", f"area:{self.area}")
         self.rest()
         frame.activateWindow()
@@ -166,6 +168,23 @@ class Journey:
         self.done("lock")
         frame.close()
         self.hook.remove()
+
+    def dialog(self) -> None:
+        """A dialog for files, of the kind that Qt draws itself: it remembers where one was."""
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication, QFileDialog
+
+        def leave() -> None:
+            for each in QApplication.topLevelWidgets():
+                if isinstance(each, QFileDialog):
+                    each.setDirectory(str(self.given))
+                    each.reject()
+                    self.done("dialog")
+
+        self.frame.go("import")
+        self.rest()
+        QTimer.singleShot(300, leave)
+        self.frame.pages["import"]._on_choose()
 
     def of_services(self) -> None:
         from PySide6.QtWidgets import QApplication
@@ -247,6 +266,35 @@ class Journey:
         self.cli("export", "csv", self.asked / "all.csv")
         self.done("export")
 
+    def more_files(self) -> None:
+        """Every format there is, a spreadsheet that comes in, and the papers of one family."""
+        for kind in ("xlsx", "json"):
+            self.cli("export", kind, self.asked / f"all.{kind}")
+        for kind in ("docx", "html", "xlsx"):
+            self.cli("pack", "build", "--out", self.asked / f"pack.{kind}", "--format", kind)
+        self.done("formats")
+        self.cli("import", self.given / "table.xlsx")
+        self.done("spreadsheet")
+        self.cli("matters", "open", "access", "--on", "2026-03-02")
+        self.cli("matters", "find", self.asked / "held.docx", "--family", "oak 3")
+        self.done("access")
+        certificate = self.place / "certificate.txt"  # searched as well: it may hold no words
+        self.cli("erase", "--family", "oak 5", "--yes", "--certificate", certificate)
+        self.done("certificate")
+
+    def brought_back(self) -> None:
+        """A backup is brought back; then the forum is damaged, and what can be is saved."""
+        found = json.loads(self.cli("restore", "--list", "--json"))["backups"]
+        self.cli("restore", found[0]["file"], "--yes")
+        self.cli("feedback", "add", "--words", self.words())
+        self.done("restore")
+        with (self.forum / "forum.db").open("r+b") as file:
+            for page in range(20, 90, 7):
+                file.seek(page * 4096)
+                file.write(os.urandom(4096))
+        self.cli("rescue")
+        self.done("rescue")
+
     def with_another_laptop(self) -> None:
         other, came = self.place / "other", self.place / "stick"
         came.mkdir()
@@ -307,6 +355,8 @@ def main(place: Path) -> None:
     journey.open_window()
     journey.in_the_window()
     journey.on_the_command_line()
+    journey.more_files()
+    journey.brought_back()
     journey.with_another_laptop()
     journey.anew()
     journey.killed()

@@ -1,11 +1,13 @@
 """Words that suggest risk: phrases, idioms, hints, places, hostile text."""
 
+import random
+import re
 import time
 
 import pytest
 
 import resources
-from forumapp.analysis.risk import find_risk, may_be_at_risk
+from forumapp.analysis.risk import find_risk, may_be_at_risk, words
 from forumapp.analysis.risk.find import HINTED, Finder, finder
 from forumapp.analysis.risk.words import plain_words
 
@@ -120,11 +122,28 @@ def test_hostile_text_is_looked_at_in_time(text: str) -> None:
     assert time.process_time() - started < 1
 
 
+def test_words_are_the_same_by_the_short_way() -> None:
+    """Plain letters are cut without a pattern; what comes of it must be what the pattern finds."""
+    chance, pattern = random.Random(7), re.compile(words._RAW)
+    for _ in range(20_000):
+        text = "".join(chance.choices("aB'''' \n\t.,`’É_-9\"\x00\x1f", k=chance.randrange(12)))
+        assert words.raw_words(text) == pattern.findall(text.lower()), text
+
+
+def test_sentences_are_the_same_by_the_short_way() -> None:
+    chance = random.Random(8)
+    for _ in range(5_000):
+        text = "".join(chance.choices("he's not. Isn't it!?\n…;’", k=chance.randrange(40)))
+        placed = words.placed_words(text)
+        said = [each.word for each in placed], [each.sentence for each in placed]
+        assert words.words_of_sentences(text) == said, text
+
+
 def test_the_groups_of_the_data_file_are_known_to_the_window() -> None:
     groups = resources.read_json("risk", "signs.json")["groups"]
     assert len({group["code"] for group in groups}) == len(groups) >= 12
 
 
 def _shortest(step: object) -> str:
-    words = sorted(step.words) or [stem + "e" for stem in step.stems]  # type: ignore[attr-defined]
-    return str(words[0])
+    known = sorted(step.words) or [stem + "e" for stem in step.stems]  # type: ignore[attr-defined]
+    return str(known[0])

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forumapp.domain.ids import new_id, shared_id
-from forumapp.store import fold, log, machine, queries, schema, search
+from forumapp.store import feedback_lines, fold, log, machine, queries, schema, search
 from forumapp.store.forum import Forum
 from forumapp.store.tx import write_meta
 from forumapp.store.verify import verify
@@ -76,7 +76,7 @@ def broken(forum: Forum) -> set[str]:
 
 def found(forum: Forum, typed: str) -> list[str]:
     with forum.read() as conn:
-        return [each.row.uid for each in queries.find(conn, typed).found]
+        return [each.row.uid for each in feedback_lines.find(conn, typed).found]
 
 
 def listed(forum: Forum) -> list[int]:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem, Trouble, WrongInput
 from forumapp.store import fold, hub_engine, log, records, schema, undo
+from forumapp.store import hub as hub_store
 from forumapp.store.drafts import drafts, keep_draft
 from forumapp.store.forum import read_setting, write_setting
 from forumapp.store.hub import Hub
@@ -247,3 +248,49 @@ def test_long_jobs_wait_their_turn_and_hold_nobody_up(two: tuple[Hub, Hub]) -> N
             write_meta(conn, "setting:place", "2")
     assert read_setting(one, "place") == 2
     assert read_setting(other, "place") is None
+
+
+def test_who_waits_too_long_for_a_turn_is_told_so(
+    two: tuple[Hub, Hub], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = two
+    monkeypatch.setattr(hub_store, "LONGEST_WAIT", "200ms")
+    with one.compute() as conn:
+        write_meta(conn, "setting:place", "1")
+        with pytest.raises(hub_engine.Lost, match="in the middle of a long change"):
+            add(other, "Not now")
+    add(other, "Now")
+    assert found(other, "now") == found(one, "now")
+    assert len(found(one, "now")) == 1
+
+
+def test_no_question_goes_on_without_an_end(two: tuple[Hub, Hub]) -> None:
+    one, _ = two
+    slow = "SELECT set_config('statement_timeout', '100ms', true)", "SELECT pg_sleep(5)"
+    with pytest.raises(hub_engine.Lost, match="took too long"):
+        _ask(one, *slow)
+    with one.read() as conn:
+        assert conn.exec_driver_sql("SHOW statement_timeout").scalar() == "10min"
+
+
+def _ask(hub: Hub, *asked: str) -> None:
+    with hub.read() as conn:
+        for each in asked:
+            conn.exec_driver_sql(each)
+
+
+def test_a_connection_that_ends_in_the_middle_of_an_act_is_a_sentence(two: tuple[Hub, Hub]) -> None:
+    one, other = two
+    uid = add(one, "We wait")
+    with pytest.raises(hub_engine.Lost):
+        _change_and_end(one, other, uid)
+    change(one, uid, note="It goes on")
+    assert all(check.ok for check in verify(one))
+
+
+def _change_and_end(one: Hub, other: Hub, uid: str) -> None:
+    with one.write("Changed") as tx:
+        pid = tx.conn.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        with other.engine.connect() as conn:
+            conn.exec_driver_sql(f"SELECT pg_terminate_backend({pid})")
+        tx.change("feedback", uid, {"note": "Lost, and said to be"})

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from forumapp.domain.problems import Problem, Trouble, WrongInput
-from forumapp.services import record
+from forumapp.services import erasing, record
 from forumapp.store import hub_people, identity, schema
 from forumapp.store.hub import Hub
 from forumapp.store.hub_opening import make_hub, open_hub
@@ -299,3 +299,57 @@ def test_whoever_keeps_it_need_not_be_the_servers_superuser(
         hub_people.remove(hub.engine, "rey")
     with pytest.raises(Problem):
         open_hub(place.replace("test@", "rey@"), tmp_path / "rey")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM change",
+        "UPDATE change SET actor = 'Nobody'",
+        "UPDATE change SET payload = NULL",
+        "TRUNCATE change",
+        "DROP TABLE change CASCADE",
+        "ALTER TABLE change OWNER TO CURRENT_USER",
+        "ALTER TABLE change DISABLE ROW LEVEL SECURITY",
+        "DROP POLICY chair_insert ON change",
+        "CREATE OR REPLACE FUNCTION forumapp_take_out(of text, first integer, last integer) "
+        "RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'",
+        "DROP FUNCTION forumapp_blank(text[])",
+    ],
+)
+def test_the_log_is_only_added_to_by_a_chair_too(
+    at: Callable[[str], Hub], raw: Raw, statement: str
+) -> None:
+    chad = at("chad")
+    add(chad, "The chair heard of the nurse")
+    with pytest.raises(sa.exc.ProgrammingError, match=r"permission denied|must be owner"):
+        raw("chad", statement)
+    whole(chad)
+
+
+def test_what_was_written_on_the_hub_cannot_be_taken_out_nor_changed(
+    at: Callable[[str], Hub], raw: Raw
+) -> None:
+    chad, rhea = at("chad"), at("rhea")
+    uid = add(rhea, "Rhea heard of the taxi")
+    chad.catch_up()
+    own = f"'{rhea.device}', 1, 99"
+    assert raw("chad", f"SELECT forumapp_take_out({own})") == [(0,)]
+    fill = "SELECT forumapp_fill(device, seq, 'x', 'y') FROM change WHERE kind = 'feedback'"
+    assert set(raw("chad", fill)) == {(0,)}
+    for who in ("rhea", "cora", "liz"):
+        with pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
+            raw(who, f"SELECT forumapp_blank(ARRAY['{uid}'])")
+    whole(chad)
+
+
+def test_a_chair_erases_for_good_all_the_same(at: Callable[[str], Hub], raw: Raw) -> None:
+    chad, rhea = at("chad"), at("rhea")
+    uid = add(rhea, "Rhea heard of the taxi")
+    chad.catch_up()
+    record.bin_feedback(chad, [uid])
+    erasing.erase(chad, [uid])
+    assert raw(
+        "chad", f"SELECT count(*) FROM change WHERE uid = '{uid}' AND payload IS NOT NULL"
+    ) == [(0,)]
+    whole(chad)

@@ -263,6 +263,27 @@ def test_what_suggests_risk_is_kept_apart_at_once(pair: tuple[Forum, Forum]) -> 
         assert undo.undoable(conn, 1)[0].label.startswith("Merged")
 
 
+@pytest.mark.parametrize("binned", [False, True])
+def test_what_is_kept_apart_stands_alike_in_log_and_tables(
+    pair: tuple[Forum, Forum], binned: bool
+) -> None:
+    """New pieces come into the tables kept apart: the log must come to the very same."""
+    chair, ana = pair
+    said = "He said that his uncle hits him every night"
+    uids = [add(ana, said if number % 2 else "The bus is late") for number in range(6)]
+    if binned:
+        change(ana, uids[1], binned=True)
+    incoming = replace(bundle(ana), looked="an older one")
+    came = merge(chair, incoming, label="Ana's laptop")
+    assert came.held == 3
+    whole(chair)
+    assert [value(chair, uid, "safeguarding") for uid in uids] == [None, "suspected"] * 3
+    assert bool(value(chair, uids[1], "binned")) is binned
+    give(chair, ana)
+    assert [value(ana, uid, "safeguarding") for uid in uids] == [None, "suspected"] * 3
+    whole(ana)
+
+
 @pytest.mark.parametrize("same", [True, False])
 def test_a_laptop_that_looked_with_the_same_phrases_is_believed(
     pair: tuple[Forum, Forum], same: bool

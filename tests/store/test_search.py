@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumapp.store import around, queries, schema, search, visible, voices
+from forumapp.store import around, feedback_lines, queries, schema, search, visible, voices
 from forumapp.store.forum import Forum
 from forumapp.store.undo import undo
 from tests.store.made import add, change, found, import_batch, index_check, whole
@@ -115,7 +115,7 @@ def test_what_does_not_count_is_not_found(forum: Forum, new: dict[str, object]) 
     change(forum, uid, **new)
     assert found(forum, "taxi") == [kept]
     with forum.read() as conn:
-        assert queries.find(conn, "taxi").total == 1
+        assert feedback_lines.find(conn, "taxi").total == 1
         standing = schema.BINNED if "binned" in new else schema.WITHHELD
         aside = queries.feedback_ids(conn, question="taxi", standing=standing)
         assert len(aside) == 1
@@ -129,10 +129,10 @@ def test_an_unfinished_or_withdrawn_import_is_seen_nowhere(forum: Forum) -> None
     import_batch(forum, ["a taxi of an import that was taken back"] * 3)
     undo(forum)
     with forum.read() as conn:
-        assert queries.find(conn, "taxi").total == 1
+        assert feedback_lines.find(conn, "taxi").total == 1
         assert len(queries.feedback_ids(conn)) == 1
         assert len(queries.feedback_ids(conn, question="taxi")) == 1
-        assert [row.uid for row in queries.page_after(conn, None)] == [kept]
+        assert [row.uid for row in feedback_lines.page_after(conn, None)] == [kept]
         assert around.counts(conn)["feedback"] == 1
         assert len(voices.voices(conn)) == 1
         assert len(visible.hidden_batches(conn)) == 2
@@ -143,7 +143,7 @@ def test_an_unfinished_or_withdrawn_import_is_seen_nowhere(forum: Forum) -> None
 def test_the_place_is_marked(forum: Forum) -> None:
     add(forum, "word " * 50 + "then the taxi came " + "word " * 50)
     with forum.read() as conn:
-        excerpt = queries.find(conn, "taxi").found[0].excerpt
+        excerpt = feedback_lines.find(conn, "taxi").found[0].excerpt
     assert f"{search.MARK_FROM}taxi{search.MARK_TO}" in excerpt
     assert excerpt.startswith("…")
     assert len(excerpt) < 200
@@ -152,6 +152,6 @@ def test_the_place_is_marked(forum: Forum) -> None:
 def test_the_newest_come_first_and_all_are_counted(forum: Forum) -> None:
     uids = [add(forum, f"taxi {number}") for number in range(60)]
     with forum.read() as conn:
-        page = queries.find(conn, "taxi")
+        page = feedback_lines.find(conn, "taxi")
     assert page.total == 60
     assert [each.row.uid for each in page.found] == uids[:9:-1]

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from forumapp.domain.problems import Trouble
-from forumapp.store import around, queries, schema, voices
+from forumapp.store import around, feedback_lines, queries, schema, voices
 from forumapp.store.drafts import drafts, drop_draft, keep_draft
 from forumapp.store.forum import Forum, open_forum, read_setting, write_setting
 from forumapp.store.turns import Turns
@@ -276,9 +276,9 @@ def _statements(forum: Forum, ask: Any) -> int:
 
 
 ASKED = {
-    "page": lambda conn: queries.page_after(conn, None),
-    "rows": lambda conn: queries.feedback_rows(conn, range(1, 60)),
-    "find": lambda conn: queries.find(conn, "taxi"),
+    "page": lambda conn: feedback_lines.page_after(conn, None),
+    "rows": lambda conn: feedback_lines.feedback_rows(conn, range(1, 60)),
+    "find": lambda conn: feedback_lines.find(conn, "taxi"),
     "ids": lambda conn: queries.feedback_ids(conn),
     "counts": lambda conn: around.counts(conn),
     "trend": lambda conn: voices.area_months(conn),

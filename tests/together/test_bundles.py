@@ -15,6 +15,7 @@ from forumapp.store import bundle_file, identity, letters, log, telling
 from forumapp.store.bundle_file import NotForUs
 from forumapp.store.tx import Tx, read_meta, write_meta
 from forumapp.store.vetting import Untrusted
+from tests.hub_server import Server
 from tests.together.conftest import CHEAP, SECRET, Team, add, said
 
 
@@ -491,3 +492,26 @@ def _write(path: Path, plan: letters.Plan, rows: Iterable[log.Row]) -> None:
 def _device(forum: Forum) -> str:
     with forum.read() as conn:
         return read_meta(conn, "device")
+
+
+def test_what_was_written_on_the_hub_a_coder_may_pass_on(
+    team_on_hub: tuple[Path, str], hub_server: Server, tmp_path: Path
+) -> None:
+    made, place = team_on_hub
+    team = Team(Path(shutil.copytree(made, tmp_path / "team")), hub_server.fresh(place))
+    with team.at("chair") as forum:
+        add(forum, "Written on the hub")
+    team.pass_on("chair", "cat")
+    with team.at("cat") as forum:
+        add(forum, "Written by Cat")
+    good = team.export("cat", everything=True)
+    with team.at("cat") as forum, forum.compute() as conn:
+        write_meta(conn, "anchors", "{}")
+    bad = team.stick / "unsigned"
+    with team.at("cat") as forum:
+        bundles.export(forum, bad, everything=True)
+    with forums.open_forum(team.root / "chair", SECRET) as laptop:  # the chair's own, at home
+        with pytest.raises(Untrusted, match="without that laptop's signature"):
+            bundles.take_in(laptop, bad)
+        bundles.take_in(laptop, good)
+        assert {"Written on the hub", "Written by Cat"} <= said(laptop)

@@ -155,3 +155,23 @@ def test_an_enrolment_is_no_bundle(team: Team) -> None:
         bundles.preview(forum, made.path)
     with pytest.raises(Problem, match="no enrolment"):
         enrolling.join(team.export("ana"), made.code, team.root / "dee", SECRET, cost=CHEAP)
+
+
+@pytest.mark.hub_too
+def test_a_laptop_joins_at_a_hub_and_hands_over_there(team: Team) -> None:
+    with team.at("chair") as forum:
+        made = enrolling.enrol(
+            forum, team.stick / "join", "Dora's laptop", "Dora", "recorder", cost=CHEAP
+        )
+    enrolling.join(made.path, made.code, team.root / "dora", SECRET, cost=CHEAP)
+    (team.root / "dora.id").write_text(made.device)
+    with team.at("dora") as forum:
+        add(forum, "Told to Dora")
+    assert team.pass_on("dora", "chair").merged.by_kind["feedback"] == 1
+    team.pass_on("chair", "cat")
+    assert "Told to Dora" in team.said("cat")
+    with team.at("dora") as forum:
+        add(forum, "And to Dora again")
+    team.take_in("cat", team.export("dora"))  # straight to another, who knows her by now
+    assert "And to Dora again" in team.said("cat")
+    team.verify("chair")

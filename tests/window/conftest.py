@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from forumapp.services import forums, record, tagging
 from forumapp.services.forums import Forum
 from tests import once
+from tests.window import hub_help
 from ui.window import theme
 from ui.window.context import Context
 from ui.window.frame import Frame
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ui.window.pages.record import RecordPage
 
 PASSPHRASE = "correct horse battery"
+place, at_gate, on_hub = hub_help.place, hub_help.at_gate, hub_help.on_hub  # fixtures
 
 
 @pytest.fixture

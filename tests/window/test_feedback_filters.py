@@ -142,7 +142,7 @@ def test_search_and_filters_and_unread_narrow_together(desk: Desk) -> None:
     filters.say(filters.chosen.turned("rating", "dont_know", True).turned("rating", "poor", False))
     desk.settle()
     assert listed(desk) == 0
-    assert "Nothing holds these words" in desk.page.pane._nothing.text()
+    assert "Nothing holds these words" in desk.page.pane.empty.said.text()
 
 
 def test_a_view_is_saved_chosen_renamed_and_taken_away(desk: Desk) -> None:
@@ -218,7 +218,7 @@ def test_links_from_elsewhere_lead_to_their_lists(desk: Desk) -> None:
     desk.page.turn_to("withheld")
     desk.settle()
     assert (listed(desk), desk.page.pane.shown.standing) == (0, WITHHELD)  # for the lead alone
-    desk.page.pane.lead.click()
+    desk.page.pane.empty.lead.click()
     desk.settle()
     assert (listed(desk), desk.page.pane.shown.standing) == (1, WITHHELD)
     desk.page.turn_to("unread")

@@ -38,7 +38,7 @@ def add(desk: Desk, **fields: object) -> None:
 def show_held(desk: Desk) -> None:
     """Say that one is the safeguarding lead: only then what is held back is listed."""
     desk.settle()
-    desk.page.pane.lead.click()
+    desk.page.pane.empty.lead.click()
     desk.settle()
 
 
@@ -247,11 +247,11 @@ def test_what_the_machine_held_back_is_for_the_lead_with_its_words_and_why(desk:
     desk.page.turn_to("withheld")
     desk.settle()
     assert len(desk.page.list.feedback.ids) == 0
-    assert desk.page.pane.lead.isVisible()
-    assert "Ada Poole" in desk.page.pane._nothing.text()
-    assert "999" in desk.page.pane._nothing.text()
+    assert desk.page.pane.empty.lead.isVisible()
+    assert "Ada Poole" in desk.page.pane.empty.said.text()
+    assert "999" in desk.page.pane.empty.said.text()
     assert desk.page.detail.shown is None or not desk.page.detail.shown.feedback.held
-    QTest.keyClick(desk.page.pane.lead, Key.Key_Space)
+    QTest.keyClick(desk.page.pane.empty.lead, Key.Key_Space)
     desk.settle()
     held = desk.page.detail.held
     assert held.isVisible()

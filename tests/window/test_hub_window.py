@@ -2,7 +2,6 @@
 
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,9 @@ from forumapp.services import boards, hub_people, hubs, outbox, reading, record
 from forumapp.store.schema import FOLD_VERSION
 from forumapp.store.tx import write_meta
 from tests import once
-from tests.hub_server import Server, running
+from tests.hub_server import running
 from tests.window.conftest import PASSPHRASE, _fill
+from tests.window.hub_help import Rest, type_all
 from ui.commands.places import OWN_VARIABLE
 from ui.window.app import begin
 from ui.window.errors import CrashHook
@@ -29,47 +29,8 @@ from ui.window.pages.record import RecordPage
 from ui.window.pages_table import PAGES
 from ui.window.settings import Settings
 
-Rest = Callable[[Frame], None]
 SOON = 10_000  # ms that a busy machine may take
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def place(hub_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Give the address of a hub that holds the small forum."""
-    monkeypatch.setenv(OWN_VARIABLE, str(tmp_path / "own"))
-    made, _ = once.kept_forum(
-        PASSPHRASE, "A forum", "Bristol", inspections=["bristol-2019"], fill=_fill
-    )
-    return hub_server.holding(made, PASSPHRASE)
-
-
-@pytest.fixture
-def at_gate(frame: Frame, qtbot: QtBot) -> HubPage:
-    """Ask for a hub, by keys, from the first page of the window."""
-    frame.gate.ask(None)
-    frame.gate.hub.setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is frame.gate.hub)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert frame.at_hub.page is not None
-    assert QApplication.focusWidget() is frame.at_hub.page.address
-    return frame.at_hub.page
-
-
-@pytest.fixture
-def on_hub(at_gate: HubPage, frame: Frame, place: str, rest: Rest) -> Frame:
-    """Give the window with the hub open, come to rest."""
-    type_all(at_gate, place)
-    rest(frame)
-    assert frame.context is not None, at_gate.problem.text()
-    return frame
-
-
-def type_all(page: HubPage, address: str, name: str = "", secret: str = "any") -> None:
-    for line, words in ((page.address, address), (page.name, name), (page.secret, secret)):
-        line.clear()
-        QTest.keyClicks(line, words)
-    QTest.keyClick(page.secret, Qt.Key.Key_Return)
 
 
 def test_a_hub_is_opened_at_the_gate_and_asked_for_again(

@@ -60,7 +60,9 @@ def test_a_difference_is_decided_by_its_number(frame: Frame, torn: Path, rest: R
     assert part.how_many.text() == "1 thing to decide."
     assert "The plan took a year." in part.about.text()
     said = [side.said for side in part.torn.sides]
-    assert sorted(said) == ["Autistic spectrum", "Social, emotional and mental health"]
+    one, other = "Autistic spectrum", "Social, emotional and mental health"
+    assert sorted(said[:2]) == [one, other]
+    assert said[2:] == [f"all of it: {said[0]}, {said[1]}"]
     wanted = part.torn.sides[1].value
     uid = part.torn.uid
     assert part.answers[1].accessibleName().startswith("2: this is right: ")

@@ -135,6 +135,23 @@ def test_a_wrong_passphrase_is_no_damage(folder: Path, frame: Frame, rest: Rest)
     assert not frame.gate.unlock.mend.isVisible()
 
 
+def test_guessing_over_the_backups_is_counted_and_rests(
+    kept: Path, folder: Path, frame: Frame, rest: Rest
+) -> None:
+    frame.restoring.begin(folder)
+    page = frame.restoring.page
+    assert page is not None
+    for _ in range(3):
+        QTest.keyClicks(page.secret, "not the passphrase")
+        QTest.keyClick(page.secret, Qt.Key.Key_Return)
+        rest(frame)
+        assert "does not open" in page.problem.text()
+        page.secret.clear()
+    type_passphrase(frame, rest)  # the right one, but too soon
+    assert "Wait" in page.problem.text()
+    assert page.shelf.count() == 0
+
+
 def test_escape_leads_back_to_the_gate(
     kept: Path, folder: Path, entered: Frame, rest: Rest
 ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from forumapp.domain.problems import Trouble, WrongInput
-from forumapp.services import forums
+from forumapp.services import auditing, forums
 from forumapp.services.backups import backups
 from forumapp.services.particulars import particulars
 from ui.window import theme
@@ -143,12 +143,19 @@ def test_the_size_that_a_key_sets_is_shown(page: SettingsPage, entered: Frame) -
     assert entered.quiet.said() == "Text: 125 %"
 
 
-def test_the_lock_waits_as_long_as_was_chosen(page: SettingsPage, entered: Frame) -> None:
+def test_the_lock_waits_as_long_as_was_chosen(
+    page: SettingsPage, entered: Frame, rest: Rest
+) -> None:
     minutes = next(choice for choice in page.choices if choice.row.name == "lock_minutes")
     minutes.options[5].click()
     assert entered._idle.interval() == 5 * 60_000
     minutes.options[0].click()
     assert not entered._idle.isActive()
+    rest(entered)
+    assert entered.context is not None
+    told = [note.words() for note in auditing.notes(entered.context.forum, what="lock_changed")]
+    changed = "Chair changed when this computer locks the forum by itself"
+    assert told == [f"{changed} (never)", f"{changed} (5 minutes)"]
 
 
 def test_a_backup_is_made_checked_and_told_in_the_rail(

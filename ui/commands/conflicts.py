@@ -1,4 +1,4 @@
-"""Conflicts: what two laptops said differently, and which of it is right."""
+"""Conflicts: what two people wrote differently, and which of it is right."""
 
 from typing import Annotated
 
@@ -16,7 +16,7 @@ _SIDES = "sides (number, value, said, by, at, laptop, shown)"
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    group = typer.Typer(help="What two laptops said differently.")
+    group = typer.Typer(help="What two people wrote differently.")
     listed = f"count, conflicts (id, kind, field, record, name, {_SIDES})."
     command(group, "list", json=listed)(list_conflicts)
     command(group, "resolve", acts=True, json="id, field, said, act.")(resolve)
@@ -24,7 +24,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def list_conflicts(call: Call) -> None:
-    """List what two laptops said differently, with who wrote it, when, and on which laptop."""
+    """List what two people wrote differently, with who wrote it, when, and on which laptop."""
     with call.open() as forum:
         found = service.conflicts(forum)
         say_embargo(forum)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.window import theme
@@ -61,6 +61,8 @@ def application(argv: Sequence[str] = ()) -> QApplication:
     else:
         app = QApplication([NAME, *argv, "-style", theme.STYLE])
         app.setProperty(theme.STYLED, True)
+    if sys.platform.startswith("linux"):  # or Qt's own file dialog keeps a list of folders
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     if os.environ.get("FORUMAPP_LANGUAGE"):

@@ -4,13 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from forumapp.domain.problems import Problem
 from ui.window.hub import Hub
 from ui.window.jobs import Jobs
+from ui.window.late import load
 from ui.window.settings import Settings
 from ui.window.words import say
 
 Act = Callable[[], Any]
+
+
+def beside() -> str:
+    """Return what is said where another person changed the same thing meanwhile."""
+    return QCoreApplication.translate(
+        "Context",
+        "Kept. Somebody else changed the same thing meanwhile, so both stay: decide under People "
+        "and devices, Differences.",
+    )
 
 
 def _nowhere(key: str, part: str = "") -> None:
@@ -29,6 +41,14 @@ class Context:
     go: Callable[..., None] = _nowhere
     """Open another page by its key, and there the part that is named (see `Page.turn_to`)."""
 
+    def may(self, right: str) -> bool:
+        """Say whether whoever opened the forum has a right; where not, tell them whose it is."""
+        roles = load("forumapp.services.roles")  # late: start-up time
+        allowed = bool(roles.may(self.forum, right))
+        if not allowed:
+            self.say(say(roles.refusal(self.forum)))
+        return allowed
+
     def act(
         self,
         service_call: Act,
@@ -40,8 +60,9 @@ class Context:
     ) -> None:
         """Run a service that changes something, then tell everybody.
 
-        `seen` is what was seen of others' changes (`forum.seen_now()`) when a form was opened that
-        is kept now: what they changed since and this changes too stays beside it, as after a merge.
+        `seen` is what was seen of others' changes when a form was filled that is kept now (see
+        `ui.window.shown`): what they changed since and this changes too stays beside it, as after
+        a merge. Without it, it is what stands on the pages now.
 
         The call returns a Change or (value, Change). A Problem is said in the quiet line unless
         `failed` takes it; any other error is a bug and goes to the crash hook.
@@ -53,7 +74,7 @@ class Context:
             change = answer[1] if isinstance(answer, tuple) else answer
             if isinstance(change, Change):
                 self.hub.changed.emit(change, initiator)
-                self.say(say(change.label))
+                self.say(beside() if change.torn else say(change.label))
             if done is not None:
                 done(answer)
 
@@ -65,8 +86,10 @@ class Context:
             else:
                 self.say(say(str(error)))
 
+        known = self.forum.seen_now() if seen is None else seen  # what stands there at this moment
+
         def work() -> Any:
-            with self.forum.as_seen(seen):
+            with self.forum.as_seen(known):
                 return service_call()
 
-        self.jobs.write(service_call if seen is None else work, done=on_done, failed=on_failed)
+        self.jobs.write(work, done=on_done, failed=on_failed)

@@ -42,6 +42,7 @@ from ui.window.restoring import Restoring
 from ui.window.settings import Settings
 from ui.window.undo_typing import UndoPassesOn, undo_typing
 from ui.window.undoing import Undoing
+from ui.window.unlearned import Unlearned
 from ui.window.words import say
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Frame(QMainWindow):
         self._lay_out()
         shortcuts.install(self, self.run)
         UndoPassesOn(self)
+        Unlearned(self)
         KeepsInView(self)
         Dropping(self)
         self._idle = QTimer(self, singleShot=True)
@@ -327,12 +329,21 @@ class Frame(QMainWindow):
         self.stack.currentChanged.connect(self._on_turned)
         self.looks.dressed.connect(self._dress_parts)
         self.looks.told.connect(self.quiet.say)
-        self.settings.changed.connect(lambda name: self.stir() if name == "lock_minutes" else None)
+        self.settings.changed.connect(self._on_setting)
         self.quiet.undo.connect(self.undo)
         self.quiet.redo.connect(self.redo)
         self.hub.changed.connect(self._on_changed)
         self.hub.backed_up.connect(self.news.tell_about)
         self.hub.closed_for.connect(self.close_for)
+
+    def _on_setting(self, name: str) -> None:
+        if name != "lock_minutes":
+            return
+        self.stir()
+        if self.context is not None:
+            minutes, forum = int(self.settings.get(name)), self.context.forum
+            service = load("forumapp.services.auditing")
+            self.jobs.write(lambda: service.lock_changed(forum, minutes))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()

@@ -57,7 +57,7 @@ class AwayLine(QLabel):
 class HubLink(QObject):
     """Hears the hub on a thread of its own, and tells the pages on the window's."""
 
-    _heard = Signal(object, object)  # the forum that it came from, and the change
+    _heard = Signal(object, object, object)  # the forum it came from, the change, what was heard
     _lost = Signal(object, bool)
 
     def __init__(self, frame: "Frame") -> None:
@@ -69,6 +69,7 @@ class HubLink(QObject):
         self._again = QTimer(self, interval=AGAIN)
         self._again.timeout.connect(self._send)
         self._news: list[Change] = []  # what the pages are to be told next
+        self._ends: Any = None  # how far others' changes go with it
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._tell_pages)
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
@@ -83,7 +84,7 @@ class HubLink(QObject):
             return
         self._context, self._away = context, False
         forum.listen(
-            lambda change: self._heard.emit(forum, change),
+            lambda change: self._heard.emit(forum, change, forum.heard_now()),
             lambda lost: self._lost.emit(forum, lost),
         )
         self._send()  # what was left here the last time
@@ -102,9 +103,10 @@ class HubLink(QObject):
         self._away, self._waiting, self._sending = False, 0, False
         self.line.tell(False, 0)
 
-    def _on_heard(self, forum: Any, change: "Change") -> None:
+    def _on_heard(self, forum: Any, change: "Change", ends: Any) -> None:
         if self._context is not None and self._context.forum is forum:
             self._news.append(change)
+            self._ends = ends
             if not self._pause.isActive():
                 self._tell_pages()
 
@@ -115,6 +117,8 @@ class HubLink(QObject):
             kinds = frozenset[str]().union(*(each.kinds for each in news))
             ids = frozenset[str]().union(*(each.ids for each in news))
             self._frame.hub.changed.emit(replace(news[-1], kinds=kinds, ids=ids), self)
+            forum, ends = self._context.forum, self._ends
+            self._context.jobs.after_reads(lambda: forum.has_shown(ends))  # not before it is shown
             self._pause.start()
 
     def _on_changed(self, change: "Change", _initiator: object) -> None:

@@ -51,6 +51,8 @@ class Jobs(QObject):
         self._writer, self._readers, self._computing = _pool(1), _pool(2), _pool(1)
         self._newest: dict[str, int] = {}
         self._count = self._waiting = 0
+        self._reading: set[int] = set()
+        self._after: list[tuple[set[int], Callable[[], None]]] = []
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def write(
@@ -78,7 +80,13 @@ class Jobs(QObject):
         key: str | None = None,
     ) -> None:
         """Run a reading; with a `key`, only the answer to the newest question is brought back."""
+        self._reading.add(self._count + 1)
         self._start(self._readers, fn, done, failed, key)
+
+    def after_reads(self, then: Callable[[], None]) -> None:
+        """Call this once every reading that was asked for until now has been answered."""
+        self._after.append((set(self._reading), then))
+        self._tell_who_waited(0)
 
     def compute(
         self,
@@ -154,8 +162,18 @@ class Jobs(QObject):
             else:
                 raise error
         finally:
+            self._tell_who_waited(number)
             if not self._waiting:
                 self.idle.emit()
+
+    def _tell_who_waited(self, answered: int) -> None:
+        self._reading.discard(answered)
+        for asked, _ in self._after:
+            asked.discard(answered)
+        ready = [then for asked, then in self._after if not asked]
+        self._after = [each for each in self._after if each[0]]
+        for then in ready:
+            then()
 
 
 class _Task(QRunnable):

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from forumapp.domain.problems import WrongInput
 from forumapp.services import restoring, saving
+from forumapp.services.passphrase import rest_after_failures
 from forumapp.services.restoring import InBackup
 from ui.window.jobs import Report
 from ui.window.pages.settings_backups import size_words, why_words
@@ -35,7 +38,15 @@ class Shelf:
 
 
 def shelf(folder: Path, secret: str, why: str, report: Report, place: Path | None = None) -> Shelf:
-    """Open every backup of a forum; `why` says what is wrong with the forum, '' if nothing is."""
+    """Open every backup of a forum; `why` says what is wrong with the forum, '' if nothing is.
+
+    After several wrong passphrases it rests, as the gate does.
+    """
+    if seconds := rest_after_failures(folder):
+        said = QCoreApplication.translate(
+            "Restore", "Several passphrases were wrong. Wait {seconds} seconds, then try again."
+        )
+        raise WrongInput(said.format(seconds=ceil(seconds)))
     found = tuple(_shown(each) for each in restoring.listed(folder, secret, report, place))
     if not why:
         return Shelf(found)

@@ -10,11 +10,13 @@ Hiding more never makes a safe number unsafe, so one round is enough.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from forumapp.analysis.figures.linked_calendar import Calendar
 from forumapp.analysis.figures.linked_cells import Printed, What
+from forumapp.analysis.figures.linked_content import Content, Contents
 from forumapp.analysis.figures.linked_earlier import Earlier, EarlierCell, kept
 from forumapp.analysis.figures.linked_marks import Hid, hide_met, hide_narrow
 from forumapp.analysis.figures.linked_rows import Basis, Row
-from forumapp.analysis.figures.linked_space import Calendar, Form
+from forumapp.analysis.figures.linked_space import Form
 from forumapp.analysis.figures.linked_targets import Target, Targets
 from forumapp.analysis.figures.linked_world import System
 
@@ -27,15 +29,17 @@ def hide_linked(
     told: Sequence[str],
     earlier: Sequence[Earlier],
     threshold: int,
+    content: Content | None = None,
 ) -> dict[What, Hid]:
     """Return the figures of a pack that have to be hidden beside those that are."""
     hidden: dict[What, Hid] = {}
-    calendar = Calendar(told)
+    contents = _contents(content or Content(), days, told, earlier)
+    calendar = Calendar(contents.told, contents.ever)
     own = ((what, days, cell.value) for what, cell in printed.cells.items())
     calendar.learn(own, kept(earlier))
     made = []
     for apart in (True, False):
-        system = System.of(printed, days, calendar, earlier, threshold, apart=apart)
+        system = System.of(printed, days, calendar, earlier, threshold, contents, apart=apart)
         solved = _Solved(system, hidden)
         solved.drop_hidden()
         targets = list(Targets(system).every())
@@ -46,6 +50,15 @@ def hide_linked(
     hide_narrow(guessed[0], hidden, guessed[1])
     hide_met(certain[0], hidden, certain[1])
     return hidden
+
+
+def _contents(
+    now: Content, days: tuple[str, str], told: Sequence[str], earlier: Sequence[Earlier]
+) -> Contents:
+    """Return what each pack saw, on all days on which any of them saw anything."""
+    moments = [(now, days), *((pack.content, pack.days) for pack in earlier)]
+    every = set(told).union(*(content.days() for content, _ in moments)) if told else set()
+    return Contents(sorted(every), moments)
 
 
 @dataclass(slots=True)

@@ -57,6 +57,10 @@ class Narrowing:
         if name in self._chain_of:
             self._stale.add(self._chain_of[name])
 
+    def chain(self, name: Name) -> int | None:
+        """Return which sums a figure is joined with; None where it stands in none."""
+        return self._chain_of.get(name)
+
     def near(self, name: Name) -> Iterator[list[Name]]:
         """Yield the figures that share a sum with one, then those a sum further on, and so on."""
         seen, edge = {name}, [name]

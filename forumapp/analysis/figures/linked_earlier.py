@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forumapp.analysis.figures.linked_cells import What
+from forumapp.analysis.figures.linked_content import Content
 from forumapp.analysis.figures.linked_space import Counted, Key, Place, Span, Values, subsets
 
 
@@ -22,12 +23,13 @@ class EarlierCell:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier pack: its number, its days, its figures, and which of them add up."""
+    """An earlier pack: its number, its days, its figures, which of them add up, what it saw."""
 
     number: str
     days: tuple[str, str]
     cells: tuple[EarlierCell, ...]
     sums: tuple[tuple[What, tuple[What, ...]], ...]
+    content: Content = field(default_factory=Content)
 
 
 @dataclass(slots=True)

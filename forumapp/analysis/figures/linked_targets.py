@@ -94,7 +94,7 @@ class Targets:
                 first = bisect_left(numbers[inner], whole - self.system.threshold + 1)
                 last = bisect_right(numbers[inner], whole)
                 parts = book[inner][first:last]
-                if not number and (value := self._follows(inner, outer, at.span)) is not None:
+                if (value := self._follows(inner, outer, at.span)) is not None:
                     parts = [*parts, (value, At(0, at.span), "")]
                 for value, part, other in parts:
                     if self._tells((inner, part, other), (outer, at, number), whole - value):
@@ -136,10 +136,16 @@ class Targets:
         if (number and other) or (inner, own) == (outer, at):
             return False
         least = self._least(inner, outer, own, at)
-        return least <= gap < self.system.threshold and self._holds(outer, at.span, inner, own.span)
+        if not least <= gap < self.system.threshold:
+            return False
+        return self._holds(outer, at.span, inner, own.span, other)
 
-    def _holds(self, outer: Key, span: Span, inner: Key, own: Span) -> bool:
-        return self.system.calendar.holds(Place(outer, span), Place(inner, own))
+    def _holds(self, outer: Key, span: Span, inner: Key, own: Span, other: str = "") -> bool:
+        """Say whether some days hold all that a pack (the one that is made: "") saw in others."""
+        if self.system.calendar.holds(Place(outer, span), Place(inner, own)):
+            return True
+        tight = self.system.contents.tight(self.system.numbers.get(other, 0), inner, own)
+        return self.system.calendar.holds(Place(outer, span), Place(inner, tight))
 
     def _term(self, times: int, key: Key, at: At) -> Term:
         return (times, at.world, Place(key, at.span))

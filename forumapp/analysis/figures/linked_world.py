@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from forumapp.analysis.figures.linked_calendar import Calendar
 from forumapp.analysis.figures.linked_cells import Printed, What, meant
+from forumapp.analysis.figures.linked_content import Contents
 from forumapp.analysis.figures.linked_earlier import Earlier, EarlierCell, Worlds
 from forumapp.analysis.figures.linked_rows import PRIME, Row
+from forumapp.analysis.figures.linked_same import Spot, same_pieces
 from forumapp.analysis.figures.linked_space import (
-    Calendar,
     Form,
     Key,
     Place,
@@ -18,8 +20,6 @@ from forumapp.analysis.figures.linked_space import (
     add_forms,
 )
 
-Spot = tuple[int, Place]  # of which world, and where in it
-
 
 @dataclass(slots=True)
 class System:
@@ -28,6 +28,7 @@ class System:
     printed: Printed
     threshold: int
     calendar: Calendar
+    contents: Contents
     unknowns: Unknowns
     values: Values
     places: dict[What, Place]
@@ -41,6 +42,8 @@ class System:
     wholes: set[What] = field(default_factory=set)
     forms: dict[tuple[int, int], Form] = field(default_factory=dict)
     spots: list[list[Spot]] = field(default_factory=list)  # all sums: the whole, its parts
+    numbers: dict[str, int] = field(default_factory=dict)  # of earlier packs, in their order
+    told: dict[tuple[int, Key, Span], int | None] = field(default_factory=dict)  # by world
 
     @classmethod
     def of(
@@ -50,17 +53,24 @@ class System:
         calendar: Calendar,
         earlier: Sequence[Earlier],
         threshold: int,
+        contents: Contents,
         *,
         apart: bool = False,
     ) -> "System":
-        """Set the system up; `apart`: of different packs only equal figures are the same."""
+        """Set the system up.
+
+        `apart`: of different packs only equal figures are the same, and those of the same pieces.
+        """
         values = Values()
         places = {what: calendar.place(what, days) for what in printed.cells}
         for what, cell in printed.cells.items():
             values.add(places[what], cell.value)
         adds = cache(values.adds_up if apart else _always)
-        made = cls(printed, threshold, calendar, Unknowns(adds), values, places, {}, [])
+        unknowns = Unknowns(adds)
+        made = cls(printed, threshold, calendar, contents, unknowns, values, places, {}, [])
         worlds = Worlds(values, threshold)
+        for key, known in values.known.items():
+            made.told |= {(0, key, at): _large(value, threshold) for at, value in known.items()}
         for number, pack in enumerate(earlier, 1):
             made._read(calendar, pack, worlds, number, apart=apart)
         made.wholes.update(whole for whole, _ in printed.sums)
@@ -70,7 +80,11 @@ class System:
             spots = (places.get(what) or calendar.place(what, days) for what in whats)
             made.spots.append([(0, spot) for spot in spots])
         made.spots += made._equal()
-        if not apart:
+        if apart:
+            figures = [(0, place) for place in places.values()]
+            figures += [(world, place) for _, world, place, _ in made.earlier_cells]
+            made.spots += same_pieces(contents, figures, adds)
+        else:
             made.spots += made._small_still()
         made._take_rows(made._sum(spots) for spots in made.spots)
         return made
@@ -80,9 +94,8 @@ class System:
     ) -> None:
         """Take in the figures of an earlier pack, and their sums."""
         own = [(calendar.place(cell.what, pack.days), cell) for cell in pack.cells]
-        world = worlds.join(own)
-        if apart:
-            world = dict.fromkeys(world, number)
+        self.numbers[pack.number] = number
+        world = self._apart(number, own) if apart else worlds.join(own)
         for place, cell in own:
             self.earlier_cells.append((pack.number, world[place.key], place, cell))
             if not cell.shown and cell.value is not None:
@@ -92,6 +105,19 @@ class System:
         for whats in (*sums, *meant(at)):
             spots = (at.get(what) or calendar.place(what, pack.days) for what in whats)
             self.spots.append([(world.get(spot.key, number), spot) for spot in spots])
+
+    def _apart(self, number: int, own: Sequence[tuple[Place, EarlierCell]]) -> dict[Key, int]:
+        """Return the world of each of a pack's keys: that of the same pieces.
+
+        Where its figures differ all the same (pieces were changed) it is a world of its own.
+        """
+        world = {place.key: self.contents.world(number, place.key) for place, _ in own}
+        for place, cell in own:
+            value = _large(cell.value, self.threshold)
+            spot = (world[place.key], place.key, place.span)
+            if self.told.setdefault(spot, value) != value:
+                world[place.key] = self.contents.alone(number)
+        return world
 
     def _equal(self) -> Iterator[list[Spot]]:
         """Yield that figures of several packs are the same where they are equal."""
@@ -196,6 +222,10 @@ class System:
         tier = 1 + (what in self.wholes) + cell.alone + 2 * (cell.alone and not what.where)
         tier += 2 * (cell.value == 0)  # that nobody said a thing is guessed more easily
         return (tier, cell.value, what)
+
+
+def _large(value: int | None, threshold: int) -> int | None:
+    return value if value is not None and value >= threshold else None
 
 
 def _always(key: Key) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 from forumapp.analysis.figures.families import FamilyCount
 from forumapp.analysis.figures.linked import Earlier, EarlierCell, Hid, hide_linked
 from forumapp.analysis.figures.linked_cells import Printed, Unit, What, common
+from forumapp.analysis.figures.linked_content import Content
 from forumapp.analysis.figures.small_numbers import (
     HIDDEN,
     TOO_FEW,
@@ -32,13 +33,15 @@ class Release:
     """The gate of one pack: the same rules as `Gate`, with what each figure counts written down.
 
     `days` are the pack's first and last; `told` are all days on which anything was told, so that
-    periods with the same feedback are known to be the same; `earlier` are the packs before it.
+    periods with the same feedback are known to be the same; `earlier` are the packs before it;
+    `content` says which days hold the same feedback as they did when those were made.
     """
 
     gate: Gate = field(default_factory=Gate)
     days: tuple[str, str] = ("0001-01-01", "9999-12-31")
     told: Sequence[str] = ()
     earlier: Sequence[Earlier] = ()
+    content: Content = field(default_factory=Content)
     cells: Printed = field(default_factory=Printed)
     hidden: dict[What, Hid] = field(default_factory=dict)
     safe: dict[What, tuple[int, str]] = field(default_factory=dict)
@@ -50,7 +53,8 @@ class Release:
         """
         if self.gate.threshold == 0 or self.cells.without(()) == self.safe:
             return False
-        more = hide_linked(self.cells, self.days, self.told, self.earlier, self.gate.threshold)
+        own = self.cells, self.days, self.told, self.earlier, self.gate.threshold, self.content
+        more = hide_linked(*own)
         more = {what: hid for what, hid in more.items() if what not in self.hidden}
         if more:
             self.hidden |= more

@@ -13,7 +13,12 @@ from functools import cache
 import resources
 from forumapp.analysis.risk.phrases import Anchors, Phrase, phrase
 from forumapp.analysis.risk.weights import WordWeights
-from forumapp.analysis.risk.words import Placed, placed_words, plain, raw_words
+from forumapp.analysis.risk.words import (
+    Placed,
+    placed_words,
+    plain_words,
+    words_of_sentences,
+)
 
 HINTED = "hinted"
 _IDIOM = "idiom"
@@ -56,12 +61,12 @@ class Finder:
 
     def may_be_at_risk(self, text: str) -> bool:
         """Say whether a text holds any sign; an ordinary comment takes microseconds."""
-        raw = raw_words(text)
+        words = plain_words(text)
         weights = self._weights
-        if weights and weights.may_pass(raw) and weights.pass_bar(list(map(plain, raw))):
+        if weights and weights.may_pass(words) and weights.pass_bar(words):
             return True
-        likely = self._likely(raw)
-        return bool(likely and self._places(placed_words(text), likely))
+        likely = self._likely(words)
+        return bool(likely and self._places(*words_of_sentences(text), likely))
 
     def find(self, parts: Mapping[str, str]) -> list[tuple[str, Sign]]:
         """Return the signs in the texts of one piece, each with its part, in their order."""
@@ -79,35 +84,34 @@ class Finder:
 
     def rules(self, text: str) -> tuple[Sign, ...]:
         """Return what phrases find in a text."""
-        likely = self._likely(raw_words(text))
+        likely = self._likely(plain_words(text))
         if not likely:
             return ()
         words = placed_words(text)
-        places = _outermost(self._places(words, likely))
+        sentences = [word.sentence for word in words]
+        places = _outermost(self._places(_plain(words), sentences, likely))
         return tuple(self._sign(text, words, at, end, each.kind) for at, end, each in places)
 
-    def _likely(self, raw: list[str]) -> list[Phrase]:
+    def _likely(self, words: list[str]) -> list[Phrase]:
         """Return the phrases that stand in these words, if sentences are not looked at."""
-        fresh = set(raw) - self._harmless
-        anchored = dict.fromkeys(each for word in fresh for each in self._anchored(word))
-        if not anchored:
-            return []
-        words = list(map(plain, raw))
-        known = frozenset(words)
-        return [each for each in anchored if each.may_stand_in(known) and each.places(words)]
+        known = set(words)
+        anchored = [each for word in known - self._harmless for each in self._anchored(word)]
+        able = dict.fromkeys(each for each in anchored if each.may_stand_in(known))
+        return [each for each in able if each.places(words)]
 
-    def _anchored(self, raw: str) -> tuple[Phrase, ...]:
-        found = self._anchors.get(raw)
+    def _anchored(self, word: str) -> tuple[Phrase, ...]:
+        found = self._anchors.get(word)
         if found is None:
-            found = tuple(self._signs.of(plain(raw)))
+            found = tuple(self._signs.of(word))
             if not found and len(self._harmless) < _REMEMBERED:
-                self._harmless.add(raw)
+                self._harmless.add(word)
             elif found and len(self._anchors) < _REMEMBERED:
-                self._anchors[raw] = found
+                self._anchors[word] = found
         return found
 
-    def _places(self, words: list[Placed], likely: Iterable[Phrase]) -> list[_Place]:
-        said, sentences = _plain(words), [word.sentence for word in words]
+    def _places(
+        self, said: list[str], sentences: list[int], likely: Iterable[Phrase]
+    ) -> list[_Place]:
         places = [(at, end, each) for each in likely for at, end in each.places(said, sentences)]
         if not places:
             return []

@@ -6,6 +6,7 @@ The rarest of its steps is its anchor: a text without a word of it is left alone
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from forumapp.analysis.risk.words import plain
@@ -30,11 +31,18 @@ class Step:
         """Say whether a word is one of these."""
         return word in self.words or (bool(self.stems) and word.startswith(self.stems))
 
-    def stands_in(self, words: frozenset[str]) -> bool:
+    def stands_in(self, words: AbstractSet[str]) -> bool:
         """Say whether any of these words fits."""
         if not self.words.isdisjoint(words):
             return True
         return bool(self.stems) and any(word.startswith(self.stems) for word in words)
+
+    def where(self, words: Sequence[str]) -> list[int]:
+        """Return the numbers of the words that fit."""
+        exact, stems = self.words, self.stems
+        if not stems:
+            return [at for at, word in enumerate(words) if word in exact]
+        return [at for at, word in enumerate(words) if word in exact or word.startswith(stems)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,11 +53,15 @@ class Phrase:
     kind: str
     steps: tuple[Step, ...]
     anchor: Step
-    needed: tuple[Step, ...]  # all but the anchor, the rarest first
+    exact: tuple[frozenset[str], ...]  # the words of steps besides the anchor, the rarest first
+    begun: tuple[Step, ...]  # such steps that also know beginnings of words
 
-    def may_stand_in(self, words: frozenset[str]) -> bool:
+    def may_stand_in(self, words: AbstractSet[str]) -> bool:
         """Say whether every step has a word there, besides the anchor; no order is looked at."""
-        return all(step.stands_in(words) for step in self.needed)
+        for each in self.exact:  # these take a tenth of the time
+            if each.isdisjoint(words):
+                return False
+        return all(step.stands_in(words) for step in self.begun)
 
     def places(
         self, words: Sequence[str], sentences: Sequence[int] | None = None
@@ -58,13 +70,11 @@ class Phrase:
 
         `sentences` says in which sentence each word stands; without it all are taken as one.
         """
-        first = self.steps[0]
         found = []
-        for at, word in enumerate(words):
-            if first.fits(word):
-                end = _end(self.steps, 1, words, at + 1, at, sentences)
-                if end > 0:
-                    found.append((at, end))
+        for at in self.steps[0].where(words):
+            end = _end(self.steps, 1, words, at + 1, at, sentences)
+            if end > 0:
+                found.append((at, end))
         return found
 
 
@@ -79,7 +89,8 @@ def phrase(said: str, kind: str, sets: Mapping[str, str], often: Frequency) -> P
     if not solid or steps[0] not in solid or steps[-1].gap:
         raise ValueError(f"a phrase starts and ends with a word: {said!r}")
     anchor, *needed = sorted(solid, key=lambda step: _share(step, often))
-    return Phrase(said, kind, steps, anchor, tuple(needed))
+    exact = tuple(step.words for step in needed if not step.stems)
+    return Phrase(said, kind, steps, anchor, exact, tuple(step for step in needed if step.stems))
 
 
 class Anchors:

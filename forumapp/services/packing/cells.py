@@ -4,8 +4,12 @@ No number below the threshold is kept: of a small figure only that it was small.
 """
 
 import json
+import struct
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from typing import Any
 
+from forumapp.analysis.figures.linked_content import Content
 from forumapp.analysis.figures.release import Earlier, EarlierCell, Release, What
 from forumapp.services.packing.entries import deflated, inflated
 from forumapp.store import pack_queries
@@ -35,6 +39,7 @@ def cells_json(release: Release) -> str:
             for whole, parts in release.cells.exact()
             if whole in numbers and all(part in numbers for part in parts)
         ],
+        "seen": _seen(release),
     }
     return deflated(json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
@@ -63,4 +68,24 @@ def _earlier(number: str, told: str) -> Earlier:
         for whole, parts in kept["sums"]
     )
     first, last = kept["days"]
-    return Earlier(number, (first, last), cells, sums)
+    return Earlier(number, (first, last), cells, sums, _content(kept.get("seen", {})))
+
+
+def _seen(release: Release) -> dict[str, Any]:
+    """Return the days of a pack on which anything was told, and digests of what, in two bytes."""
+    first, last = release.days
+    days = sorted(day for day in release.content.days() if first <= day <= last)
+    of = {
+        area: struct.pack(f"<{len(days)}H", *(told.get(day, 0) for day in days))
+        for area, told in release.content.of.items()
+    }
+    return {"days": days, "of": {area: b64encode(each).decode() for area, each in of.items()}}
+
+
+def _content(seen: dict[str, Any]) -> Content:
+    return Content({area: _days(seen["days"], each) for area, each in seen.get("of", {}).items()})
+
+
+def _days(days: Sequence[str], kept: str) -> dict[str, int]:
+    marks = struct.unpack(f"<{len(days)}H", b64decode(kept))
+    return {day: mark for day, mark in zip(days, marks, strict=True) if mark}

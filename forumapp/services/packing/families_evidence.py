@@ -19,6 +19,7 @@ from forumapp.services.packing.quotes import QuoteSource
 from forumapp.services.packing.sources import sources_in
 from forumapp.services.particulars import Particulars, particulars
 from forumapp.services.raised import IssueStory, stories
+from forumapp.services.told_content import content_in
 from forumapp.store import along, around, issued, official, pack_queries, records
 from forumapp.store.forum import Forum
 from forumapp.store.records import Connection
@@ -87,7 +88,11 @@ def gather_for_families(forum: Forum, area: str, day: date) -> FamiliesEvidence:
     told = _about(stories(forum, day, gate=gate, families=False), wanted)
     cut = _cut(told, day)
     with forum.read() as conn:
-        release = Release(told=pack_queries.told_days(conn), earlier=earlier_cells(conn))
+        release = Release(
+            told=pack_queries.told_days(conn),
+            earlier=earlier_cells(conn),
+            content=content_in(conn, gate),
+        )
         rows, later, sources = _heard(conn, (area, *gate.hidden_under(found)), links, cut)
     return FamiliesEvidence(
         area=found,

@@ -23,6 +23,7 @@ from forumapp.services.packing.pace import Pace
 from forumapp.services.packing.recency import recency
 from forumapp.services.packing.sources import lost_in
 from forumapp.services.second import agreement_in
+from forumapp.services.told_content import content_in
 from forumapp.services.voicing import judged_voices
 from forumapp.store import around, issued, official, pack_queries, voices
 from forumapp.store.all_voices import AllVoices
@@ -82,7 +83,8 @@ def _gather(
         inspections = gate.open_rounds(around.inspections(conn))
         marks = [each for each in around.marks(conn) if not gate.tells(each.label)]
         days = first.isoformat(), last.isoformat()
-        release = Release(Gate(threshold), days, pack_queries.told_days(conn), earlier_cells(conn))
+        told_days, earlier = pack_queries.told_days(conn), earlier_cells(conn)
+        release = Release(Gate(threshold), days, told_days, earlier, content_in(conn, gate))
         scope = Scope(
             consents=CONSENTS[audience],
             days=days,

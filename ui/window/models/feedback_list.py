@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from forumapp.domain.feedback import FeedbackRow
+from ui.window.models.arriving import Arriving
 from ui.window.models.paged import Fetch, Paged
 from ui.window.models.wording import spoken
 
@@ -34,10 +35,12 @@ class FeedbackList(QAbstractTableModel):
 
     names_wanted = Signal()  # lines were seen of which it is not known
 
-    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
-        """Begin empty."""
+    def __init__(self, rows: Fetch | Paged, parent: QObject | None = None) -> None:
+        """Begin empty; `rows` holds the lines, or fetches those of some numbers at once."""
         super().__init__(parent)
-        self._paged = Paged(fetch)
+        self._paged = rows if isinstance(rows, Paged) else Paged(rows)
+        if isinstance(self._paged, Arriving):
+            self._paged.came = self._on_came
         self._unread = bytearray()  # a 1 for each row that nobody has read
         self._excerpts: Mapping[int, str] = {}
         self._names: dict[int, int] = {}
@@ -86,11 +89,14 @@ class FeedbackList(QAbstractTableModel):
 
     def mark_stale(self, uids: Iterable[str] | None = None) -> None:
         """Fetch these rows again when they are next painted (None: all of them)."""
-        rows = self._paged.mark_stale(uids)
-        for row in rows:
-            self._names.pop(self._paged.ids[row], None)
-        if rows:
-            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
+        rids = self._paged.mark_stale(uids)
+        for rid in rids:
+            self._names.pop(rid, None)
+        if rids and len(self._paged):
+            self._on_came(0, len(self._paged) - 1)
+
+    def _on_came(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def take_wanted(self) -> list[int]:
         """Return the numbers of the lines that were seen, to look for names in them."""
@@ -136,7 +142,7 @@ class FeedbackList(QAbstractTableModel):
             return None
         row = self.feedback_at(index.row())
         if row is None:
-            return "" if role == Qt.ItemDataRole.DisplayRole else None
+            return self._nothing_yet(role)
         if role == ROW:
             return row
         if role == UNREAD:
@@ -149,6 +155,12 @@ class FeedbackList(QAbstractTableModel):
         if role == NAMES:
             return self._may_hold_name(index.row(), row.rid)
         return row.line
+
+    def _nothing_yet(self, role: int) -> str | None:
+        """Return what a line says that is on its way, or gone."""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.tr("This line is still being read.")
+        return "" if role == Qt.ItemDataRole.DisplayRole else None
 
     def _may_hold_name(self, row: int, rid: int) -> bool:
         """Say whether an unread line may hold a name; what is not known is looked for soon."""

@@ -56,15 +56,15 @@ class Paged:
         self._pages = {n: page for n, page in self._pages.items() if n < row // self._size}
 
     def mark_stale(self, uids: Iterable[str] | None = None) -> list[int]:
-        """Fetch these rows again when they are next looked at (None: all); return their places."""
+        """Fetch these rows again when they are next looked at (None: all); return their numbers."""
         wanted = None if uids is None else set(uids)
-        touched: list[int] = []
-        for number, page in self._pages.items():
-            for row in range(number * self._size, min((number + 1) * self._size, len(self.ids))):
-                kept = page.get(self.ids[row])
-                if wanted is None or (kept is not None and kept.uid in wanted):
-                    self._stale.add(self.ids[row])
-                    touched.append(row)
+        touched = [
+            rid
+            for page in self._pages.values()
+            for rid, row in page.items()
+            if wanted is None or row.uid in wanted
+        ]
+        self._stale.update(touched)
         return touched
 
     def _load(self, number: int) -> dict[int, FeedbackRow]:

@@ -23,6 +23,7 @@ from ui.window.pages.area_parts import Parts
 from ui.window.pages.record_parts import LAID, show_if
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import plain, scrolled
+from ui.window.shown import Shown
 from ui.window.words import say
 
 _TWO = 52  # heights of a line below which the parts stand in one column
@@ -42,6 +43,7 @@ class AreaPage(Page):
         """Begin empty; nothing is read before the page is opened."""
         super().__init__(context)
         self._ask = Ask(self, context)
+        self._shown = Shown(context.forum)
         self.head, self.parts = Head(self), Parts(self)
         self.wording, self.themes = self.parts.wording, self.parts.themes
         self.none = plain(
@@ -98,9 +100,10 @@ class AreaPage(Page):
 
     def leave(self) -> None:
         """Keep what was typed and is not kept yet; raises a Problem where it cannot be."""
+        forum = self.context.forum
         for name, words in self.wording.unkept().items():
-            with suppress(WrongInput):  # a title that was wiped out keeps nobody from locking
-                areas.change_area(self.context.forum, self._uid, {name: words or None})
+            with suppress(WrongInput), forum.as_seen(self._shown.seen):
+                areas.change_area(forum, self._uid, {name: words or None})  # a title wiped out: no
 
     def area_before(self) -> None:
         """Read the area before this one."""
@@ -126,6 +129,7 @@ class AreaPage(Page):
 
     def _read(self) -> None:
         forum, uid = self.context.forum, self._uid
+        self._shown.ask()
         self._ask.read("area", lambda: read_area(forum, uid), self._on_read)
 
     def _on_read(self, read: AreaRead | None) -> None:
@@ -137,6 +141,7 @@ class AreaPage(Page):
             return
         other = self._uid != read.story.area.uid
         self._uid = read.story.area.uid
+        self._shown.put(typed=not other and bool(self.wording.unkept()))
         self.head.show_area(read)
         self.parts.show_area(read, old_tags(read))
         if other or self._arriving:
@@ -173,6 +178,7 @@ class AreaPage(Page):
             initiator=self,
             done=while_alive(self, lambda _: self._on_kept(uid)),
             failed=while_alive(self, self._on_not_kept),
+            seen=self._shown.seen,
         )
 
     def _on_kept(self, uid: str) -> None:

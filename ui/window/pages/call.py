@@ -25,6 +25,7 @@ from ui.window.pages.call_table import CallTable
 from ui.window.pages.record_parts import LAID, Loud, show_if
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import muted, plain, scrolled
+from ui.window.shown import Shown
 from ui.window.words import as_keys, say
 
 _KINDS = {"inspection", "step", "plan"}
@@ -44,6 +45,7 @@ class CallPage(Page):
         """Begin with the days of a call that came today; the forum is read when it is opened."""
         super().__init__(context)
         self._ask = Ask(self, context)
+        self._shown = Shown(context.forum)
         self._called: Called | None = None
         self._calendar: CallCalendar | None = None
         self._fresh = self._arriving = False
@@ -93,8 +95,10 @@ class CallPage(Page):
     def leave(self) -> None:
         """Keep a note that is typed and not yet kept."""
         called, step = self._called, self.table.uid()
-        if called is not None and step and self.step.note.words() != called.note(step):
-            calls.note(self.context.forum, called.inspection.uid, step, self.step.note.words())
+        if called is not None and step and self.step.unkept():
+            forum = self.context.forum
+            with forum.as_seen(self._shown.seen):
+                calls.note(forum, called.inspection.uid, step, self.step.note.words())
 
     def tick_step(self) -> None:
         """Tick the step one stands on as done, or take its tick off."""
@@ -115,10 +119,12 @@ class CallPage(Page):
 
     def _read(self) -> None:
         forum, wanted = self.context.forum, self._wanted
+        self._shown.ask()
         self._ask.read("called", lambda: _called(forum, wanted), self._on_read)
 
     def _on_read(self, called: Called | None) -> None:
         self._called = called
+        self._shown.put(typed=self.step.unkept())
         self._show()
         self._arrive()
 
@@ -234,6 +240,7 @@ class CallPage(Page):
             initiator=self,
             done=while_alive(self, lambda _: self._read()),
             failed=while_alive(self, self._on_problem),
+            seen=self._shown.seen,
         )
 
     def _on_problem(self, problem: Problem) -> None:

@@ -29,6 +29,7 @@ class StepCard(QFrame):
         self.setProperty("role", "card")
         self._step: CallStep | None = None
         self._called: Called | None = None
+        self._put = ""  # into the note
         self.title, self.when = heading("", "h2"), plain(selectable=True)
         self.what, self.who, self.how = plain(selectable=True), muted(), muted()
         self._ready_title = titled(self.tr("Have ready"), "h3")
@@ -53,8 +54,9 @@ class StepCard(QFrame):
             return
         self._say(step)
         self._show_ready(step, called, keep=same)
-        if not (same and self.note.hasFocus()):
-            self.note.put(called.note(step.key) if called else "")
+        if not (same and self.unkept()):
+            self._put = called.note(step.key) if called else ""
+            self.note.put(self._put)
         for part in (self._note_title, self.note):
             part.setVisible(called is not None)
 
@@ -66,13 +68,15 @@ class StepCard(QFrame):
         self.ready.setCurrentRow(next(waiting, 0))
         self.ready.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def unkept(self) -> bool:
+        """Say whether something was typed into the note and is not kept yet."""
+        return self._called is not None and self.note.words() != self._put
+
     def keep(self) -> None:
         """Say what was typed into the note and is not kept yet."""
-        step, called = self._step, self._called
-        if step is None or called is None:
-            return
-        if self.note.words() != called.note(step.key):
-            self.noted.emit(step.key, self.note.words())
+        if self._step is not None and self.unkept():
+            self._put = self.note.words()
+            self.noted.emit(self._step.key, self._put)
 
     def _say(self, step: CallStep) -> None:
         self.title.setText(say(step.title))

@@ -20,6 +20,7 @@ from ui.window.pages.record_parts import Loud, show_if
 from ui.window.paint.flow import Flow
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import plain
+from ui.window.shown import Shown
 from ui.window.words import say
 
 
@@ -36,6 +37,7 @@ class EventsPage(Page):
         super().__init__(context)
         self.setProperty("touch", "true")
         self._found: dict[str, Occasion] | None = None  # not read yet
+        self._shown = Shown(context.forum)
         self._wanted = self._stood = ""
         self._left = self._narrow = False
         self.table, self.card = EventsTable(self), EventCard(self)
@@ -78,8 +80,9 @@ class EventsPage(Page):
         """Keep what was changed and is not yet kept."""
         uid, new = self.card.uid(), self.card.unkept()
         if uid and new:
-            with suppress(WrongInput):  # a name that was wiped out keeps nobody from locking
-                record.change_event(self.context.forum, uid, new)
+            forum = self.context.forum
+            with suppress(WrongInput), forum.as_seen(self._shown.seen):
+                record.change_event(forum, uid, new)  # a wiped-out name keeps nobody from locking
         self._left = True
 
     def stay(self) -> None:
@@ -153,6 +156,7 @@ class EventsPage(Page):
             initiator=self,
             done=lambda _: self._on_done(self.tr("Saved")),
             failed=self._on_not_kept,
+            seen=self._shown.seen,
         )
 
     def _on_added(self, fields: EventFields) -> None:
@@ -198,6 +202,7 @@ class EventsPage(Page):
 
     def _read(self) -> None:
         forum = self.context.forum
+        self._shown.ask()
         self.context.jobs.read(
             lambda: occasions.occasions(forum),
             done=self._on_read,
@@ -211,6 +216,7 @@ class EventsPage(Page):
         at_start = self.table.hasFocus() or self.add.hasFocus()
         at_start |= self._found is None and self.card.isHidden()  # nobody could go anywhere yet
         self._found = {each.event.uid: each for each in found}
+        self._shown.put(typed=bool(self.card.unkept()))
         self.table.show_events(found)
         self.table.stand_on(self._wanted)
         self._wanted = ""

@@ -13,6 +13,7 @@ from ui.window.models.known import Known
 from ui.window.models.listing import Asked, asked_of
 from ui.window.page import Page
 from ui.window.pages.feedback_analyse import Analysing
+from ui.window.pages.feedback_early import EarlyKeys
 from ui.window.pages.feedback_head import Head
 from ui.window.pages.feedback_judging import Judging
 from ui.window.pages.feedback_keys import press
@@ -59,6 +60,7 @@ class FeedbackPage(Page):
         self._wanted = -1
         self._lay_out()
         self._connect()
+        self.early = EarlyKeys(context, self.list, self.reader, self._press, self)
 
     # --- the page -----------------------------------------------------------------------------
 
@@ -166,10 +168,12 @@ class FeedbackPage(Page):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        judges = self.many if self.list.count > 1 else self.judging
         elsewhere = self.pane.keeps_keys and event.key() != Qt.Key.Key_Escape
-        if elsewhere or not press(self, judges, event):
+        if elsewhere or not (self.early.holds(event) or self._press(event)):
             super().keyPressEvent(event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        return press(self, self.many if self.list.count > 1 else self.judging, event)
 
     # --- reading ------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from forumapp.services import analysing_offer
+from forumapp.services import analysing_offer, roles
 from ui.window.context import Context
 from ui.window.jobs import JobHandle
 from ui.window.late import load
@@ -82,7 +82,7 @@ class Analysing(QObject):
         self._run(work, self._on_done)
 
     def _run(self, work: Work, done: Callable[[Any], None], words: str = "") -> None:
-        if self._job is not None:
+        if self._job is not None or not self._context.may(roles.CODE):
             return
         self._bar.run(words)
         self._job = self._context.jobs.compute(

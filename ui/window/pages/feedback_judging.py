@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from forumapp.domain.change import Change
+from forumapp.services import roles
 from forumapp.services.reading import Whole
 from ui.window.context import Context
 from ui.window.late import load
@@ -111,10 +112,15 @@ class Judging(QObject):
             return
         self._leaves(judge.from_bin(whole) if whole.feedback.binned else judge.to_bin(whole))
 
-    def _leaves(self, act: judge.Act, failed: Callable[[str], None] | None = None) -> None:
+    def _leaves(
+        self,
+        act: judge.Act,
+        failed: Callable[[str], None] | None = None,
+        right: str = roles.CODE,
+    ) -> None:
         """Do what takes the piece out of the list."""
         rid = self._list.rid
-        self._act(act, lambda _change: self.gone.emit(rid), failed)
+        self._act(act, lambda _change: self.gone.emit(rid), failed, right)
 
     def set_tone(self, tone: int | None) -> None:
         """Say how it sounds; None leaves it to the machine."""
@@ -149,19 +155,20 @@ class Judging(QObject):
         if whole is None or whole.feedback.binned or whole.feedback.safeguarding == "flagged":
             return
         if whole.feedback.held:  # the machine held it back: it stays in this list
-            self._judge(self.area, judge.hold_back(whole))
+            self._judge(self.area, judge.hold_back(whole), roles.READ)
         else:
-            self._leaves(judge.hold_back(whole))
+            self._leaves(judge.hold_back(whole), right=roles.READ)
 
     def no_concern(self) -> None:
         """Let a piece that was held back count again."""
         if whole := self.whole():
-            self._leaves(judge.no_concern(whole))
+            self._leaves(judge.no_concern(whole), right=roles.SAFEGUARD)
 
     def pass_on(self, to: str, on: str, ref: str) -> None:
         """Say to whom a concern was passed on."""
         if whole := self.whole():
-            self._leaves(judge.pass_on(whole, to, on or None, ref or None), self.not_passed.emit)
+            act = judge.pass_on(whole, to, on or None, ref or None)
+            self._leaves(act, self.not_passed.emit, roles.SAFEGUARD)
 
     def redact(self, texts: dict[str, str], left: tuple[str, ...] = ()) -> None:
         """Put these texts in the place of the piece's own; `left` may stand as it is."""
@@ -176,7 +183,7 @@ class Judging(QObject):
         was_unread = feedback.is_unread(rid)
         if whole is not None and was_unread:
             feedback.say_read(rid)
-            self._act(judge.mark_read(whole.feedback.uid), self._on_judged)
+            self._act(judge.mark_read(whole.feedback.uid), self._on_judged, right=roles.READ)
         row = feedback.next_unread(self._list.currentIndex().row())
         if row >= 0:
             self._list.stand_on_row(row)
@@ -197,14 +204,15 @@ class Judging(QObject):
         shown = self._detail.shown
         if shown is None or shown.feedback.uid != row.uid:
             self.needed.emit()
-        return self._detail.shown
+            shown = self._detail.shown
+        return shown if shown is not None and shown.feedback.uid == row.uid else None
 
     def _on_turned(self, area: str) -> None:
         self.area = area
 
-    def _judge(self, area: str, act: judge.Act) -> None:
+    def _judge(self, area: str, act: judge.Act, right: str = roles.CODE) -> None:
         self.area = area
-        self._act(act, self._on_judged)
+        self._act(act, self._on_judged, right=right)
 
     def _on_judged(self, _change: Change) -> None:
         self.judged.emit()
@@ -214,7 +222,10 @@ class Judging(QObject):
         act: judge.Act,
         done: Callable[[Change], None],
         failed: Callable[[str], None] | None = None,
+        right: str = roles.CODE,
     ) -> None:
+        if not self._context.may(right):
+            return
         forum = self._context.forum
         heard = None
         if failed is not None:

@@ -53,6 +53,7 @@ class Judges(Protocol):
         """Say that someone may be at risk."""
 
 
+_MAY = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 _WITHOUT = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _STANCES = {
     Qt.Key.Key_W: "working",
@@ -62,6 +63,19 @@ _STANCES = {
 }
 _TONES = {Qt.Key.Key_Plus: 1, Qt.Key.Key_0: 0, Qt.Key.Key_Minus: -1}
 _NUMBERS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
+
+
+_OF_PIECE = {
+    Qt.Key.Key_T, Qt.Key.Key_R, Qt.Key.Key_Q, Qt.Key.Key_H,
+    Qt.Key.Key_O, Qt.Key.Key_N, Qt.Key.Key_Delete, Qt.Key.Key_Space,
+}  # fmt: skip
+
+
+def is_for_piece(event: QKeyEvent) -> bool:
+    """Say whether a key does something with the piece that one stands on."""
+    return Qt.Key(event.key()) in {*_OF_PIECE, *_STANCES, *_TONES, *_NUMBERS} and not (
+        event.modifiers() & ~_MAY
+    )
 
 
 def press(page: Opens, judging: Judges, event: QKeyEvent) -> bool:

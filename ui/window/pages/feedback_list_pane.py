@@ -2,81 +2,52 @@
 
 import re
 from array import array
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from forumapp.services import reading
 from ui.window.context import Context
-from ui.window.late import load
 from ui.window.models.ask import Ask
+from ui.window.models.far_rows import rows_of
 from ui.window.models.known import Known
 from ui.window.models.listing import Asked, Listing, read_listing
-from ui.window.page import button
-from ui.window.pages.analyse_bar import AnalyseBar
 from ui.window.pages.feedback_bars import ReadBar
 from ui.window.pages.feedback_chosen import ChosenBar
-from ui.window.pages.feedback_filters import Filters
+from ui.window.pages.feedback_empty import Empty
+from ui.window.pages.feedback_list_parts import ListParts
 from ui.window.pages.feedback_view import FeedbackView
-from ui.window.paint.chip import Chip
-from ui.window.paint.chip_group import tab_after
-from ui.window.paint.rows import plain
-from ui.window.paint.turn import Turn
 
 if TYPE_CHECKING:
     from forumapp.services.accepting import Outlook
-    from ui.window.pages.feedback_filter_panel import FilterPanel
-    from ui.window.pages.feedback_sure_panel import SurePanel
-    from ui.window.pages.feedback_views import ViewsBox
-    from ui.window.pages.feedback_withdraw import WithdrawBar
 
 _LIST, _EMPTY = range(2)
 _LOW = 18  # lines of text below which chips and list have no room for more
 _CODE = re.compile(r"\s*[2-9A-Za-z]{4}-[2-9A-Za-z]{4}\s*")
 
 
-class ListPane(QFrame):
+class ListPane(ListParts):
     """Ask for a list and show it; answers to older questions are dropped."""
 
     listed = Signal(int)
-    asked = Signal(object)  # Asked: a person wants another list, search and all
-    views_made = Signal(object)
-    withdraw_made = Signal(object)
-    sure_made = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Begin with nothing asked."""
-        super().__init__(parent)
         self._context, self._ask = context, Ask(self, context)
-        self._asked = Asked()
+        super().__init__(FeedbackView(rows_of(context, self._ask)), parent)
         self.setProperty("role", "card")
-        self.read_bar, self.analyse_bar, self.filters = ReadBar(), AnalyseBar(), Filters()
+        self.read_bar, self.chosen_bar, self.empty = ReadBar(), ChosenBar(), Empty()
         self.analyse_bar.turned.connect(self._make_room)
-        self.chosen_bar, self._known = ChosenBar(), Known()
-        self.sure_bar = Chip("", "suggested", icon="check", most=60)
-        self.sure_bar.hide()
         self.analyse_bar.installEventFilter(self)
         self._sure = 0  # how many sure suggestions the list holds
-        self._withdraw_place, self._views_place = QVBoxLayout(), QVBoxLayout()
-        self.view = FeedbackView(lambda rids: reading.rows(context.forum, rids))
-        self._nothing: QLabel = plain()
-        self._bring = button(self.tr("Bring in a spreadsheet"))
         self._lead_here = False
-        self.lead = button(self.tr("I am the safeguarding lead: show it"))
-        self.lead.hide()
-        self._stack = Turn()
         self._lay_out()
         self._connect()
 
@@ -90,76 +61,6 @@ class ListPane(QFrame):
         """Return what the list was last asked for."""
         return self._asked
 
-    @property
-    def sure_open(self) -> bool:
-        """Say whether the sure suggestions stand in the place of the list."""
-        return any(panel is self._stack.currentWidget() for panel in self._made("sure"))
-
-    @property
-    def panel_open(self) -> bool:
-        """Say whether all filters, or the sure suggestions, stand in the place of the list."""
-        panels = self._made("panel")
-        return self.sure_open or any(panel is self._stack.currentWidget() for panel in panels)
-
-    # What opens on a press is made then: each part costs the page's first opening milliseconds.
-
-    @cached_property
-    def panel(self) -> "FilterPanel":
-        """Return every filter, to stand in the place of the list."""
-        made: FilterPanel = load("ui.window.pages.feedback_filter_panel").FilterPanel()
-        self._stack.addWidget(made)
-        tab_after(self.filters.on[-1] if self.filters.on else self.filters.views, made)
-        made.show_known(self._known)
-        made.show_chosen(self.filters.chosen)
-        made.show_count(len(self.view.feedback.ids))
-        made.wanted.connect(self._on_wanted)
-        made.closed.connect(self.close_panel)
-        return made
-
-    @cached_property
-    def views(self) -> "ViewsBox":
-        """Return the saved views."""
-        made: ViewsBox = load("ui.window.pages.feedback_views").ViewsBox()
-        self._views_place.addWidget(made)
-        tab_after(self.filters.on[-1] if self.filters.on else self.filters.views, made)
-        made.show_views(self._known.views)
-        made.show_asked(self._asked)
-        made.closed.connect(lambda: self.open_views(False))
-        made.chosen.connect(self.asked)
-        self.views_made.emit(made)
-        return made
-
-    @cached_property
-    def sure(self) -> "SurePanel":
-        """Return what accepting all sure suggestions would do, to stand in the list's place."""
-        made: SurePanel = load("ui.window.pages.feedback_sure_panel").SurePanel()
-        self._stack.addWidget(made)
-        tab_after(self.sure_bar, made)
-        made.closed.connect(self.close_panel)
-        self.sure_made.emit(made)
-        return made
-
-    @cached_property
-    def withdraw(self) -> "WithdrawBar":
-        """Return where a family takes its consent back."""
-        made: WithdrawBar = load("ui.window.pages.feedback_withdraw").WithdrawBar()
-        self._withdraw_place.addWidget(made)
-        tab_after(self.analyse_bar.button, made)
-        made.turned.connect(self._make_room)
-        self.withdraw_made.emit(made)
-        return made
-
-    def _made(self, *names: str) -> Iterator[Any]:
-        """Yield those of these parts that are made."""
-        return (self.__dict__[name] for name in names if name in self.__dict__)
-
-    @property
-    def keeps_keys(self) -> bool:
-        """Say whether the cursor is in filters, views or the like, where no key judges a piece."""
-        focused = QApplication.focusWidget()
-        boxes = self._made("panel", "sure", "views", "withdraw")
-        return focused is not None and any(box.isAncestorOf(focused) for box in boxes)
-
     def show_known(self, known: Known) -> None:
         """Show counts and the areas in use."""
         self.read_bar.show_known(known)
@@ -169,7 +70,7 @@ class ListPane(QFrame):
         for panel in self._made("panel"):
             panel.show_known(known)
         if self._for_lead_only:
-            self._nothing.setText(self._whose_list())
+            self.empty.say_whose(known.forum.safeguarding_lead)
         for views in self._made("views"):
             views.show_views(known.views)
 
@@ -276,18 +177,15 @@ class ListPane(QFrame):
         """Put the cursor into the list, or on the first thing that can be pressed instead."""
         if self._stack.currentIndex() != _EMPTY:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.lead.isVisibleTo(self):
-            self.lead.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._bring.isVisibleTo(self):
-            self._bring.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif not self.empty.take_focus():
             self.filters.all.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_empty(self) -> None:
         """Say why nothing is listed once the last line is gone."""
-        self._nothing.setText(self._why_nothing(self._asked))
-        self._bring.setVisible(self._asked == Asked())
-        self.lead.setVisible(self._for_lead_only)
+        if self._for_lead_only:
+            self.empty.say_whose(self._known.forum.safeguarding_lead)
+        else:
+            self.empty.say(self._asked)
         if not self.panel_open:
             self._show_list()
 
@@ -306,35 +204,9 @@ class ListPane(QFrame):
         self.show_empty()
         self.listed.emit(len(listing.ids))
 
-    def _why_nothing(self, asked: Asked) -> str:
-        if self._for_lead_only:
-            return self._whose_list()
-        if asked.typed.strip():
-            return self.tr("Nothing holds these words. Try fewer words, or press All.")
-        if asked.unread and not asked.picked:
-            return self.tr("Everything here is read.")
-        if asked.picked:
-            return self.tr("Nothing fits all of these filters. Take one off above.")
-        if asked != Asked():
-            return self.tr("Nothing stands here.")
-        return self.tr("Nothing is recorded yet. What families say stands here.")
-
-    def _whose_list(self) -> str:
-        lead = self._known.forum.safeguarding_lead
-        whose = self.tr("This list is for the safeguarding lead: someone may be at risk.")
-        if lead:
-            named = self.tr(
-                "This list is for {lead}, the safeguarding lead: someone may be at risk."
-            )
-            whose = named.format(lead=lead)
-        return f"{whose} {self.tr('In danger now? Call 999.')}"
-
     def _on_chosen(self, count: int) -> None:
         self.chosen_bar.show_count(count)
         self._make_room()
-
-    def _on_wanted(self, chosen: Asked) -> None:
-        self.filters.say(chosen)
 
     def _connect(self) -> None:
         self.filters.more.clicked.connect(
@@ -345,9 +217,9 @@ class ListPane(QFrame):
         self.read_bar.without_asked.connect(
             lambda: self.asked.emit(Asked().narrowed("area", [reading.NONE]))
         )
-        self.lead.clicked.connect(self._on_lead)
+        self.empty.lead.clicked.connect(self._on_lead)
         self.view.chosen_changed.connect(self._on_chosen)
-        for each in (self.read_bar.bring, self._bring):
+        for each in (self.read_bar.bring, self.empty.bring):
             each.clicked.connect(lambda: self._context.go("import"))
 
     def _lay_out(self) -> None:
@@ -369,18 +241,7 @@ class ListPane(QFrame):
         above.addLayout(self._views_place)
         above.addWidget(self.chosen_bar)
         column.addLayout(above)
-        self._nothing.setContentsMargins(20, 20, 20, 20)
-        empty = QWidget()
-        inner = QVBoxLayout(empty)
-        inner.addWidget(self._nothing)
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 0, 20, 0)
-        row.addWidget(self._bring)
-        row.addWidget(self.lead)
-        row.addStretch(1)
-        inner.addLayout(row)
-        inner.addStretch(1)
-        for part in (self.view, empty):
+        for part in (self.view, self.empty):
             self._stack.addWidget(part)
         column.addWidget(self._stack, 1)
 

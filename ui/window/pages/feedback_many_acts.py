@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from forumapp.domain.change import Change
-from forumapp.services import reading, record, tagging
+from forumapp.services import reading, record, roles, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.raised_from import MOST
 from forumapp.services.reading import BIN
@@ -100,7 +100,8 @@ class ManyActs(QObject):
 
     def next_unread(self) -> None:
         """Mark all as read."""
-        self._run(self.tr("Marking as read …"), record.mark_read, relist=True)
+        said = self.tr("Marking as read …")
+        self._run(said, record.mark_read, relist=True, right=roles.READ)
 
     def raise_it(self) -> None:
         """Begin an issue that comes from all of these."""
@@ -161,9 +162,9 @@ class ManyActs(QObject):
 
         self._run(self.tr("Changing …"), work)
 
-    def _run(self, what: str, work: Work, *, relist: bool = False) -> None:
+    def _run(self, what: str, work: Work, *, relist: bool = False, right: str = roles.CODE) -> None:
         rids, forum = self._list.chosen, self._context.forum
-        if self._running or not rids:
+        if self._running or not rids or not self._context.may(right):
             return
         self._running = True
         self._show_running(what)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from forumapp.domain.feedback import Words
 from forumapp.domain.tags import Proposal
 from forumapp.services import reading
-from forumapp.services.forums import Forum
+from forumapp.services.forums import Forum, is_on_hub
 from forumapp.services.past import past
 from forumapp.services.reading import Whole
 from ui.window.context import Context
@@ -36,8 +36,14 @@ class Reader(QObject):
         self._context, self._list = context, view
         self._ask = Ask(self, context)
         self._proposed: Proposed = _NOTHING  # the piece shown, and what was proposed for it
+        self._shown = -1  # its number
         self.soon = QTimer(self, singleShot=True, interval=_LOOKING)
         self.soon.timeout.connect(self.look)
+
+    @property
+    def is_shown(self) -> bool:
+        """Say whether the piece that the list stands on is the one that is shown."""
+        return self._shown == self._list.rid
 
     def forget(self) -> None:
         """Ask anew for what is proposed: the machine has read again."""
@@ -62,9 +68,11 @@ class Reader(QObject):
             self._ask.read("whole", lambda: (rid, read_whole(forum, rid, shown)), self._on_whole)
 
     def look_now(self) -> None:
-        """Read it at once (about 5 ms): a key was pressed that is meant for it."""
+        """Read it at once (about 5 ms; from a hub soon): something was pressed that is for it."""
         rid = self._list.rid
-        if rid >= 0:
+        if is_on_hub(self._context.forum):
+            self.look()
+        elif rid >= 0:
             whole = reading.show_rid(self._context.forum, rid)
             self._on_whole((rid, keep_proposed(whole, self._proposed) or whole))
 
@@ -90,6 +98,7 @@ class Reader(QObject):
         if rid == self._list.rid:
             if keep_proposed(whole, self._proposed) is None:
                 self._proposed = (whole.feedback.uid, whole.feedback.words, whole.proposals)
+            self._shown = rid
             self.whole.emit(whole)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem
-from forumapp.services import record, views
+from forumapp.services import record, roles, views
 from ui.window.context import Context
 from ui.window.models.ask import while_alive
 from ui.window.models.listing import Asked
@@ -53,6 +53,8 @@ class Shelf(QObject):
         self._act(lambda: views.bin_view(forum, uid))
 
     def _withdraw(self, code: str, bar: "WithdrawBar") -> None:
+        if not self._context.may(roles.CODE):
+            return
         forum = self._context.forum
 
         def on_done(answer: tuple[int, Change]) -> None:
@@ -74,5 +76,7 @@ class Shelf(QObject):
         )
 
     def _act(self, call: Callable[[], object]) -> None:
+        if not self._context.may(roles.CODE):
+            return
         done = while_alive(self, lambda _: self.kept.emit())
         self._context.act(call, initiator=self.parent(), done=done)

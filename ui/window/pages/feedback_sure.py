@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from forumapp.domain.change import Change
-from forumapp.services import accepting
+from forumapp.services import accepting, roles
 from forumapp.services.accepting import Outlook
 from ui.window.context import Context
 from ui.window.models.ask import Ask, while_alive
@@ -54,7 +54,7 @@ class Accepting(QObject):
         panel.accepted.connect(self._accept)
 
     def _accept(self) -> None:
-        if self._running:
+        if self._running or not self._context.may(roles.CODE):
             return
         self._running = True
         forum, rids = self._context.forum, self._seen

@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.window.models.feedback_list import FeedbackList
-from ui.window.models.paged import Fetch
+from ui.window.models.paged import Fetch, Paged
 from ui.window.paint.feedback_row import FeedbackRowDelegate
 from ui.window.paint.staying import staying
 
@@ -38,12 +38,12 @@ class FeedbackView(QTableView):
     entered = Signal()
     chosen_changed = Signal(int)  # how many are chosen
 
-    def __init__(self, fetch: Fetch, parent: QWidget | None = None) -> None:
-        """List nothing yet; `fetch` gives the rows of some numbers."""
+    def __init__(self, rows: Fetch | Paged, parent: QWidget | None = None) -> None:
+        """List nothing yet; `rows` holds the lines, or gives those of some numbers at once."""
         super().__init__(parent)
         self._quiet = False  # while the list itself moves, nobody came to another piece
         self._from = 0  # the row that a stretch chosen with Shift begins at
-        self.feedback = FeedbackList(fetch, self)
+        self.feedback = FeedbackList(rows, self)
         self.painter_of_rows = FeedbackRowDelegate(self.font(), self)
         self.setModel(self.feedback)
         self.setItemDelegate(self.painter_of_rows)

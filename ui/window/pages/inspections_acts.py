@@ -41,6 +41,7 @@ class Acts(QObject):
         super().__init__(page)
         self._context, self._page = context, page
         self._made: list[QWidget] = []
+        self._seen: Any = None  # of others' changes, when the panel was opened
 
     def panels(self) -> list[QWidget]:
         """Return the panels that were made."""
@@ -93,6 +94,7 @@ class Acts(QObject):
     def begin_judge(self, found: Round, visit: str) -> None:
         """Judge the areas of a round, at this visit if one is named."""
         self._page.show_panel(self._judge)
+        self._seen = self._context.forum.seen_now()
         self._judge.ask(say(found.inspection.title), to_judge(found), visits(found), visit)
 
     def begin_link(self, area: str) -> None:
@@ -120,6 +122,7 @@ class Acts(QObject):
     def begin_change(self, found: Inspection) -> None:
         """Change the particulars of an inspection."""
         self._page.show_panel(self._change)
+        self._seen = self._context.forum.seen_now()
         self._change.ask(found, self._page.known().earlier_rounds())
 
     def _change_again(self, typed: dict[str, Any]) -> None:
@@ -180,6 +183,7 @@ class Acts(QObject):
             ),
             self._judge.fail,
             self._on_done,
+            self._seen,
         )
 
     def _keep_change(self, fields: dict[str, Any]) -> None:
@@ -189,6 +193,7 @@ class Acts(QObject):
             lambda: keeping.change(forum, "inspection", uid, fields, label),
             self._change.fail,
             self._on_done,
+            self._seen,
         )
 
     def _throw(self) -> None:
@@ -222,6 +227,7 @@ class Acts(QObject):
         work: Callable[[], Any],
         fail: Callable[[str], None] | None = None,
         done: Callable[[Any], None] | None = None,
+        seen: Any = None,
     ) -> None:
         def failed(problem: Problem) -> None:
             (fail or self._context.say)(say(str(problem)))
@@ -231,6 +237,7 @@ class Acts(QObject):
             initiator=self,
             done=while_alive(self, done) if done else None,
             failed=while_alive(self, failed),
+            seen=seen,
         )
 
     def _on_added(self, _: Any) -> None:

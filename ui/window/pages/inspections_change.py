@@ -1,6 +1,7 @@
 """Change the details of an inspection that is followed, or move it to the bin."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -38,6 +39,7 @@ class ChangePanel(QFrame):
         self.bin.setToolTip(self.tr("Its areas go with it. Undo brings all back."))
         self.uid = ""
         self._asked: dict[str, Any] = {}
+        self._known: dict[str, Any] = {}
         self._lay_out()
         self.keep.clicked.connect(self._on_keep)
         self.back.clicked.connect(self.closed)
@@ -48,7 +50,9 @@ class ChangePanel(QFrame):
         self.uid = found.uid
         self.form.offer("", [each for each in earlier if each[0] != found.uid])
         self.form.put(found)
-        self._asked = self.form.typed()
+        self._asked, self._known = self.form.typed(), {}
+        with suppress(WrongInput):  # one that was brought in may lack something
+            self._known = self.form.fields()
         self.problem.say("")
         self.form.lines["title"].setFocus()
 
@@ -67,9 +71,12 @@ class ChangePanel(QFrame):
 
     def _on_keep(self) -> None:
         try:
-            self.typed.emit(self.form.fields())
+            fields = self.form.fields()
         except WrongInput as problem:
             self.problem.say(str(problem))
+            return
+        unset = object()
+        self.typed.emit({n: v for n, v in fields.items() if v != self._known.get(n, unset)})
 
     def _lay_out(self) -> None:
         column, foot = QVBoxLayout(self), Flow(gap=10)

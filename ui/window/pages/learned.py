@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from forumapp.domain.change import Change
+from forumapp.services import roles
 from ui.window.context import Context
 from ui.window.late import load
 from ui.window.models import lessons
@@ -93,6 +94,8 @@ class LearnedPage(Page):
     def _on_forget(self) -> None:
         forum = self.context.forum
         reset = load("forumapp.services.learning").reset
+        if not self.context.may(roles.PEOPLE):  # it is one of the forum's own facts
+            return
         self.context.act(lambda: reset(forum), initiator=None)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:

@@ -1,4 +1,4 @@
-"""Differences: what two laptops said differently, until a person says which is right."""
+"""Differences: what two people wrote differently, until a person says which is right."""
 
 from collections.abc import Callable
 
@@ -20,13 +20,13 @@ from ui.window.pages.people_parts import PeoplePart
 from ui.window.paint.rows import muted, plain, titled
 from ui.window.words import say
 
-_FREE = ("words", "note", "paraphrase")  # fields that a person may write anew
+_FREE = ("words", "note", "paraphrase")  # fields of people's own words
 
 
 class DifferencesPart(PeoplePart):
     """One at a time: the record, every value with who wrote it, and a key for each."""
 
-    kinds = frozenset({"feedback", "tag", "event", "area", "forum", "laptop", "second_reading"})
+    kinds = conflicts.SORTS
 
     def __init__(self, context: Context, page: Page) -> None:
         """Begin empty."""
@@ -50,7 +50,7 @@ class DifferencesPart(PeoplePart):
         inside = QWidget()
         about = self.tr("Nothing is lost: every value stays in the history, whatever you decide.")
         column_in(inside, self.how_many, muted(about), self.problem, self._body)
-        self.lay_out(in_card(self.tr("Changed on two laptops"), inside))
+        self.lay_out(in_card(self.tr("Written in two ways"), inside))
         self.take_other.clicked.connect(self._on_other)
         self.other.returnPressed.connect(self._on_other)
         self.later.clicked.connect(self._on_later)
@@ -68,7 +68,7 @@ class DifferencesPart(PeoplePart):
         """Let one of the values stand, by its number from 0."""
         if self.found and number < len(self.torn.sides):
             forum, torn = self.context.forum, self.torn
-            self._act(lambda: conflicts.resolve(forum, torn.uid, torn.field, number))
+            self._act(lambda: conflicts.resolve(forum, torn.uid, torn.field, number, torn))
 
     @property
     def torn(self) -> Torn:
@@ -106,7 +106,8 @@ class DifferencesPart(PeoplePart):
         self.about.setText(f"{say(torn.record)}: {say(torn.name)}")
         self._show_sides(torn)
         self.other.clear()
-        self._anew.setVisible(torn.kind == "feedback" and torn.field.startswith(_FREE))
+        in_words = torn.kind != "feedback" or torn.field.startswith(_FREE)
+        self._anew.setVisible(torn.anew and in_words)
         self.later.setVisible(count > 1)
         if self.isVisible():
             self.answers[0].setFocus()
@@ -124,9 +125,8 @@ class DifferencesPart(PeoplePart):
     def _side(self, number: int, side: Side) -> QWidget:
         said = side.said if self.torn.field.startswith(_FREE) else say(side.said)
         words = plain(said, selectable=True)
-        who = self.tr("{who}, {when}, {laptop}").format(
-            who=side.by, when=when_words(side.at), laptop=say(side.laptop)
-        )
+        words_of = self.tr("{who}, {when}, {laptop}") if side.laptop else self.tr("From {who}")
+        who = words_of.format(who=side.by, when=when_words(side.at), laptop=say(side.laptop))
         if side.shown:
             who = self.tr("{who} · shown now").format(who=who)
         name = self.tr("{n}: this is right: {words}").format(n=number + 1, words=said)

@@ -46,8 +46,8 @@ class LaptopsPart(PeoplePart):
         self.hub = muted(
             self.tr(
                 "On a hub each person has a name and a password of their own, which whoever looks "
-                "after the hub gives them. A laptop joins on the chair's own laptop, not here. "
-                "What it recorded comes in under Hand over."
+                "after the hub gives them. A laptop that leaves the office joins here, and hands "
+                "over what it recorded under Hand over."
             )
         )
         self.hub.setVisible(self._on_hub)
@@ -85,14 +85,14 @@ class LaptopsPart(PeoplePart):
         people = roles.may(self.context.forum, roles.PEOPLE)
         chair = people and own is not None and own.role == laptops.CHAIR
         first = self.enrol_card.isHidden()
-        self.enrol_card.setVisible(chair and not self._on_hub)
+        self.enrol_card.setVisible(chair)
         others = [each for each in found.laptops if not each.this and not each.revoked_at]
         self.lost.offer(others)
         self.lost_card.setVisible(chair and bool(others or self.lost.told))
         self.aside_card.setVisible(bool(found.aside))
         names = {each.device: each.label for each in found.laptops}
         self._aside.show_lines([aside_line(each, names) for each in found.aside])
-        first &= chair and not self._on_hub
+        first &= chair
         if first and self.page.isVisible() and self.page.focusWidget() is None:
             self.begin()
 

@@ -18,6 +18,7 @@ from ui.window.page import Page
 from ui.window.pages.plan_acts import PlanActs
 from ui.window.pages.plan_forms import NEW_PROMISE, PLAN
 from ui.window.pages.plan_parts import PlanParts
+from ui.window.shown import Shown
 
 if TYPE_CHECKING:
     from ui.window.pages.plan_measures import MeasuresPane
@@ -46,6 +47,7 @@ class PlanPage(Page):
         self.plan, self._part, self._wanted, self._sought = "", "", "", ""
         self._left = False
         self.seen: Any = None  # of others' changes, when the form was opened
+        self.shown = Shown(context.forum)  # in the fields of the promise
         self._acts = PlanActs(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -107,8 +109,9 @@ class PlanPage(Page):
             except WrongInput:
                 new = {}  # a day that is none keeps nobody from locking
         if new:
-            with suppress(WrongInput):
-                promises.change_promise(self.context.forum, uid, new)
+            forum = self.context.forum
+            with suppress(WrongInput), forum.as_seen(self.shown.seen):
+                promises.change_promise(forum, uid, new)
         self._left = True
 
     def stay(self) -> None:
@@ -230,10 +233,15 @@ class PlanPage(Page):
         def done(story: PromiseStory | None) -> None:
             if story is None or self.view is None or self._part != "detail":
                 return
+            other = self.detail.uid() != uid
+            if other:
+                self.detail.keep()  # with what stood there
+            self.shown.put(typed=not other and bool(self.detail.unkept()))
             self.detail.show_story(story, dict(self.view.offers))
             if arrive:
                 self.detail.review.setFocus(Qt.FocusReason.OtherFocusReason)
 
+        self.shown.ask()
         self._ask.read("story", lambda: plan_table.promise_story(forum, uid), done)
 
     def _on_stood_on(self) -> None:

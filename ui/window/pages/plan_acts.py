@@ -44,6 +44,7 @@ class PlanActs:
             lambda: promises.change_promise(forum, uid, new),
             lambda _: detail.say_saved(words),
             failed,
+            seen=page.shown.seen,
         )
 
     def review(self, uid: str, values: Any) -> None:

@@ -37,6 +37,7 @@ class Correcting(QObject):
         self.form.hide()
         self._instead: QWidget | None = None
         self._of, self._looked = QuotesOf("partnership"), False
+        self._seen: Any = None  # of others' changes, when the form was filled
         self.draft = FormDraft(context, _SLOT, self.form.typed, self)
         self.form.kept.connect(self._on_keep)
         self.form.closed.connect(self._on_never_mind)
@@ -54,7 +55,7 @@ class Correcting(QObject):
 
     def begin(self, quote: Candidate, of: QuotesOf, words: str = "") -> None:
         """Correct a quote of a pack; `words` are what was typed before and not kept."""
-        self._of = of
+        self._of, self._seen = of, self._context.forum.seen_now()
         self.form.begin(quote, words)
         self._show(True)
         self.begun.emit()
@@ -98,6 +99,7 @@ class Correcting(QObject):
             initiator=self._page,
             done=lambda _: self._end(),
             failed=self._on_refused,
+            seen=self._seen,
         )
 
     def _on_refused(self, problem: Problem) -> None:

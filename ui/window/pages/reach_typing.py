@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from forumapp.domain.problems import Problem
-from forumapp.services import local_import, reaching
+from forumapp.services import local_import, reaching, roles
 from forumapp.services.local_import import FoundFigures
 from ui.window.context import Context
 from ui.window.models.ask import Ask
@@ -31,6 +31,7 @@ class FiguresTyping(QObject):
         super().__init__(page)
         self.form = FiguresForm(page)
         self._context, self._page, self._left = context, page, False
+        self._seen: Any = None  # of others' changes, when the form was filled
         self._ask = Ask(self, context)
         self._draft = FormDraft(context, "form-reach", self.form.typed, self)
         self.form.sent.connect(self._on_sent)
@@ -44,6 +45,8 @@ class FiguresTyping(QObject):
 
     def open(self, field: str, typed: Mapping[str, Any] | None = None) -> None:
         """Open the form with the figures that are kept of a field, and what was typed before."""
+        if not self._context.may(roles.FOLLOW):
+            return
         forum = self._context.forum
         self._ask.read(
             "form",
@@ -74,6 +77,7 @@ class FiguresTyping(QObject):
     def _on_form(self, about: LocalForm, typed: Mapping[str, Any]) -> None:
         if self._left:
             return
+        self._seen = self._context.forum.seen_now()
         self.form.open_for(about)
         if typed:
             self.form.put(typed)
@@ -114,6 +118,7 @@ class FiguresTyping(QObject):
             initiator=self._page,
             done=lambda _: self._on_kept(),
             failed=self._on_refused,
+            seen=self._seen,
         )
 
     def _on_kept(self) -> None:

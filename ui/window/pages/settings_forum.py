@@ -21,6 +21,7 @@ from ui.window.context import Context
 from ui.window.models.ask import Ask, while_alive
 from ui.window.page import field
 from ui.window.paint.rows import muted
+from ui.window.shown import Shown
 from ui.window.when import weekday_words
 from ui.window.words import say
 
@@ -81,6 +82,7 @@ class ForumFields(QWidget):
         super().__init__()
         self._context, self._ask = context, Ask(self, context)
         self._known = Particulars(name="")
+        self._seen = Shown(context.forum)
         self._shown: dict[str, str] = {}
         self._under_way: dict[str, str] = {}  # given to the writer, which has not answered yet
         self._read_once = False
@@ -93,6 +95,7 @@ class ForumFields(QWidget):
     def read(self) -> None:
         """Read what is known now; what is being typed stays."""
         forum = self._context.forum
+        self._seen.ask()
         self._ask.read("particulars", lambda: particulars(forum), self._on_read)
 
     def save(self) -> None:
@@ -106,14 +109,17 @@ class ForumFields(QWidget):
                 initiator=self,
                 done=while_alive(self, partial(self._on_saved, name)),
                 failed=while_alive(self, partial(self._on_failed, name)),
+                seen=self._seen.seen,
             )
 
     def leave(self) -> None:
         """Keep what was typed at once; raises a Problem where the disk will not take it."""
         self._timer.stop()
+        forum = self._context.forum
         for name, text in {**self._under_way, **self._typed()}.items():
             try:
-                change_particulars(self._context.forum, {name: text})
+                with forum.as_seen(self._seen.seen):
+                    change_particulars(forum, {name: text})
             except WrongInput:
                 continue  # half a date: nothing that could be kept
             self._shown[name] = text
@@ -133,6 +139,7 @@ class ForumFields(QWidget):
     def _on_read(self, found: Particulars) -> None:
         before, now = asdict(self._known), asdict(found)
         self._known = found
+        self._seen.put(typed=bool(self._typed()))
         for name, line in self.fields.items():
             text = _as_shown(name, now[name])
             if self._read_once and before[name] == now[name]:

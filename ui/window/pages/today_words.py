@@ -46,8 +46,8 @@ SENTENCES = {
         "safeguarding_lead",
     ),
     "conflicts": Sentence(
-        "1 thing was changed on two laptops: decide which is right",
-        "{n} things were changed on two laptops: decide which is right",
+        "1 thing was written in two ways: decide which is right",
+        "{n} things were written in two ways: decide which is right",
         "scale",
         "people",
         "conflicts",

@@ -43,8 +43,6 @@ class FeedbackRowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW)
-        if row is None:
-            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outer = QRectF(option.rect).adjusted(6, 2, -6, -2)
@@ -55,11 +53,25 @@ class FeedbackRowDelegate(QStyledItemDelegate):
         size = self._fm.height() * 1.8
         words = outer.adjusted(14 + size + 14, 10, -14, -10)
         face = QRectF(outer.left() + 14, outer.center().y() - size / 2, size, size)
-        words, face = (mirrored(part, outer, self._way) for part in (words, face))
-        self._face(painter, face, row)
-        self._first(painter, words, row, index)
-        self._second(painter, words, row)
+        if row is None:
+            self._placeholder(painter, words, face, outer)
+        else:
+            words, face = (mirrored(part, outer, self._way) for part in (words, face))
+            self._face(painter, face, row)
+            self._first(painter, words, row, index)
+            self._second(painter, words, row)
         painter.restore()
+
+    def _placeholder(self, painter: QPainter, words: QRectF, face: QRectF, outer: QRectF) -> None:
+        """Draw that a line stands here which is still being read."""
+        tall = self._fm.height() * 0.5
+        outlined = has_outlines()  # filled they would be louder there than words
+        painter.setPen(QPen(ink("border"), 1) if outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if outlined else ink("border"))
+        painter.drawEllipse(mirrored(face, outer, self._way))
+        for top, part in ((words.top() + tall / 2, 0.7), (words.bottom() - tall * 1.2, 0.35)):
+            bar = QRectF(words.left(), top, words.width() * part, tall)
+            painter.drawRoundedRect(mirrored(bar, outer, self._way), tall / 2, tall / 2)
 
     def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
