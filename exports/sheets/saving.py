@@ -27,6 +27,9 @@ class _Packed:
     def flush(self) -> None:
         """There is nothing to be done before the end."""
 
+    def close(self) -> None:
+        """Keep it: it is read after it was written."""
+
     def read(self) -> Iterator[bytes]:
         """Yield all of it, in pieces."""
         self._pieces.append(self._packer.flush())
@@ -34,12 +37,13 @@ class _Packed:
         yield from map(opener.decompress, self._pieces)
 
 
-class _SheetWriter(WorksheetWriter):  # type: ignore[misc,unused-ignore]
+class _SheetWriter(WorksheetWriter):
     def __init__(self, sheet: Any) -> None:
-        super().__init__(sheet, _Packed())
+        out: Any = _Packed()
+        super().__init__(sheet, out)
 
 
-class _BookWriter(ExcelWriter):  # type: ignore[misc,unused-ignore]
+class _BookWriter(ExcelWriter):
     def write_worksheet(self, ws: Any) -> None:
         """Do as openpyxl does, but from memory."""
         ws._drawing = SpreadsheetDrawing()
@@ -51,7 +55,8 @@ class _BookWriter(ExcelWriter):  # type: ignore[misc,unused-ignore]
             writer = _SheetWriter(ws)
             writer.write()
         ws._rels = writer._rels
-        with self._archive.open(ws.path[1:], "w") as out:
+        archive: ZipFile = vars(self)["_archive"]
+        with archive.open(ws.path[1:], "w") as out:
             for piece in writer.out.read():
                 out.write(piece)
         self.manifest.append(ws)

@@ -12,8 +12,9 @@ from importlib import metadata
 from pathlib import Path
 
 import resources
+from forumapp.domain.counted import counted
 from forumapp.domain.problems import Problem
-from forumapp.services import forums, reading
+from forumapp.services import auditing, forums, reading, roles
 from forumapp.services.backups import backups
 from forumapp.services.places import network_kind, sync_service
 from forumapp.services.swap_space import in_clear
@@ -41,7 +42,8 @@ class Finding:
 def examine(folder: Path | None = None, secret: str | None = None) -> list[Finding]:
     """Look at this computer, at a forum's folder, and, with its passphrase, into the forum.
 
-    It never raises for what is wrong: that is a finding. Nothing is changed.
+    It never raises for what is wrong: that is a finding. Nothing is changed; that the forum was
+    opened stands in the audit.
     """
     found = [_safely(name, look) for name, look in _HERE.items()]
     if folder is None:
@@ -201,6 +203,7 @@ def _opened(folder: Path, secret: str | None) -> Iterator[Finding]:
         return
     try:
         with forums.open_forum(folder, secret) as forum:
+            auditing.opened(forum, "doctor")
             yield _inside(forum)
             yield _last_act(forum)
     except Problem as problem:
@@ -208,8 +211,11 @@ def _opened(folder: Path, secret: str | None) -> Iterator[Finding]:
 
 
 def _inside(forum: Forum) -> Finding:
+    name = forums.about(forum)["name"]
+    if not roles.may(forum, roles.READ):  # how much there is is nothing for a recorder
+        return Finding("Forum", True, f"“{name}” opens.")
     count = reading.counts(forum)["feedback"]
-    return Finding("Forum", True, f"“{forums.about(forum)['name']}” opens: {count:,} pieces.")
+    return Finding("Forum", True, f"“{name}” opens: {counted(count, 'piece')}.")
 
 
 def _last_act(forum: Forum) -> Finding:

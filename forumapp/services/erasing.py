@@ -13,7 +13,7 @@ from forumapp.services import backups
 from forumapp.services.families import hasher, receipt_hasher
 from forumapp.services.laptops import check_chair
 from forumapp.services.still_held import SERVER, still_held, still_lines
-from forumapp.store import backup_mark, chains, erasing, queries, records
+from forumapp.store import backup_mark, chains, erasing, queries, records, risk
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx
 from forumapp.store.undo import ERASED
@@ -33,6 +33,7 @@ class Outlook:
     tags: int
     readings: int
     still: tuple[StillHeld, ...]
+    kept_apart: bool = False  # something of it waits for the safeguarding lead
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -43,6 +44,11 @@ class Outlook:
             f"{counted(self.readings, 'second reading')}. "
             "No undo brings it back."
         ]
+        if self.kept_apart:
+            said.append(
+                "Some of it is kept apart because someone may be at risk. Ask the safeguarding "
+                "lead to decide on that before it goes."
+            )
         return (*said, *still_lines(self.still))
 
 
@@ -94,11 +100,13 @@ def outlook(forum: Forum, uids: Sequence[str]) -> Outlook:
     """Return what erasing these pieces would touch; nothing is changed."""
     with forum.read() as conn:
         besides = erasing.along(conn, list(uids))
+        kept_apart = risk.any_kept_apart(conn, uids)
     return Outlook(
         tuple(uids),
         len(besides["tag"]),
         len(besides["second_reading"]),
         tuple(still_held(forum, uids)),
+        kept_apart,
     )
 
 

@@ -17,6 +17,7 @@ _TITLES = (
     "title",
     "name",
     "label",
+    "what",
     "number",
     "text",
     "words",

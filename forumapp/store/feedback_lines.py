@@ -14,6 +14,7 @@ from sqlalchemy.ext.compiler import compiles
 
 from forumapp.domain.feedback import PARTS, FeedbackRow, Found, FoundPage, one_line
 from forumapp.store import schema, search
+from forumapp.store.bulk import ask_rows
 from forumapp.store.visible import SEEN, driver_rows
 
 _F, _W, _S = schema.feedback.c, schema.words.c, schema.score.c
@@ -56,8 +57,7 @@ def page_after(
 ) -> list[FeedbackRow]:
     """Return the next page of the list, newest first, from a place (told_on, rid) in it."""
     place = {} if after is None else {"told_on": after[0], "rid": after[1]}
-    rows = driver_rows(conn.execute(_page(size, first=after is None), place))
-    return list(map(_line, rows))
+    return list(map(_line, ask_rows(conn, _page(size, first=after is None), place)))
 
 
 def find(conn: sa.Connection, typed: str, most: int = 50) -> FoundPage:

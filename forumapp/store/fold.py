@@ -8,11 +8,10 @@ import sqlalchemy as sa
 
 from forumapp.domain.feedback import PARTS
 from forumapp.store import knowing, log, schema
-from forumapp.store.bulk import insert_rows, insert_together, update_row
+from forumapp.store.bulk import ask_rows, insert_rows, insert_together, update_row
 from forumapp.store.kinds import KINDS, WORD_FIELDS, Kind
 from forumapp.store.schema_made import metadata
 from forumapp.store.schema_together import waiting
-from forumapp.store.visible import driver_rows
 
 Fields = Mapping[str, Any]
 Folded = tuple[str, dict[str, Any], dict[str, int]]
@@ -137,7 +136,7 @@ def log_rows(conn: sa.Connection, uid: str) -> list[log.Row]:
 
     That is not the order in which they came: a merge may bring what came before.
     """
-    return list(map(log.Row._make, driver_rows(conn.execute(_OF_ONE, {"of": uid}))))
+    return list(map(log.Row._make, ask_rows(conn, _OF_ONE, {"of": uid})))
 
 
 ROW_COLUMNS = tuple(schema.change.c[name] for name in log.COLUMNS)
@@ -230,7 +229,7 @@ def _ends(
     """Return the local numbers of the feedback and the areas that these tags hang between."""
     if len(records) == 1:
         feedback, area = (records[0][1][end] for end in ("feedback", "area"))
-        found = conn.execute(_BOTH_ENDS, {"feedback": feedback, "area": area}).one()
+        [found] = ask_rows(conn, _BOTH_ENDS, {"feedback": feedback, "area": area})
         both = zip((feedback, area), found, strict=True)
         said, named = ({uid: rid} if rid is not None else {} for uid, rid in both)
         return said, named

@@ -1,8 +1,6 @@
 """Opening a forum on PostgreSQL: the driver, its settings, and its errors in plain words."""
 
 import re
-import select
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -13,9 +11,9 @@ from sqlalchemy.engine import URL, make_url
 from forumapp.domain.problems import Lost as Lost
 from forumapp.domain.problems import Trouble, WrongInput
 from forumapp.store import later
+from forumapp.store.hub_quiet import ask_the_quiet
 
 OLDEST_SERVER = 15
-QUIET = 4.0  # seconds, after which a connection that nobody used is asked whether it lives
 WRITERS = 0x464F52554D  # the lock that one writer at a time holds: "FORUM"
 MERGERS = WRITERS + 1  # that who merges bundles holds, from the first look to the end
 _PATIENCE: dict[str, Any] = {  # with a network that swallows everything: some ten seconds
@@ -100,7 +98,7 @@ def open_engine(url: URL, known: Callable[[], dict[str, Any]]) -> sa.Engine:
         raise Trouble(NO_DRIVER) from None
     event.listen(engine, "engine_connect", lambda conn: conn.info.update(known()))
     event.listen(engine, "before_cursor_execute", later.send)
-    _ask_the_quiet(engine)
+    ask_the_quiet(engine)
     engine.dialect.is_far = not _is_here(url)  # type: ignore[attr-defined]
     with sorted_errors(), engine.connect() as conn:
         version = int(conn.exec_driver_sql("SHOW server_version_num").scalar() or 0) // 10_000
@@ -111,35 +109,6 @@ def open_engine(url: URL, known: Callable[[], dict[str, Any]]) -> sa.Engine:
             "Nothing was changed. Ask whoever keeps the server to upgrade it."
         )
     return engine
-
-
-def _ask_the_quiet(engine: sa.Engine) -> None:
-    """Ask a connection whether it still lives, but only one that was quiet for long, or ended.
-
-    To ask each time is one more way to the server and back, for everything that is read or saved.
-    """
-
-    def left(driver: Any, record: Any) -> None:
-        record.info["left"] = time.monotonic()
-
-    def taken(driver: Any, record: Any, _: Any) -> None:
-        quiet = time.monotonic() - record.info.get("left", time.monotonic())
-        if driver is not None and (quiet > QUIET or _says_something(driver)):
-            try:
-                engine.dialect.do_ping(driver)
-            except Exception as error:
-                raise sa.exc.InvalidatePoolError from error
-
-    event.listen(engine, "checkin", left)
-    event.listen(engine, "checkout", taken)
-
-
-def _says_something(driver: Any) -> bool:
-    """Say whether something came that nobody asked for: the end of the connection, most likely."""
-    try:
-        return bool(select.select([driver.fileno()], (), (), 0)[0])
-    except (OSError, ValueError):
-        return True
 
 
 _SAID: tuple[tuple[str, type[Trouble], str], ...] = (

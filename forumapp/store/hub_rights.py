@@ -44,7 +44,7 @@ _OF_CHAIRS = ("matter",)  # nobody else reads these
 _OF_RECORDERS = {  # which rights they, and the lead, have besides reading
     "INSERT": ("change", "act", "feedback", "words", "event", "batch", "device"),
     "INSERT DELETE": ("conflict", "waiting"),
-    "UPDATE": ("device", "feedback", "words"),
+    "UPDATE": ("device", "event", "feedback", "words"),
     "INSERT UPDATE": ("audit",),  # undo bins a note; the log keeps it
     "INSERT UPDATE DELETE": ("meta", "draft", "words_index"),
     "DELETE": ("score", "suggestion", "vector"),
@@ -159,7 +159,9 @@ def _read_by_recorder(name: str) -> str:
     if name == "change":
         others = f"kind <> 'feedback' AND {_OWN_DEVICE}"
         return f"kind IN ({_NEEDED}) OR uid IN ({_MINE}) OR ({others})"
-    if name in ("feedback", "conflict"):
+    if name == "conflict":  # in what they may change, others may have changed the same
+        return f"kind IN ('event', 'batch') OR uid IN ({_MINE})"
+    if name == "feedback":
         return f"uid IN ({_MINE})"
     if name in _BY_PIECE:
         return f"{_BY_PIECE[name]} IN ({_MY_RIDS})"

@@ -5,7 +5,7 @@ what an act writes waits until the act asks something, or ends. What goes then i
 statements (store/weaving.py), and to a distant server all of it is sent at once, with the end.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
@@ -50,6 +50,14 @@ def send(conn: sa.Connection, *_: Any) -> None:
     """Send what waits: what is asked now may ask for it."""
     if conn.info.get(_KEY):
         _send(conn)
+
+
+def ask(conn: sa.Connection, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Return what a server answers, asked through its driver alone: SQLAlchemy takes as long."""
+    send(conn)
+    driver: Any = conn.connection.driver_connection
+    with _errors_as_always(conn):
+        return list(driver.execute(sql, values).fetchall())
 
 
 def _send(conn: sa.Connection, *, ends: bool = False) -> None:

@@ -27,7 +27,8 @@ def rule(conn: sa.Connection) -> int | None:
 def older(conn: sa.Connection, before: str) -> list[tuple[str, str, bool]]:
     """Return (id, day told, in the bin) of what was told before a day and tells who said it.
 
-    Oldest first. What has neither words nor a family's mark any more is left out.
+    Oldest first. What has neither words nor a family's mark any more is left out, and so is what is
+    kept apart for risk: nothing of that goes before the safeguarding lead has decided.
     """
     query = sa.select(_F.uid, _F.told_on, _F.binned).join(schema.words, _W.rid == _F.rid)
     query = query.where(*_is_older(before)).order_by(_F.told_on, _F.rid)
@@ -43,7 +44,7 @@ def count_older(conn: sa.Connection, before: str) -> int:
 
 def _is_older(before: str) -> tuple[sa.ColumnElement[bool], ...]:
     words = (_W[name].is_not(None) for name in _WORDS)
-    return _F.told_on < before, sa.or_(*words, *_telling())
+    return _F.told_on < before, _F.standing != schema.WITHHELD, sa.or_(*words, *_telling())
 
 
 def _telling() -> list[sa.ColumnElement[bool]]:

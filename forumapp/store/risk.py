@@ -10,6 +10,7 @@ from forumapp.store.tx import read_meta
 from forumapp.store.visible import driver_rows, visible
 
 _F = schema.feedback.c
+_PIECE = 500
 LOOKED = "risk_looked"  # the setting of this copy in which it is written down
 
 
@@ -43,6 +44,16 @@ def states(conn: sa.Connection, uids: Sequence[str]) -> dict[str, tuple[int, str
     """Return the number of each of these pieces (some hundreds), and what was decided on risk."""
     query = sa.select(_F.uid, _F.rid, _F.safeguarding).where(_F.uid.in_(list(uids)))
     return {uid: (rid, state) for uid, rid, state in conn.execute(query)}
+
+
+def any_kept_apart(conn: sa.Connection, uids: Sequence[str]) -> bool:
+    """Say whether any of these pieces is kept apart."""
+    for start in range(0, len(uids), _PIECE):
+        of = _F.uid.in_(list(uids[start : start + _PIECE]))
+        query = sa.select(_F.rid).where(of, _F.standing == schema.WITHHELD).limit(1)
+        if conn.execute(query).first() is not None:
+            return True
+    return False
 
 
 def kept_apart_of(conn: sa.Connection, batch: str) -> int:

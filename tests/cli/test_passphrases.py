@@ -75,6 +75,8 @@ def test_a_key_of_ones_own(run_cli: Any, monkeypatch: Any, forum: Path) -> None:
         ("passphrase", "hand-over", "--name", "Ana Reid"),
         ("areas", "list"),
         ("backup",),
+        ("restore", "--list"),
+        ("rescue",),
     ],
 )
 def test_a_recorder_is_told_what_is_not_theirs(
@@ -85,6 +87,19 @@ def test_a_recorder_is_told_what_is_not_theirs(
     said = run_cli(*words).refused()
     assert "recorder's" in said or "Only the chair" in said
     assert "Nothing was changed" in said
+
+
+def test_the_doctor_tells_a_recorder_no_number_and_is_written_down(
+    ana: Path, run_cli: Any, monkeypatch: Any
+) -> None:
+    found = {each["name"]: each["said"] for each in run_cli("doctor", "--json").json["findings"]}
+    assert "opens: 0 pieces" in found["Forum"]
+    monkeypatch.setenv("FORUMAPP_PASSPHRASE", ANA)
+    found = {each["name"]: each["said"] for each in run_cli("doctor", "--json").json["findings"]}
+    assert found["Forum"].endswith("opens.")
+    monkeypatch.setenv("FORUMAPP_PASSPHRASE", SECRET)
+    told = run_cli("audit", "--json").out
+    assert told.count('"detail": "doctor"') == 2
 
 
 def test_a_named_key_acts_in_no_other_name(ana: Path, run_cli: Any, monkeypatch: Any) -> None:

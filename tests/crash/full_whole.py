@@ -1,6 +1,6 @@
 """A full disk in the midst of what changes a whole forum: an import, a merge, keys, a new data key.
 
-    python -m tests.crash.full_whole [points]
+    python -m tests.crash.full_whole [points]     a few of them: tests/crash/test_full_whole.py
 
 Afterwards there is room again: the forum opens with one of the two passphrases, is whole, and holds
 an import or a merge all or not at all (a merge that was cut goes on where it stopped).

@@ -14,7 +14,7 @@ from forumapp.domain.charts import TrendChart
 from forumapp.domain.pack import Bullets, Figure, Heading, Pack, Paragraph, Section, Table, Tiles
 from forumapp.domain.periods import GRAINS, Period, periods_between
 from forumapp.services.lists import codes
-from tests.services.pack_editions import read_section, read_table
+from tests.services.pack_editions import read_page, read_section, read_table
 
 PRIME = (1 << 89) - 1
 GOOD = ("very_good", "good")
@@ -164,6 +164,10 @@ class Seen:
         `windows` are days that officials name, by what is said of them.
         """
         Reader(self, pack, list(pieces), windows or {}).read()
+
+    def read_page(self, page: Pack, pieces: Iterable[Piece], area: str) -> None:
+        """Take in a families' page about one area."""
+        read_page(Reader(self, page, list(pieces), {}), area)
 
 
 @dataclass

@@ -6,15 +6,24 @@ returns. The days that officials name are known to everybody (`now`, `before`, a
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from forumapp.domain.pack import Heading, Panel, Paragraph, Section, Table
+from forumapp.domain.periods import Period
 
 if TYPE_CHECKING:
     from tests.services.pack_attacker import Reader
 
 CLAIMS = "What officials say, and what families say"
 PLAN = "Area of the plan"
+ALWAYS = ("0001-01-01", "9999-12-31")
+_STANCES = {
+    "working": "say that it works",
+    "better": "say that it is getting better",
+    "mixed": "are mixed",
+    "problem": "tell of a problem",
+}
 _SHARE = r"(?:all but )?(?:fewer than )?[\d,]+%? of [\d,]+"
 
 
@@ -42,6 +51,22 @@ def read_section(reader: "Reader", section: Section, area: str) -> None:
 def texts_of(block: object) -> Sequence[str]:
     """Return the sentences of a block."""
     return (block.text,) if isinstance(block, Paragraph) else getattr(block, "items", ())
+
+
+def read_page(reader: "Reader", area: str) -> None:
+    """Read a families' page of one area: of all days, with each stance in a line of its own."""
+    reader.first, reader.last = ALWAYS
+    reader.labels["page"] = Period("page", "page", *map(date.fromisoformat, ALWAYS))
+    said = {words: code for code, words in _STANCES.items()}
+    for section in reader.pack.sections:
+        for text in (text for block in section.blocks for text in texts_of(block)):
+            read_lived(reader, text, area, "page")
+            if (found := re.match(r"([\d,]+) comments? (.+)\.", text)) and found[2] in said:
+                stance = reader.seen.label("stance", said[found[2]])
+                reader.tell(reader.name("C", area, ("stance", stance)), found[1])
+    parts = [("C", area, ("stance", reader.seen.label("stance", code))) for code in _STANCES]
+    reader.add_up(("C", area, ("stance", "said")), parts)
+    reader.meaning()
 
 
 def read_lived(reader: "Reader", text: str, area: str, period: str) -> None:

@@ -12,6 +12,7 @@ from forumapp.services import (
     packing,
     reading,
     record,
+    risk,
     tagging,
 )
 from forumapp.services.families import hasher, new_receipt
@@ -80,6 +81,17 @@ def test_nothing_is_erased_for_an_unknown_id_or_reason(forum: Forum) -> None:
 
 
 @pytest.mark.folder_alone
+def test_what_waits_for_the_safeguarding_lead_is_said_before_it_goes(forum: Forum) -> None:
+    """A family's wish counts; but a concern that nobody read must not go without a word."""
+    uid, _ = record.add_feedback(forum, {"words_free": "His uncle hits him every night"})
+    other, _ = record.add_feedback(forum, {"words_free": "The bus was late"})
+    said = "Ask the safeguarding lead"
+    assert said in " ".join(erasing.outlook(forum, [uid, other]).lines)
+    assert said not in " ".join(erasing.outlook(forum, [other]).lines)
+    risk.clear(forum, [uid])
+    assert said not in " ".join(erasing.outlook(forum, [uid]).lines)
+
+
 def test_the_certificate_names_what_holds_it_still_and_no_words(forum: Forum) -> None:
     uid = _tell(forum, f"They told us {RARE} twice", consent="publish", rating="poor")
     backups.back_up(forum)

@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 
 from forumapp.domain.problems import WrongInput
-from forumapp.services import forums, reading, record, retention, tagging, trends
+from forumapp.services import (
+    forums,
+    reading,
+    record,
+    retention,
+    retention_rule,
+    risk,
+    tagging,
+    trends,
+)
 from forumapp.services.families import hasher
 from forumapp.services.forums import Forum
 from forumapp.store.undo import undo
@@ -41,6 +50,22 @@ def test_what_is_older_than_the_rule_is_due(forum: Forum) -> None:
     assert retention.due(forum, date(2027, 2, 28), before=date(2022, 1, 1)).uids == ()
     retention.set_rule(forum, None)
     assert retention.rule(forum) is None
+
+
+@pytest.mark.parametrize("decided", [risk.clear, record.pass_on])
+def test_what_waits_for_the_safeguarding_lead_does_not_go_unread(
+    forum: Forum, decided: Any
+) -> None:
+    uid = _tell(forum, "2022-05-03", words_free="He said that his uncle hits him every night")
+    retention.set_rule(forum, 36)
+    assert retention.due(forum, TODAY).uids == ()
+    with forum.read() as conn:
+        assert retention_rule.due_in(conn, TODAY) == 0
+    if decided is risk.clear:
+        risk.clear(forum, [uid])
+    else:
+        record.pass_on(forum, uid, "social care", on="2026-11-20")
+    assert retention.due(forum, TODAY).uids == (uid,)
 
 
 def test_figures_stay_and_words_go(forum: Forum) -> None:

@@ -23,7 +23,7 @@ from forumapp.services.packing.entries import inflated
 from forumapp.store import keys
 from tests.services.pack_attacker import Seen, attack
 from tests.services.pack_bounds import fixed_by_bounds
-from tests.services.pack_stories import AREAS, ISSUED, STRENGTH, Story, give_out, label
+from tests.services.pack_stories import AREAS, ISSUED, STRENGTH, Story, area_uid, give_out, label
 
 SECRET = "correct horse battery"
 Make = Callable[[], Any]
@@ -58,11 +58,17 @@ def fresh(template: Path, tmp_path: Path) -> Make:
 
 
 def told(
-    forum: Forum, seed: int, threshold: Literal[5, 10] = 5, *, wide: bool = False
+    forum: Forum,
+    seed: int,
+    threshold: Literal[5, 10] = 5,
+    *,
+    wide: bool = False,
+    pages: bool = False,
 ) -> list[str]:
     """Play a story; return what an attacker can fix who saw every pack.
 
     By exact sums, and by the bounds that all sums and marks set. `wide`: of all six editions.
+    `pages`: after each pack a families' page about an area is handed out.
     """
     story = Story(forum, seed, wide=wide)
     seen = Seen(label, threshold, story.once)
@@ -72,6 +78,11 @@ def told(
         pack = story.pack(threshold)
         give_out(forum, pack)
         seen.read(pack, story.pieces.values(), story.windows)
+        if pages:
+            title = AREAS[seed % len(AREAS)]
+            page = packing.families_page(forum, area_uid(title), ISSUED)
+            give_out(forum, page)
+            seen.read_page(page, story.pieces.values(), title)
         if story.chance.random() < 0.6:
             story.add(story.chance.choice((1, 2, 6, 25)))
         if story.chance.random() < 0.3:
@@ -91,7 +102,7 @@ seeds = st.integers(0, 10**9)  # odd ones: of all six editions
 @given(seed=seeds)
 def test_an_attacker_with_every_pack_fixes_no_small_number(fresh: Make, seed: int) -> None:
     with fresh() as forum:
-        assert told(forum, seed, wide=bool(seed % 2)) == []
+        assert told(forum, seed, wide=bool(seed % 2), pages=not seed % 3) == []
 
 
 @pytest.mark.parametrize("seed", [656797, 190, 8213, 8022, 8480])
@@ -101,13 +112,23 @@ def test_forums_that_once_told_small_numbers(fresh: Make, seed: int) -> None:
         assert told(forum, seed, wide=seed == 8213) == []
 
 
-def soaked(fresh: Make, threshold: Literal[5, 10], seeds: str) -> dict[int, list[str]]:
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", [9143, 9792, 9871])
+def test_forums_whose_packs_counted_the_same_pieces(fresh: Make, seed: int) -> None:
+    """In days within days, as a reader may know; test_same_pieces.py holds each by itself."""
+    with fresh() as forum:
+        assert told(forum, seed, wide=bool(seed % 2)) == []
+
+
+def soaked(
+    fresh: Make, threshold: Literal[5, 10], seeds: str, *, pages: bool = False
+) -> dict[int, list[str]]:
     """Play a thousand stories, or those of SEEDS=3000:3500; return what each gave away."""
     first, last = map(int, os.environ.get("SEEDS", seeds).split(":"))
     found = {}
     for seed in range(first, last):
         with fresh() as forum:
-            found[seed] = told(forum, seed, threshold, wide=bool(seed % 2))
+            found[seed] = told(forum, seed, threshold, wide=bool(seed % 2), pages=pages)
     return {seed: said for seed, said in found.items() if said}
 
 
@@ -115,6 +136,12 @@ def soaked(fresh: Make, threshold: Literal[5, 10], seeds: str) -> dict[int, list
 @pytest.mark.timeout(14400)
 def test_an_attacker_with_every_pack_of_a_thousand_forums(fresh: Make) -> None:
     assert soaked(fresh, 5, "0:1000") == {}
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(14400)
+def test_an_attacker_who_has_families_pages_too(fresh: Make) -> None:
+    assert soaked(fresh, 5, "0:100", pages=True) == {}
 
 
 @pytest.mark.soak

@@ -58,7 +58,10 @@ SELECT {LINE} FROM feedback f {SIDES}
 WHERE {SEEN} AND (f.told_on, f.rid) < (%s, %s)
 ORDER BY f.told_on DESC, f.rid DESC LIMIT 50
 """
-TURN = "SELECT pg_advisory_xact_lock(7)"
+TURN = """
+SELECT set_config('idle_in_transaction_session_timeout', '5min', true),
+       set_config('lock_timeout', '20s', true), pg_advisory_xact_lock(7)
+"""
 PLACE = """
 SELECT last_seq, head, (SELECT value FROM meta WHERE name = 'lamport'),
        (SELECT value FROM meta WHERE name = 'log_format'),

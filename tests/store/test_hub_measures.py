@@ -154,8 +154,9 @@ def test_a_hundred_thousand_pieces_are_as_quick_as_raw_sql(
     assert bad == []
 
 
-def _measure(place: str, raw_place: str, own: Path) -> list[str]:
-    raw, bad = hub_raw.Raw(raw_place), []
+def _measure(place: str, keeper_place: str, own: Path) -> list[str]:
+    """Say how a login compares with raw SQL: its own, and for search and trend the keeper's."""
+    raw, keeper, bad = hub_raw.Raw(place), hub_raw.Raw(keeper_place), []
 
     def say(name: str, ours: float, told: float) -> None:
         print(f"  {name:8} {ours:9.2f} ms  raw {told:9.2f} ms  {ours / told:5.2f} × raw")
@@ -173,17 +174,18 @@ def _measure(place: str, raw_place: str, own: Path) -> list[str]:
         bad.append(f"{own.name} opening {median(opening):.2f} s")
     with open_hub(place, own) as hub:
         with hub.read() as conn:
-            assert sorted(voices.area_months(conn)) == sorted(raw.rows(hub_raw.TREND))
+            assert sorted(voices.area_months(conn)) == sorted(keeper.rows(hub_raw.TREND))
             say(
-                "trend", *compare(lambda: voices.area_months(conn), lambda: raw.rows(hub_raw.TREND))
+                "trend",
+                *compare(lambda: voices.area_months(conn), lambda: keeper.rows(hub_raw.TREND)),
             )
             pairs = []
             for typed in QUESTIONS:
                 question = asks(typed) or ""
-                found, (total, rows) = feedback_lines.find(conn, typed), raw.find(question)
+                found, (total, rows) = feedback_lines.find(conn, typed), keeper.find(question)
                 ids = [each.row.rid for each in found.found]
                 assert (found.total, ids) == (total, [row[0] for row in rows]), typed
-                pairs.append(compare(*_both(conn, raw, typed, question), rounds=5))
+                pairs.append(compare(*_both(conn, keeper, typed, question), rounds=5))
             say("search", *map(median, zip(*pairs, strict=True)))
             worst = max(ours / told for ours, told in pairs)
             print(f"           {len(pairs)} questions, the worst {worst:.2f} × raw")
@@ -193,17 +195,20 @@ def _measure(place: str, raw_place: str, own: Path) -> list[str]:
                     feedback_lines.feedback_rows(conn, [every[at - 1]])[0].told_on,
                     every[at - 1],
                 )
-                ours = compare(
-                    lambda after=after: feedback_lines.page_after(conn, after, PAGE),  # type: ignore[misc]
-                    lambda after=after: raw.page(after),  # type: ignore[misc]
-                    rounds=PAIRS,
-                )
-                say("page", *ours)
+                pairs = [
+                    (
+                        time_of(lambda after=after: feedback_lines.page_after(conn, after, PAGE)),  # type: ignore[misc]
+                        time_of(lambda after=after: raw.page(after)),  # type: ignore[misc]
+                    )
+                    for _ in range(PAIRS)
+                ]
+                say("page", *_told(pairs))
         for name, pair in _tags(hub, raw, every):
             say(name, *pair)
         saves = [time_of(lambda n=n: add(hub, f"One more {n}")) for n in range(20)]  # type: ignore[misc]
     print(f"  save     {median(saves):9.2f} ms")
     raw.close()
+    keeper.close()
     return bad
 
 
@@ -241,7 +246,18 @@ def _turns(
         )
         for one, other in zip(ours, told, strict=True)
     ]
-    return median(a for a, _ in pairs), median(b for _, b in pairs)
+    return _told(pairs)
+
+
+def _told(pairs: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return the median of both; while others want the processors too, the quickest tenth.
+
+    A millisecond of work waits there for ten: what that says is who was interrupted more often.
+    """
+    quiet = os.getloadavg()[0] < (os.cpu_count() or 1)
+    at = len(pairs) // (2 if quiet else 10)
+    ours, told = (sorted(side)[at] for side in zip(*pairs, strict=True))
+    return ours, told
 
 
 def _both(

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from forumapp.domain.problems import Problem, Trouble, WrongInput
-from forumapp.services import erasing, record
+from forumapp.services import conflicts, erasing, record
 from forumapp.store import hub_people, identity, schema
 from forumapp.store.hub import Hub
 from forumapp.store.hub_opening import make_hub, open_hub
@@ -352,4 +352,21 @@ def test_a_chair_erases_for_good_all_the_same(at: Callable[[str], Hub], raw: Raw
     assert raw(
         "chad", f"SELECT count(*) FROM change WHERE uid = '{uid}' AND payload IS NOT NULL"
     ) == [(0,)]
+    whole(chad)
+
+
+def test_a_recorders_event_keeps_what_a_chair_wrote_too(at: Callable[[str], Hub]) -> None:
+    rhea, chad = at("rhea"), at("chad")
+    uid, _ = record.add_event(rhea, "Coffee morning", "2026-11-02")
+    chad.catch_up()
+    record.change_event(chad, uid, {"place": "Ash House"})
+    change = record.change_event(rhea, uid, {"place": "Oak Hall"})
+    assert change.torn
+    chad.catch_up()
+    [torn] = conflicts.conflicts(chad)
+    assert {side.said for side in torn.sides} == {"Ash House", "Oak Hall"}
+    rhea.catch_up()
+    assert not record.change_event(rhea, uid, {"place": "Elm Centre"}).torn
+    chad.catch_up()
+    assert conflicts.conflicts(chad) == []
     whole(chad)

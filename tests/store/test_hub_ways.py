@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from forumapp.domain.problems import Lost
 from forumapp.services import reading
-from forumapp.store import feedback_lines, hub_engine, queries, schema
+from forumapp.store import feedback_lines, hub_quiet, queries, schema
 from forumapp.store.fold import refold
 from forumapp.store.hub import Hub
 from forumapp.store.hub_opening import make_hub, open_hub
@@ -158,7 +158,7 @@ def test_a_quiet_connection_is_asked_first(
     hub = at("ana")
     uid = add(hub, "Before")
     often = ways(line, lambda: change(hub, uid, rating="poor"))
-    monkeypatch.setattr(hub_engine, "QUIET", -1.0)
+    monkeypatch.setattr(hub_quiet, "QUIET", -1.0)
     assert ways(line, lambda: change(hub, uid, rating="good")) == often + 1
 
 

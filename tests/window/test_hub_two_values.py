@@ -126,7 +126,7 @@ def test_a_promise_keeps_what_both_wrote(
     rest(frame)
     assert stands(other, "lead") == {"Cem", "Dee"}
     [torn] = conflicts.conflicts(other)
-    assert (torn.record, torn.name) == ("The promise “4.2”", "Who leads it")
+    assert (torn.record, torn.name) == ("The promise “Plans on time”", "Who leads it")
 
 
 def test_an_areas_words_keep_what_both_wrote(

@@ -1,13 +1,16 @@
 """A dialog for files that is open when the forum locks goes with it, and nothing comes after."""
 
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
+from ui.window.app import keep_no_list_of_folders
 from ui.window.frame import Frame
 
 Rest = Callable[[Frame], None]
@@ -37,6 +40,7 @@ def test_it_goes_with_the_lock(page: str, entered: Frame, rest: Rest) -> None:
         seen.append(len(dialogs()))
         entered.lock()
 
+    keep_no_list_of_folders()
     choose = choose_on(entered, page, rest)
     QTimer.singleShot(200, lock)
     QTimer.singleShot(5000, lambda: [each.reject() for each in dialogs()])
@@ -47,3 +51,6 @@ def test_it_goes_with_the_lock(page: str, entered: Frame, rest: Rest) -> None:
     rest(entered)
     assert entered.context is None
     assert dialogs() == []
+    if sys.platform.startswith("linux"):  # as the journey of tests/outside sees
+        kept = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
+        assert not kept.exists()

@@ -61,8 +61,7 @@ def application(argv: Sequence[str] = ()) -> QApplication:
     else:
         app = QApplication([NAME, *argv, "-style", theme.STYLE])
         app.setProperty(theme.STYLED, True)
-    if sys.platform.startswith("linux"):  # or Qt's own file dialog keeps a list of folders
-        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    keep_no_list_of_folders()
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     if os.environ.get("FORUMAPP_LANGUAGE"):
@@ -70,6 +69,12 @@ def application(argv: Sequence[str] = ()) -> QApplication:
 
         pseudo.install_if_asked(app)
     return app
+
+
+def keep_no_list_of_folders() -> None:
+    """Give Qt's own file dialog no place for its list of folders; desktops have theirs."""
+    if sys.platform.startswith("linux"):
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def make_frame(settings: Settings) -> Frame:

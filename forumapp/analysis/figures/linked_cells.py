@@ -1,7 +1,7 @@
 """What the figures of a pack count, and which of them add up: written down as they are printed."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -13,6 +13,7 @@ HAPPENED = "happened"
 RATED = "rated"
 STANCE = "stance"
 HID = "hidden"
+_DASH = "–"
 _SAID = {
     (RATED, "yes"): ((RATED, "good"), (RATED, "not_good")),
     ("stance", "said"): (("stance", "works"), ("stance", "works_not")),
@@ -102,6 +103,12 @@ class Cell:
         """Say whether its mark tells that it is small: "<5", but not "all but <5"."""
         return not self.shown and (self.text or "").startswith("<")
 
+    def vague_as(self, other: "Cell") -> bool:
+        """Say whether its mark tells no more than that of another."""
+        if self.floor != other.floor:
+            return False
+        return self.mark in (other.mark, "") or (self.mark == HID and other.mark != "")
+
 
 @dataclass(slots=True)
 class Printed:
@@ -131,12 +138,26 @@ class Printed:
         if known.text is None or (shown and not known.shown):
             known.text, known.shown = text, known.shown or shown
 
-    def without(self, hidden: Container[What]) -> dict[What, tuple[int, str]]:
-        """Return every figure's value and mark, once these are hidden as well."""
-        return {
-            what: (cell.value, HID if what in hidden else cell.mark)
+    def hiding(self, hidden: Container[What]) -> "Printed":
+        """Return the same figures and sums, once these are hidden as well."""
+        cells = {
+            what: replace(cell, text=_DASH, shown=False) if what in hidden else cell
             for what, cell in self.cells.items()
         }
+        return Printed(cells, self.sums)
+
+    def tells_no_more(self, other: "Printed | None") -> bool:
+        """Say whether a reader learns nothing from these figures that others do not tell."""
+        if other is None or not self.sums.keys() <= other.sums.keys():
+            return False
+        gone = other.cells.keys() - self.cells.keys()
+        if any(other.cells[what].shown for what in gone):
+            return False
+        known = other.cells
+        return all(
+            what in known and cell.value == known[what].value and cell.vague_as(known[what])
+            for what, cell in self.cells.items()
+        )
 
     def exact(self) -> list[tuple[What, tuple[What, ...]]]:
         """Return the sums that hold to the last one; others hold nearly, as a reader may assume."""

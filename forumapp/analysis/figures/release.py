@@ -44,21 +44,21 @@ class Release:
     content: Content = field(default_factory=Content)
     cells: Printed = field(default_factory=Printed)
     hidden: dict[What, Hid] = field(default_factory=dict)
-    safe: dict[What, tuple[int, str]] = field(default_factory=dict)
+    safe: Printed | None = None  # what was found to tell nothing, with what was hidden for it
 
     def settle(self) -> bool:
         """Find what more must be hidden; say whether the pack has to be made again.
 
         Then everything written down is forgotten, so that it can be written down anew.
         """
-        if self.gate.threshold == 0 or self.cells.without(()) == self.safe:
+        if self.gate.threshold == 0 or self.cells.tells_no_more(self.safe):
             return False
         own = self.cells, self.days, self.told, self.earlier, self.gate.threshold, self.content
         more = hide_linked(*own)
         more = {what: hid for what, hid in more.items() if what not in self.hidden}
         if more:
             self.hidden |= more
-            self.safe, self.cells = self.cells.without(more), Printed()
+            self.safe, self.cells = self.cells.hiding(more), Printed()
         return bool(more)
 
     def count(self, what: What, number: int, *, named: str = "") -> Shown:

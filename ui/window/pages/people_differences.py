@@ -121,6 +121,7 @@ class DifferencesPart(PeoplePart):
         self._sides.hide()
         self._sides.deleteLater()
         self._sides = fresh
+        fresh.show()  # at once, so that it is laid out with the rest
 
     def _side(self, number: int, side: Side) -> QWidget:
         said = side.said if self.torn.field.startswith(_FREE) else say(side.said)

@@ -1,0 +1,53 @@
+"""How long a pack takes beside packs that were issued before; only in the slow run, with -s."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forumapp.analysis.figures import release
+from forumapp.services import forums, packing
+from forumapp.services.forums import SAMPLE_PASSPHRASE
+from tests.pdf.every_forum import many
+from tests.services.pack_stories import ISSUED, give_out
+
+DAYS: tuple[dict[str, date], ...] = (
+    {},
+    {"last": date(2026, 8, 31)},
+    {"first": date(2025, 9, 1)},
+    {"first": date(2026, 1, 1), "last": date(2026, 9, 30)},
+    {},
+)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(600)
+def test_packs_beside_packs_over_other_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """7,908 rows with quotes and plans, five packs one after another; processor time."""
+    many(tmp_path / "forum")
+    spent = [0.0]
+    monkeypatch.setattr(release, "hide_linked", _timed(release.hide_linked, spent))
+    with forums.open_forum(tmp_path / "forum", SAMPLE_PASSPHRASE) as forum:
+        for number, days in enumerate(DAYS):
+            spent[0], start = 0.0, time.process_time()
+            pack = packing.plan_pack(forum, audience="partnership", issued=ISSUED, **days)
+            whole = time.process_time() - start
+            kept = len(pack.made_from["cells"]) / 1000
+            print(f"{number} earlier: {whole:.2f} s, {spent[0]:.2f} to settle, {kept:.0f} KB kept")
+            assert whole < 15
+            give_out(forum, pack)
+
+
+def _timed(made: Callable[..., Any], spent: list[float]) -> Callable[..., Any]:
+    def timed(*said: Any) -> Any:
+        start = time.process_time()
+        found = made(*said)
+        spent[0] += time.process_time() - start
+        return found
+
+    return timed
