@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 READINGS = ("O", "BN", "IN", "BS", "IS", "A")
+HOME = READINGS.index("A")
 KINDS = {"N": "NAME", "S": "SCHOOL", "A": "ADDRESS"}
 SOFT = tuple(KINDS.values())
 WEIGHT = {"new": 0.4, "corpus": 0.7}  # of a note; one of a hand counts 1, of `tune` 0.5
@@ -22,12 +23,13 @@ AFTER = {  # written after a hand had been read, so no teachers where that hand 
     "hand4": ("tune5", "traps"),
     "hand5": ("traps",),
 }
-HANDS = tuple(f"hand{each}" for each in range(1, 13))
+HANDS = tuple(f"hand{each}" for each in (*range(1, 13), 15, 16))  # 13 and 14 are not read
 SCALE, DATE_SCALE = 20, 100  # weights are kept as whole parts of one
 LEAST, LEAST_OF_DATES = 3, 4  # notes in which a sign must stand
 SMALL, ROUNDS, RATE, BATCH = 0.33, 12, 0.08, 64
 # what the rules found is dropped less lightly, schools are read rather than missed: by leaving out
-LEAN, LEAN_TO_SCHOOLS = {"r=N": 0.5, "r=S": 0.5}, 0.4
+LEAN, LEAN_TO_SCHOOLS = {"r=N": 0.5, "r=S": 0.5}, 0.2
+BESIDE = (2.0, 2.0, 2.1, 2.1, 1.7)  # more for each reading where something personal stands beside
 HOLD, HOLD_OF_DATES = 1e-4, 1e-3
 ADD, DROP = 0.45, 0.12  # as in forumapp/analysis/personal/learned_dates.py
 NEVER = -1e4
@@ -198,11 +200,13 @@ def train_dates(records: Sequence[Record], seed: int = 0) -> Dates:
     return {sign: at for at, sign in enumerate(kept)}, rows
 
 
-def read(model: Words, signs: Sequence[Sequence[str]]) -> list[int]:
+def read(model: Words, signs: Sequence[Sequence[str]], more: Any = 0) -> list[int]:
     """Return the likeliest readings of a run, as the app finds them."""
     numbers, weights, moves = model
     table = moves + allowed() * SCALE
-    rows = [weights[[numbers[s] for s in word if s in numbers] + [-1]].sum(0) for word in signs]
+    rows = [
+        weights[[numbers[s] for s in word if s in numbers] + [-1]].sum(0) + more for word in signs
+    ]
     best, back = rows[0] + table[6], []
     for row in rows[1:]:
         sums = best[:, None] + table[:6]
@@ -216,15 +220,27 @@ def read(model: Words, signs: Sequence[Sequence[str]]) -> list[int]:
 
 def found(record: Record, words: Words, dates: Dates) -> list[tuple[int, int, str]]:
     """Return what rules and weights find together, as `learned_words.py` puts it."""
-    readings = [(run["p"], read(words, run["s"])) for run in record["runs"]]
+    births = [hit for hit in _births(record, dates) if hit[2] == "DOB"]
+    kept = _read(record, words)
+    if kept or births:
+        kept = _read(record, words, beside())
+    rest = [hit for hit in kept if hit[2] != "DOB"]
+    rest = [h for h in rest if not any(s < h[1] and h[0] < e for s, e, _ in births)]
+    return births + rest
+
+
+def beside() -> Any:
+    """Return what is added to each word where the passage holds something personal."""
+    return np.rint(np.array([0, *BESIDE]) * SCALE)
+
+
+def _read(record: Record, words: Words, more: Any = 0) -> list[tuple[int, int, str]]:
+    readings = [(run["p"], read(words, run["s"], more)) for run in record["runs"]]
     kept = [tuple(hit[:3]) for hit in record["h"] if _stays(record["t"], hit, readings)]
     for hit in _spans(readings):
         if not any(start < hit[1] and hit[0] < end for start, end, _ in kept):
             kept.append(hit)
-    births = [hit for hit in _births(record, dates) if hit[2] == "DOB"]
-    rest = [hit for hit in kept if hit[2] != "DOB"]
-    rest = [h for h in rest if not any(s < h[1] and h[0] < e for s, e, _ in births)]
-    return births + rest
+    return kept
 
 
 def _stays(text: str, hit: Sequence[Any], readings: Sequence[tuple[Any, list[int]]]) -> bool:
@@ -241,10 +257,10 @@ def _spans(readings: Sequence[tuple[Any, list[int]]]) -> Iterator[tuple[int, int
     for places, run in readings:
         at = 0
         while at < len(run):
-            end = at + 1
-            while end < len(run) and run[end] in (2, 4) and run[at] in (run[end] - 1, run[end]):
+            end, on = at + 1, run[at] if run[at] == HOME else (run[at] + run[at] % 2)
+            while end < len(run) and run[end] == on and on:
                 end += 1
-            if run[at] in (1, 3):
+            if run[at] in (1, 3, HOME):
                 yield places[at][0], places[end - 1][1], KINDS[READINGS[run[at]][-1]]
             at = end
 
@@ -308,7 +324,8 @@ def write(records: Sequence[Record], folder: Path) -> None:
     table = moves + np.minimum(allowed() * SCALE, 0)
     rows = [[int(x) for x in row] for row in table]
     about = {"version": 1, "about": "weights learned by training/personal.py; see README.md"}
-    made = {"readings": READINGS, "bias": [int(x) for x in weights[-1, 1:]], "starts": rows[6]}
+    made = {"readings": READINGS, "bias": [int(x) for x in weights[-1, 1:]]}
+    made |= {"beside": [int(x) for x in beside()[1:]], "starts": rows[6]}
     _dump(folder / "learned_words.json", {**about, **made, "moves": rows[:6], "signs": signs})
     of, values = train_dates(records)
     kept = {sign: int(values[at]) for sign, at in sorted(of.items())}

@@ -11,7 +11,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent / "personal"
 LISTS = Path(__file__).parent.parent / "resources" / "personal"
-TIMES = {"schools": 5, "people": 4, "births": 6, "dated": 6, "clean": 3}
+TIMES = {"schools": 5, "people": 4, "births": 6, "dated": 6, "clean": 3, "homes": 5}
 MONTHS = [
     "January",
     "February",
@@ -183,6 +183,33 @@ class Names:
         first = self.any.choice((self.town(), self.strange(), f"{self.town()} & {self.town()}"))
         return f"{first} {self.one('College|Tech|Sixth Form|Coll|College|FE|Land College')}"
 
+    def home(self) -> str:
+        """Return where somebody lives: a house, a block or a street, some with a number."""
+        chance, pick = self.any.random(), self.any.choice
+        first = pick((self.strange(), self.of("trees"), self.of("things"), self.surname()))
+        street = f"{first} {self.of('streets')}"
+        house = self._house()
+        number = self.any.randint(1, 240)
+        if chance < 0.3:
+            return house
+        if chance < 0.45:
+            return f"{house}, {self.one(f'{street}|{self.strange()}|{self.town()}')}"
+        if chance < 0.65:
+            return street
+        forms = f"{number} {house}|{house}, {number}|{number}, {house}|flat {number}, {house}"
+        return self.one(f"{forms}|{number} {street}|{number} {street}|{number} {street}")
+
+    def _house(self) -> str:
+        """Return a house’s or a block’s name."""
+        first = self.one("||||Old |Low |High |Upper |Lower |Little |Higher |Great ")
+        name = self.any.choice(
+            (self.strange(), self.of("trees"), self.strange(), self.surname(), self.of("sites"))
+        )
+        if self.any.random() < 0.2:
+            return f"{first}{name}"
+        alone = self.any.random() < 0.15
+        return f"The {self.of('houses')}" if alone else f"{first}{name} {self.of('houses')}"
+
     def date(self, first: int, last: int, *, year: bool = True) -> str:
         """Return a day as people write it."""
         day, month = self.any.randint(1, 28), self.any.randint(1, 12)
@@ -219,6 +246,11 @@ class Writer:
 
     def _slot(self, slot: str) -> str:
         names = self.names
+        if slot == "E":
+            home = names.home()
+            home = home.lower() if self.any.random() < 0.14 else home
+            article = "the " if home.startswith("the ") else ""
+            return article + _marked("ADDRESS", home.removeprefix("the "))
         if slot in PLACED:
             return self._placed(names.school() if slot == "S" else names.setting(slot))
         if slot in ("N", "F", "n", "f", "A", "X", "x"):

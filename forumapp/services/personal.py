@@ -45,6 +45,7 @@ _PIECES = (
     "codes",
     "words",
     "around",
+    "wider_homes",
     "wider",
     "wider_schools",
     "initials",

@@ -1,11 +1,11 @@
 """Hard notes, invented: what must be found in them, and what must be left alone.
 
 The hands were written by people who did not know the rules. The rules are tuned on the first five
-and the weights have learned from all (hand7 and hand12 are the hardest of the later ones), on
-`tune` to `tune5`, `held`, and on the notes without any find (`clean`, `clean2`, `traps`), so none
-of these figures says what is to be expected elsewhere (see
-docs/decisions/personal.md for what a hand that was not read said). Bars are what was measured,
-less a little.
+and the weights have learned from all but hand13 and hand14 (hand7 and hand12 are the hardest of
+the later ones), on `tune` to `tune5`, `held`, and on the notes without any find (`clean`, `clean2`,
+`traps`). **hand13 and hand14 teach nothing, and nobody who makes the finder may read them**: only
+they say what is to be expected elsewhere (docs/decisions/personal.md). Bars are what was measured,
+less a little; where they fail no note of these two is shown.
 """
 
 import re
@@ -50,7 +50,16 @@ BARS = {  # recall by kind
         "NAME": 0.92, "SCHOOL": 0.95, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
         "ADDRESS": 0.95, "NHS": 0.97, "DOB": 0.95, "REFERENCE": 0.97, "VEHICLE": 0.97,
     },
+    "hand13": {
+        "NAME": 0.92, "SCHOOL": 0.91, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.97,
+        "ADDRESS": 0.90, "NHS": 0.97, "DOB": 0.95, "REFERENCE": 0.92, "URL": 0.93, "VEHICLE": 0.97,
+    },
+    "hand14": {
+        "NAME": 0.91, "SCHOOL": 0.89, "EMAIL": 0.97, "PHONE": 0.97, "POSTCODE": 0.90,
+        "ADDRESS": 0.93, "NHS": 0.97, "DOB": 0.89, "REFERENCE": 0.87, "URL": 0.97, "VEHICLE": 0.90,
+    },
 }  # fmt: skip
+UNREAD = ("hand13", "hand14")
 # finds of the right kind, and clean notes with any find
 PRECISE = {
     "hand1": 0.97,
@@ -60,6 +69,8 @@ PRECISE = {
     "hand5": 0.95,
     "hand7": 0.95,
     "hand12": 0.95,
+    "hand13": 0.90,
+    "hand14": 0.90,
 }
 ALARMS = {
     "hand1": 0.04,
@@ -69,6 +80,8 @@ ALARMS = {
     "hand5": 0.05,
     "hand7": 0.07,
     "hand12": 0.05,
+    "hand13": 0.05,
+    "hand14": 0.06,
 }
 
 
@@ -132,7 +145,7 @@ def test_hands_that_did_not_know_the_rules(hand: str) -> None:
     kinds, right, alarmed, wrong = measure(f"{hand}.txt")
     print(hand, {kind: round(each, 3) for kind, each in kinds.items()}, right, alarmed)
     short = {kind: kinds[kind] for kind, bar in BARS[hand].items() if kinds[kind] < bar}
-    assert not short, "\n".join(wrong)
+    assert not short, short if hand in UNREAD else "\n".join(wrong)
     assert right >= PRECISE[hand]
     assert alarmed <= ALARMS[hand]
 

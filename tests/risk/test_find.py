@@ -82,6 +82,11 @@ def test_the_texts_of_a_piece_are_looked_at_together() -> None:
     assert {part for part, _ in find_risk(parts)} == {"note"}
 
 
+def test_a_short_word_of_another_language_is_no_english_hint() -> None:
+    waits = "Nie mogę się doczekać wizyty. Czekamy już rok i nikt nie odpowiada na telefony."
+    assert not may_be_at_risk([waits])  # its "i" means "and"
+
+
 def test_hints_are_marked_where_no_phrase_is() -> None:
     text = "Her brother stands at the wardrobe and she hides in there with a torch every night now."
     found = find_risk({"free": text})

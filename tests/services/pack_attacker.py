@@ -252,6 +252,11 @@ class Reader:
                 self.table(block, area, heading)
 
     def sentence(self, text: str, area: str) -> None:
+        if ", say officials." in text and not area:  # of a promise, whose area is not named here
+            fits = self.fitting(text)
+            if len(fits) != 1:
+                return
+            area = fits.pop()
         if found := re.match(r"(?:.*\. )?(.+?) spoke of this in (\S+) comments\.", text):
             self.families(found[1], area)
             self.tell(self.name("C", area), found[2])
@@ -378,6 +383,15 @@ class Reader:
         rated, good = (self.name(unit, area, None, period) for unit in "RG")
         of, said = (true_value(name, self.seen.label) for name in (rated, good))
         return of == int(share[2].replace(",", "")) and int(100 * said / of + 0.5) == int(share[1])
+
+    def fitting(self, text: str) -> set[str]:
+        """Return the areas whose share in the period that a sentence names is the one it tells."""
+        named = re.search(r"([A-Z][^.:;]*?): ((\d+)% of ([\d,]+)) famil", text)
+        share = re.fullmatch(r"(\d+)% of ([\d,]+)", named[2]) if named else None
+        if named is None or share is None or named[1] not in self.labels:
+            return set()
+        every = {area for piece in self.pieces for area, _ in piece.areas}
+        return {area for area in every if self.fits(share, area, named[1])}
 
     def works(self, text: str, area: str, period: str = "") -> None:
         """Read a share of comments: of all of them if only a few say nothing."""

@@ -86,7 +86,9 @@ def read_lived(reader: "Reader", text: str, area: str, period: str) -> None:
 
 def read_sides(reader: "Reader", text: str, area: str) -> None:
     """Read “For: 7. Against: 5. Not able to say: <5.”."""
-    if found := re.search(r"For: (\S+)\. Against: (\S+)\. ", text):
+    if found := re.search(
+        r"(?:For|Good or better): (\S+)\. (?:Against|Rated lower): (\S+)\. ", text
+    ):
         good, bad = (int(each.replace(",", "")) for each in found.groups())
         reader.good(good, good + bad, area, area)
     if found := re.search(r"Not able to say: (\S+?)\.", text):

@@ -217,6 +217,31 @@ def test_a_statement_is_held_against_families_own_ratings(
     assert re.search(r"For: \d+\. Against: \d+\. Not able to say: (\d+|<5)\.", said.text)
 
 
+def test_no_family_speaks_for_a_claim_whose_way_is_not_known(
+    packs: dict[tuple[str, str], Pack],
+) -> None:
+    blocks = section_of(
+        packs["sample", "inspectors"], "What officials say, and what families say"
+    ).blocks
+    at = next(n for n, b in enumerate(blocks) if "Progress is too slow" in repr(b))
+    said = blocks[at + 1]
+    assert isinstance(said, Paragraph)
+    assert re.search(r"Good or better: \d+\. Rated lower: \d+\. Not able to say:", said.text)
+    assert not re.search(r"\bFor: |Against: ", said.text)
+
+
+def test_areas_are_counted_of_one_list_and_what_differs_is_named(
+    packs: dict[tuple[str, str], Pack],
+) -> None:
+    page = repr(section_of(packs["sample", "inspectors"], "What matters first"))
+    total = re.search(r"Of (\d+) official areas", page)
+    tile = re.search(r"of (\d+) official areas they spoke about", page)
+    assert total is not None
+    assert tile is not None
+    assert total[1] == tile[1]
+    assert re.search(r"officials say complete, families (are divided|see it as worse)\.", page)
+
+
 def test_the_review_reads_claims_beside_families_of_the_same_days(
     packs: dict[tuple[str, str], Pack],
 ) -> None:

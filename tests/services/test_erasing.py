@@ -92,6 +92,7 @@ def test_what_waits_for_the_safeguarding_lead_is_said_before_it_goes(forum: Foru
     assert said not in " ".join(erasing.outlook(forum, [uid]).lines)
 
 
+@pytest.mark.folder_alone  # a hub's backups are its keeper's
 def test_the_certificate_names_what_holds_it_still_and_no_words(forum: Forum) -> None:
     uid = _tell(forum, f"They told us {RARE} twice", consent="publish", rating="poor")
     backups.back_up(forum)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from forumapp.domain.pack import Pack
@@ -48,13 +48,32 @@ def note(forum: Forum, area: str, kind: str, hidden: bool) -> None:
 KINDS = ("question", "meeting", "self_assessment", "monitoring", "statement", "paper")
 
 
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+_quick = settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(noted=st.lists(st.tuples(st.sampled_from(KINDS), st.booleans()), max_size=4))
+_notes = given(noted=st.lists(st.tuples(st.sampled_from(KINDS), st.booleans()), max_size=4))
+EVERY = [(kind, hidden) for kind in KINDS for hidden in (True, False)]
+
+
+@_quick
+@_notes
+@example(noted=EVERY)
 def test_no_pack_holds_a_word_of_it(forum: Forum, area: str, noted: list[tuple[str, bool]]) -> None:
+    nothing_is_told(forum, area, noted)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(600)
+@settings(_quick, max_examples=50)
+@_notes
+def test_no_pack_holds_a_word_of_it_whatever_the_order(
+    forum: Forum, area: str, noted: list[tuple[str, bool]]
+) -> None:
+    nothing_is_told(forum, area, noted)
+
+
+def nothing_is_told(forum: Forum, area: str, noted: list[tuple[str, bool]]) -> None:
+    """Note all that, and look through every pack for what is not for the public."""
     for kind, hidden in noted:
         note(forum, area, kind, hidden)
 

@@ -4,9 +4,11 @@ import multiprocessing
 import os
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import Any, NamedTuple
 
 import pytest
 import sqlalchemy as sa
@@ -32,9 +34,43 @@ pytestmark = [pytest.mark.soak, pytest.mark.timeout(0)]
 PEOPLE, EACH = 8, int(os.environ.get("FORUMAPP_HUB_EACH", "1000"))
 KILLS = int(os.environ.get("FORUMAPP_HUB_KILLS", "50"))
 ROWS = int(os.environ.get("FORUMAPP_HUB_ROWS", "100000"))
+Do = Callable[[], object]
 PAIRS = 101  # of pages and tags: so short a time is told only by many
 PASSWORD = "correct horse battery"
 spawn = multiprocessing.get_context("spawn")
+
+
+class Compared(NamedTuple):
+    """What one turn takes on either side, in ms: by the clock, and of the processors' time."""
+
+    wall: float
+    raw_wall: float
+    work: float
+    raw_work: float
+
+    @property
+    def ratio(self) -> float:
+        """Return how ours compares, by the work where it is told: others may work here too."""
+        return self.work / self.raw_work if self.raw_work else self.wall / self.raw_wall
+
+
+class Clock:
+    """Times what is done on one connection, with the work of this process and of the server's."""
+
+    def __init__(self, conn: Any) -> None:
+        ask = conn.exec_driver_sql if isinstance(conn, sa.Connection) else conn.execute
+        self._told = Path(f"/proc/{ask('SELECT pg_backend_pid()').fetchone()[0]}/schedstat")
+
+    def of(self, do: Do) -> tuple[float, float]:
+        """Return (ms by the clock, ms of work; 0 where the system does not tell)."""
+        before = self._work()
+        wall = time_of(do)
+        return wall, self._work() - before
+
+    def _work(self) -> float:
+        if not self._told.exists():
+            return 0.0
+        return time.process_time() * 1000 + int(self._told.read_text().split()[0]) / 1e6
 
 
 def _record(place: str, own: str, name: str) -> None:
@@ -163,6 +199,13 @@ def _measure(place: str, keeper_place: str, own: Path) -> list[str]:
         if ours > 1.5 * told:
             bad.append(f"{own.name} {name}: {ours / told:.2f} × raw")
 
+    def say_both(name: str, found: Compared) -> None:
+        print(f"  {name:9} {found.wall:8.2f} ms  raw {found.raw_wall:9.2f} ms", end="")
+        print(f"  {found.wall / found.raw_wall:5.2f} × raw; of processors' time", end="")
+        print(f" {found.work:.2f} and {found.raw_work:.2f} ms, {found.ratio:.2f} × raw")
+        if found.ratio > 1.5:
+            bad.append(f"{own.name} {name}: {found.ratio:.2f} × raw")
+
     print(f"\n{own.name}, {ROWS:,} pieces, load {os.getloadavg()[0]:.1f}")
     opening: list[float] = []
     for _ in range(3):
@@ -195,16 +238,11 @@ def _measure(place: str, keeper_place: str, own: Path) -> list[str]:
                     feedback_lines.feedback_rows(conn, [every[at - 1]])[0].told_on,
                     every[at - 1],
                 )
-                pairs = [
-                    (
-                        time_of(lambda after=after: feedback_lines.page_after(conn, after, PAGE)),  # type: ignore[misc]
-                        time_of(lambda after=after: raw.page(after)),  # type: ignore[misc]
-                    )
-                    for _ in range(PAIRS)
-                ]
-                say("page", *_told(pairs))
+                page = partial(feedback_lines.page_after, conn, after, PAGE)
+                both = [(page, partial(raw.page, after))] * PAIRS
+                say_both("page", _in_turns(Clock(conn), Clock(raw.conn), both))
         for name, pair in _tags(hub, raw, every):
-            say(name, *pair)
+            say_both(name, pair)
         saves = [time_of(lambda n=n: add(hub, f"One more {n}")) for n in range(20)]  # type: ignore[misc]
     print(f"  save     {median(saves):9.2f} ms")
     raw.close()
@@ -212,9 +250,7 @@ def _measure(place: str, keeper_place: str, own: Path) -> list[str]:
     return bad
 
 
-def _tags(
-    hub: Hub, raw: hub_raw.Raw, every: Sequence[int]
-) -> Iterator[tuple[str, tuple[float, float]]]:
+def _tags(hub: Hub, raw: hub_raw.Raw, every: Sequence[int]) -> Iterator[tuple[str, Compared]]:
     """Tag pieces that nobody tagged so, say another stance of one's own tags, and of the other's.
 
     Each side has pieces of its own, and both are asked in turns.
@@ -238,26 +274,26 @@ def _tags(
 
 def _turns(
     hub: Hub, raw: hub_raw.Raw, area: str, stance: str, ours: Sequence[str], told: Sequence[str]
-) -> tuple[float, float]:
-    pairs = [
-        (
-            time_of(lambda one=one: tag(hub, one, area, stance=stance)),  # type: ignore[misc]
-            time_of(lambda other=other: raw.tag(other, area, stance)),  # type: ignore[misc]
-        )
+) -> Compared:
+    with hub.engine.connect() as conn:  # the pool gives the same one next
+        clock = Clock(conn)
+    pairs = (
+        (partial(tag, hub, one, area, stance=stance), partial(raw.tag, other, area, stance))
         for one, other in zip(ours, told, strict=True)
-    ]
-    return _told(pairs)
+    )
+    return _in_turns(clock, Clock(raw.conn), pairs)
 
 
-def _told(pairs: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return the median of both; while others want the processors too, the quickest tenth.
-
-    A millisecond of work waits there for ten: what that says is who was interrupted more often.
-    """
-    quiet = os.getloadavg()[0] < (os.cpu_count() or 1)
-    at = len(pairs) // (2 if quiet else 10)
-    ours, told = (sorted(side)[at] for side in zip(*pairs, strict=True))
-    return ours, told
+def _in_turns(ours: Clock, told: Clock, pairs: Iterable[tuple[Do, Do]]) -> Compared:
+    """Do both of each pair in turns; return what a turn of each takes, as both clocks tell."""
+    walls, works = [], []
+    for one, other in pairs:
+        timed = [clock.of(do) for clock, do in ((ours, one), (told, other))]
+        walls.append([wall for wall, _ in timed])
+        works.append([work for _, work in timed])
+    wall = [median(side) for side in zip(*walls, strict=True)]
+    work = [sum(side) / len(works) for side in zip(*works, strict=True)]
+    return Compared(*wall, *work)
 
 
 def _both(

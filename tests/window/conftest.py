@@ -164,4 +164,13 @@ def make(qtbot: QtBot, context: Context) -> Iterator[Callable[[], "RecordPage"]]
 def _plain_look(qapp: QApplication) -> Iterator[None]:
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # not to be dressed anew
-    theme.apply(qapp, "light", 1.0)
+    if [_look(qapp)] != _PLAIN:  # most tests left it as it was
+        theme.apply(qapp, "light", 1.0)
+        _PLAIN[:] = [_look(qapp)]
+
+
+_PLAIN: list[tuple[object, ...]] = []
+
+
+def _look(app: QApplication) -> tuple[object, ...]:
+    return app.styleSheet(), app.font(), app.palette(), app.style().objectName()

@@ -17,6 +17,7 @@ EVERY = [row.key for row in PAGES]
 # Where the cursor is in a field or table, its ring takes a pixel of the room or not, also when all
 # is dressed at once: Record, Keys and the like are left out.
 STILL = ("today", "feedback", "trends", "packs", "settings", "help", "events", "import")
+OTHER_SIZES = ((1.0, 1.0), (1.0, 1.5))  # the suite tries one that changes theme and size
 
 
 def open_all(frame: Frame, rest: Rest, keys: Sequence[str] = EVERY) -> None:
@@ -64,7 +65,9 @@ def test_only_what_is_seen_is_dressed_at_once(entered: Frame, rest: Rest) -> Non
     assert all(each.testAttribute(POLISHED) for each in (page, *seen))
 
 
-@pytest.mark.parametrize("sizes", [(1.0, 1.0), (2.0, 1.0), (1.0, 1.5)])
+@pytest.mark.parametrize(
+    "sizes", [(2.0, 1.0), *(pytest.param(each, marks=pytest.mark.soak) for each in OTHER_SIZES)]
+)
 def test_a_page_dressed_late_looks_as_one_dressed_at_once(
     entered: Frame, rest: Rest, qtbot: QtBot, sizes: tuple[float, float]
 ) -> None:

@@ -16,14 +16,27 @@ for _ending, _instead in _ENDINGS:
     _BY_LAST.setdefault(_ending[-1], []).append((_ending, _instead))
 
 
+_MOST_KEPT = 20_000
+_ordinary: set[str] = set()  # words of every day that were asked for; never one that is none
+_near: set[str] = set()
+
+
 def is_ordinary(low: str) -> bool:
     """Say whether a word in small letters, or what it is an ending of, is one of every day."""
-    return _is_in(low, ordinary().words)
+    return low in _ordinary or _asked(low, ordinary().words, _ordinary)
 
 
 def is_near(low: str) -> bool:
     """Say it of the few thousand words that talk of this field is made of."""
-    return _is_in(low, ordinary().near)
+    return low in _near or _asked(low, ordinary().near, _near)
+
+
+def _asked(low: str, everyday: Container[str], kept: set[str]) -> bool:
+    """Look a word up, and keep it if it is one of every day and has no hyphen."""
+    found = _is_in(low, everyday)
+    if found and "-" not in low and len(kept) < _MOST_KEPT:
+        kept.add(low)
+    return found
 
 
 def _is_in(low: str, everyday: Container[str]) -> bool:

@@ -16,7 +16,7 @@ from forumapp.analysis.personal.dates import DATED
 from forumapp.analysis.personal.everyday import is_ordinary
 from forumapp.analysis.personal.found import NOTHING, Hit, Memory, Own
 from forumapp.analysis.personal.learned_dates import with_learned_dates
-from forumapp.analysis.personal.learned_words import with_learned
+from forumapp.analysis.personal.learned_words import SOFT, with_learned
 from forumapp.analysis.personal.names import names
 from forumapp.analysis.personal.numbers import nhs_numbers, phones, postcodes
 from forumapp.analysis.personal.official import short_references
@@ -29,7 +29,7 @@ from forumapp.analysis.personal.wider import widened
 from forumapp.analysis.personal.wider_schools import with_wide_schools
 from forumapp.analysis.personal.words import Word, words_of
 
-PASSAGE = 400  # characters after which a passage ends with its sentence
+PASSAGE = 300  # characters after which a passage ends with its sentence
 _LONGEST = 800  # a passage without any sentence end
 _FORMS: tuple[Callable[[str], Iterator[Hit]], ...] = (
     emails,
@@ -95,21 +95,32 @@ def find_in_passage(passage: str, own: Own = NOTHING) -> tuple[Hit, ...]:
     """Return what may be personal in one passage: by the rules, then by learned weights."""
     words = words_of(passage)
     quiet = [*_places(passage, own.public), *phrases(passage, words)]
-    told = found_by_rules(passage, words, own, quiet)
-    found = with_wide_schools(passage, with_learned(Around(passage, words), told, quiet))
-    if DATED.search(passage) is None:
-        return _apart(found)
-    births = [hit for hit in with_learned_dates(passage, told) if hit.kind == "DOB"]
-    births = list(widened(passage, births))
+    dated = DATED.search(passage) is not None
+    told = found_by_rules(passage, words, own, quiet, dated=dated)
+    births: list[Hit] = []
+    if dated:
+        told_so = (hit for hit in with_learned_dates(passage, told) if hit.kind == "DOB")
+        births = list(widened(passage, told_so))
+    learned = with_learned(Around(passage, words), told, quiet, births=bool(births))
+    found = with_wide_schools(passage, _with_wide_homes(passage, learned))
     return _apart((*births, *(hit for hit in found if hit.kind != "DOB")))
 
 
 def found_by_rules(
-    passage: str, words: Sequence[Word], own: Own, quiet: Sequence[tuple[int, int]]
+    passage: str,
+    words: Sequence[Word],
+    own: Own,
+    quiet: Sequence[tuple[int, int]],
+    *,
+    dated: bool | None = None,
 ) -> tuple[Hit, ...]:
-    """Return what the rules alone find in one passage; `quiet` is where something public stands."""
+    """Return what the rules alone find in one passage; `quiet` is where something public stands.
+
+    `dated` says whether a day may stand in it, where that is known already.
+    """
     found: list[Hit] = []
-    figures, dated = len(_FIGURE.findall(passage)), DATED.search(passage) is not None
+    figures = len(_FIGURE.findall(passage))
+    dated = DATED.search(passage) is not None if dated is None else dated
     for form in _FORMS:
         if figures >= _LEAST.get(form, 0) and (dated or form not in _BIRTHS):
             found += form(passage)
@@ -128,6 +139,32 @@ def _first_wide(passage: str, found: Iterable[Hit]) -> Iterator[Hit]:
     wide = list(widened(passage, found))
     yield from (hit for hit in wide if hit.kind in _WIDE)
     yield from (hit for hit in wide if hit.kind not in _WIDE)
+
+
+def _with_wide_homes(passage: str, found: Sequence[Hit]) -> Sequence[Hit]:
+    """Return finds, addresses with all that belongs to them; no name or school within those."""
+    if all(hit.kind != "ADDRESS" for hit in found):
+        return found
+    homes = _joined(widened(passage, (hit for hit in found if hit.kind == "ADDRESS")))
+    rest = (hit for hit in found if hit.kind != "ADDRESS")
+    return [*homes, *(hit for hit in rest if hit.kind not in SOFT or not _is_in(hit, homes))]
+
+
+def _joined(homes: Iterable[Hit]) -> list[Hit]:
+    """Return addresses, those that touch each other as one."""
+    made: list[Hit] = []
+    for home in sorted(homes, key=lambda each: (each.start, -each.end)):
+        if made and home.start <= made[-1].end:
+            last = made.pop()
+            end = max(last.end, home.end)
+            home = Hit(last.start, end, last.kind, last.reason, last.instead)
+        made.append(home)
+    return made
+
+
+def _is_in(hit: Hit, homes: Sequence[Hit]) -> bool:
+    """Say whether a name is but a part of an address."""
+    return any(home.start <= hit.start and hit.end <= home.end for home in homes)
 
 
 def _is_public(hit: Hit, quiet: Iterable[tuple[int, int]]) -> bool:

@@ -21,9 +21,9 @@ _FIGURES = re.compile(
     r"(?<![\d/.:\-£]\s)(?<![\w/.:\-£])(?:[Nn]o\.?\s|[Nn]umber\s)?(?!0)\d{1,3}(?!\d)\s?[a-zA-Z]?,?\s"
 )
 _WORDS = re.compile(
-    r"\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s\-](?:one|two|three|four|"
+    r"\b(?:(?:number|no\.?)\s)?(?:(?:an?|one|two|three)\shundred(?:\sand)?\s)?(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s\-](?:one|two|three|four|"
     r"five|six|seven|eight|nine))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen),?\s",
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)[a-z]?,?\s",
     re.IGNORECASE,
 )
 _AT_HOME = re.compile(r"\b(?:live|living|address|moved|stay|post|send|home|house)", re.IGNORECASE)
@@ -36,10 +36,11 @@ _WELSH = re.compile(
 )
 _SMALL = re.compile(
     r"([a-z]{3,}\s(?:[a-z]{3,}\s)?)(?:lane|street|road|close|avenue|crescent|terrace|rd|walk|way|park|"
-    r"grove|gardens|rise|row|drive|court|mews|place)\b"
+    r"grove|gardens|rise|row|drive|court|mews|place|st(?=[.,;:\n]|$)|ave|cres|gdns)\b"
 )
 _LIVES_NEAR = re.compile(
-    r"\b(?:live[sd]?|living|address|moved|staying|post|send|delivere?d?|home|house|mum[’']s|nan[’']s|dad[’']s)\b"
+    r"\b(?:live[sd]?|living|address|moved|staying|post|send|delivere?d?|home|house|mum[’']s|nan[’']s|dad[’']s|"
+    r"drop|collect|pick|list|round|run|outside|knock|visit|now|were|we[’']re)\b"
     r"[^.!?\n]{0,24}$",
     re.IGNORECASE,
 )
@@ -54,9 +55,14 @@ _COUNTED = re.compile(
 )
 
 
+def begins_counted(said: str) -> bool:
+    """Say whether an address begins with a number in words: “thirty-three Broadfield Road”."""
+    return _WORDS.match(said) is not None
+
+
 def numbered_homes(text: str) -> Iterator[Hit]:
     """Yield houses with a number before any kind of street, and named ones where somebody lives."""
-    homely = _AT_HOME.search(text) is not None
+    homely = _AT_HOME.search(text) is not None or "hundred and" in text
     for number in (*_FIGURES.finditer(text), *(_WORDS.finditer(text) if homely else ())):
         end = _street_end(text, number)
         if end and not _COUNTED.search(text, max(0, number.start() - 10), number.start()):
@@ -71,7 +77,8 @@ def _street_end(text: str, number: re.Match[str]) -> int:
     at = number.end()
     if not text[at : at + 1].isupper():
         small = _SMALL.match(text, at)
-        lives = _LIVES_NEAR.search(text, max(0, number.start() - 60), number.start())
+        near = _LIVES_NEAR.search(text, max(0, number.start() - 60), number.start())
+        lives = near is not None or "hundred" in number.group()
         return small.end() if small and lives and _is_named(small[1]) else 0
     match = _STREET.match(text, at) or _WELSH.match(text, at)
     return match.end() if match is not None and _is_named(match[1]) else 0

@@ -11,6 +11,11 @@ from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.words import Word
 
 LONGEST = 7  # words of a run; a longer one is looked at in pieces
+_LABELS = frozenset(  # of forms and short notes: they stand before somebody, and are nobody
+    ("tel", "mob", "vol", "isp", "obs", "landline", "ethnicity", "pls", "plz", "min", "mins", "hr",
+     "hrs", "asap", "appt", "appts", "approx", "tbc", "tba", "adv", "refs", "nb", "ps", "fyi",
+     "wkr", "wkrs", "soc", "yng", "prev", "spreadsheet", "handwritten", "ringback", "voicemail")
+)  # fmt: skip
 _JOINS = frozenset(("of", "the", "on", "in", "and", "by", "at", "for", "le", "la", "de", "c", "e"))
 
 
@@ -114,7 +119,7 @@ def _place_like() -> frozenset[str]:
 def _may_be(word: Word) -> bool:
     """Say whether a word may be of a name at all."""
     low = word.low
-    if low in ordinary().function and low not in people().months:
+    if (low in ordinary().function and low not in people().months) or low in _LABELS:
         return False
     if word.capital:
         return True

@@ -16,11 +16,13 @@ _SCALE = 100.0  # weights are kept as whole hundredths
 class WordWeights:
     """What each sign says for each reading of a word but the first, which is “nothing”.
 
-    `starts` and `moves` weigh the reading of a run’s first word, and of one after another.
+    `starts` and `moves` weigh the reading of a run’s first word, and of one after another; `beside`
+    is what is added to each word where the passage holds something personal.
     """
 
     readings: tuple[str, ...]
     bias: Row
+    beside: Row
     starts: Row
     moves: list[Row]
     signs: dict[str, Row]
@@ -38,6 +40,11 @@ class WordWeights:
                 four += row[3]
                 five += row[4]
         return [one, two, three, four, five]
+
+    def read_beside(self, rows: Sequence[Row]) -> list[str]:
+        """Return the likeliest readings in a passage that holds something personal."""
+        more = self.beside
+        return self.read([[one + add for one, add in zip(row, more, strict=True)] for row in rows])
 
     def read(self, rows: Sequence[Row]) -> list[str]:
         """Return the likeliest reading of each word, taken together."""
@@ -67,9 +74,8 @@ class WordWeights:
 def word_weights() -> WordWeights:
     """Return the weights for names and schools."""
     data = resources.read_json("personal", "learned_words.json")
-    return WordWeights(
-        tuple(data["readings"]), data["bias"], data["starts"], data["moves"], data["signs"]
-    )
+    parts = ("bias", "beside", "starts", "moves", "signs")
+    return WordWeights(tuple(data["readings"]), *(data[part] for part in parts))
 
 
 @cache

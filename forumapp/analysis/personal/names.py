@@ -19,6 +19,9 @@ from forumapp.analysis.personal.words import Word
 _ENDINGS = ("ed", "ing", "ly", "s", "tion", "ment", "ful", "ble", "al", "ic")
 _PEOPLE_DO = ("is", "was", "has", "loves", "hates")
 
+_MOST_KEPT = 20_000
+_known_plain: set[str] = set()  # words of every day that were asked for; never a name
+
 
 def names(passage: str, words: Sequence[Word], own: Own) -> Iterator[Hit]:
     """Yield the names of people in these words."""
@@ -39,6 +42,15 @@ def names(passage: str, words: Sequence[Word], own: Own) -> Iterator[Hit]:
 
 def _plain(low: str) -> bool:
     """Say whether a word in small letters never is a name, nor begins one."""
+    if low in _known_plain:
+        return True
+    plain = _is_plain(low)
+    if plain and len(_known_plain) < _MOST_KEPT:
+        _known_plain.add(low)
+    return plain
+
+
+def _is_plain(low: str) -> bool:
     names = people()
     if low not in ordinary().words and low not in names.roles:
         return False

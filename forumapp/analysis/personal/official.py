@@ -34,6 +34,21 @@ _FORMS = re.compile(
     r"|(?:INC|REF|CAS|REQ|TKT|SR|WO|CS|RITM|TASK|FOI|SAR|EIR|COM|CMP|CPL)-?\d{4,12}"
     r")(?![\w/\-])"
 )
+_OPEN = (  # what nobody listed: letters and figures in groups that are no day, no year and no road
+    re.compile(
+        r"(?<![\w/.\-£#])(?:[A-Z]{1,2}-)?(?!(?:BS|ISO|EN|IEC|PAS|AQA|OCR|RAL|PO)\b)"
+        r"[A-Z]{2,6}[ \-]\d{4,8}(?:[ \-]\d{2,4})?(?![\w/\-]|[.,:]\d)"
+    ),
+    re.compile(
+        r"(?<![\w/.\-£])[A-Z]{1,6}[ \-/](?:[A-Z]{1,6}[ \-/])?\d{1,4}[ \-/]\d{2,6}(?:[ \-/]\d{1,4})?"
+        r"(?![\w/\-]|[.,:]\d)"
+    ),
+    re.compile(r"(?<![\w/.\-£])\d{1,3}([/\-])\d{2,6}\1\d{1,6}(?![\w/\-])"),
+)
+_NO_OPEN = re.compile(
+    r"(?:[A-Z]{1,6}[ \-/]){0,2}(?:\d{1,4}[ \-/]\d{1,2}[ \-/](?:\d{1,2}|\d{4})|"
+    r"(?:19|20)\d\d(?:[ \-/](?:\d\d|(?:19|20)\d\d))?|\d{1,2}[/\-]\d{1,2}|\d{1,2}\s\d{4})"
+)
 _BY_REF = re.compile(  # what is called a reference may be short, or have no figure at all
     r"\b(?i:(?:our|your|my|their|council[’']?s?|mp[’']?s)\s)?(?i:ref(?:erence)?|case|file|complaint|docket|"
     r"contract|panel|log|job|ticket|crime|incident)\b"
@@ -67,6 +82,10 @@ def official(text: str) -> Iterator[Hit]:
             yield _hit(*match.span(), "a number of theirs, as this body gives them")
     for match in _FORMS.finditer(text):
         yield _hit(*match.span(), "has the form of a case’s reference")
+    for shape in _OPEN:
+        for match in shape.finditer(text):
+            if sum(map(str.isdigit, match[0])) >= 4 and not _NO_OPEN.fullmatch(match[0]):
+                yield _hit(*match.span(), "has the form of a case’s reference")
     for match in _OF_OMBUDSMAN.finditer(text):
         yield _hit(*match.span(1), "has the form of an Ombudsman’s reference")
 

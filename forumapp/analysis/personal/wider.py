@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from forumapp.analysis.personal.data import ordinary, people, places, public
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.named_places import key_of, kind_of
+from forumapp.analysis.personal.wider_homes import begun, ended
 
 _PART = (
     r"(?:(?:top|ground|first|1st|second|2nd|third|3rd|upper|lower|garden|basement|middle|end|back|front|attic|loft)"
@@ -104,7 +105,7 @@ def _home(text: str, hit: Hit) -> Hit:
         if not (_is_place(said) or _may_be_town(text, town, said)):
             break
         end = town.start(1) + len(said)
-    return _moved(hit, start, end)
+    return _moved(hit, begun(text, start), ended(text, end))
 
 
 def _is_place(said: str) -> bool:

@@ -20,6 +20,7 @@ _TELLING = 0.25  # of the strongest weight: what else is marked
 _SELDOM = 0.03  # of all texts: what stands in more of them explains nothing
 _SHORT = 3
 _FEWEST = 10  # words: in fewer, only phrases are a sign
+_KNOWN = 0.25  # of the words: with fewer it is no English text, and its "i" is no "I"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,14 @@ class WordWeights:
         return sum(map(self._weights.__getitem__, raw)) / sqrt(len(raw))
 
     def pass_bar(self, words: Sequence[str]) -> bool:
-        """Say whether these words together speak for risk; a few words never do."""
+        """Say whether these words together speak for risk; a few, or unknown ones, never do."""
         if len(words) < _FEWEST:
             return False
         weight = sum(map(self._weights.__getitem__, words))
-        rarity = sum(map(self._rarities.__getitem__, words))
+        rarities = [self._rarities[word] for word in words]
+        if sum(map(bool, rarities)) < _KNOWN * len(words):
+            return False
+        rarity = sum(rarities)
         for pair in pairwise(words):
             if pair in self._pairs:
                 more, rare = self._pairs[pair]

@@ -33,6 +33,6 @@ def board_sections(found: Evidence) -> tuple[Section, ...]:
         raised_section(found),
         below(response_section(found)),
         how_section(found),
-        tables_section(found),
+        below(tables_section(found)),
     )
     return (*told, below(glossary_section(told)))

@@ -71,7 +71,7 @@ def _short(found: Evidence) -> str:
     many = "question is" if len(waiting) == 1 else "questions are"
     said += f" {len(waiting)} {many} still open."
     first = min((line.first_raised for line in waiting if line.first_raised), default="")
-    return f"{said} The oldest was first raised in {first[:4]}." if first else said
+    return f"{said} Of these, the oldest was first raised in {first[:4]}." if first else said
 
 
 def _questions(found: Evidence, most: int) -> Section | None:

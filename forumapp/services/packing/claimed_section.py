@@ -21,10 +21,11 @@ _BORNE = {
 }
 _UNITS = {"percent": "%", "weeks": " weeks", "days": " days"}
 NONE = "No statement, audit or figure of officials is written down in the forum for this pack."
+UNRATED = "Not able to say"
 HOW = (
-    "For: families who rate it good or better. Against: families who rate it otherwise. Not able "
-    "to say: families who spoke of it and gave no rating. It is chance among families like those "
-    "heard, who chose to speak."
+    "For: families who rate it good or better. Against: families who rate it lower. Both are said "
+    "only where the claim can be read as a share of families who are content. Not able to say: "
+    "families who spoke of it and gave no rating. The families heard chose to speak."
 )
 
 
@@ -71,7 +72,8 @@ def _claim(found: Evidence, claim: Claim) -> Iterator[Block | Heading]:
         yield Paragraph(f"{why} So nothing can be set beside it.")
         return
     _, start, end = officials.within(claim.areas, first, last)
-    yield Paragraph(f"{_verdict(claim, counts, found.release)} {_sides(counts, found.release)}")
+    sides = _sides(counts, found.release, judged=_is_judged(claim))
+    yield Paragraph(f"{_verdict(claim, counts, found.release)} {sides}")
     days = f"Families told us from {span_words(start, end)}."
     yield Paragraph(f"About: {listed(titles)}. {days}", "caption")
 
@@ -80,13 +82,25 @@ def _verdict(claim: Claim, counts: Counts, release: Release) -> str:
     lived = lived_shown(counts, release)
     if claim.rating:
         return gap(claim.rating, lived)
-    read = understood(claim.words or "") if claim.words else None
-    if not isinstance(read, ClaimedShare) or read.recent:
+    read = _read(claim)
+    if read is None:
         return lived.words()
     return f"Read as: {read.words()}. {_BORNE[borne(read, lived.good)]} {lived.words()}"
 
 
-def _sides(counts: Counts, release: Release) -> str:
+def _read(claim: Claim) -> ClaimedShare | None:
+    """Return the share that a claim's words speak of, where they can be read as one."""
+    read = understood(claim.words) if claim.words else None
+    return read if isinstance(read, ClaimedShare) and not read.recent else None
+
+
+def _is_judged(claim: Claim) -> bool:
+    """Say whether it is known which way a claim points: “too slow” is not borne out by a *good*."""
+    read = _read(claim)
+    return not claim.rating and read is not None and read.at_least
+
+
+def _sides(counts: Counts, release: Release, *, judged: bool) -> str:
     """Say how many families speak for a claim, against it, and gave no rating."""
     base = What("families", counts.where)
     rated, silent = base.with_("rated", "yes"), base.with_("rated", "no")
@@ -94,5 +108,6 @@ def _sides(counts: Counts, release: Release) -> str:
     release.cells.add_sum(base, (rated, silent))
     mute = release.count(silent, counts.unrated).text
     if good.said is None or good.n.value is None:
-        return f"How many speak for and against it may not be shown. Not able to say: {mute}."
-    return f"For: {good.said:,}. Against: {good.n.value - good.said:,}. Not able to say: {mute}."
+        return f"How many rate it which way may not be shown. {UNRATED}: {mute}."
+    for_it, against = ("For", "Against") if judged else ("Good or better", "Rated lower")
+    return f"{for_it}: {good.said:,}. {against}: {good.n.value - good.said:,}. {UNRATED}: {mute}."

@@ -19,6 +19,11 @@ _NO_QUOTE = (
     "words could show whose they are."
 )
 
+KEPT = (
+    "A person of the forum closed these. That does not say that families feel it: the page of each "
+    "area sets their ratings beside it."
+)
+
 
 def effective_section(found: Evidence, quoted: Quoted) -> Section:
     """Return what works: as inspectors named it, as families say it, as promises were kept."""
@@ -26,7 +31,7 @@ def effective_section(found: Evidence, quoted: Quoted) -> Section:
     blocks += _works(found)
     quotes = quoted.positive(found, MOST_POSITIVE)
     blocks += [Heading("In families' words"), *(quotes or [Paragraph(_NO_QUOTE)])]
-    blocks += [Heading("Promises that were kept"), *_kept(found)]
+    blocks += [Heading("Promises closed as kept"), *_kept(found)]
     return Section(TITLE, tuple(blocks))
 
 
@@ -75,3 +80,4 @@ def _kept(found: Evidence) -> Iterator[Block]:
             for e in kept[:6]
         )
     )
+    yield Paragraph(KEPT, "caption")

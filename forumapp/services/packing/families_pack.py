@@ -63,7 +63,7 @@ def _line(each: AreaEvidence) -> str:
     shown = [f for f in each.trend.trend.periods if f.good.share is not None]
     comparison = each.trend.trend.comparison
     if not shown:
-        return f"{each.area.title}: too few of you spoke of it to say how it is."
+        return f"{each.area.title}: how you rated it may not be shown yet."
     said = f"{shown[-1].good.text} who rated it call it good ({shown[-1].period.label})"
     change = _FOUND.get(comparison.verdict) if comparison else None
     return f"{each.area.title}: {said}{f'; {change}' if change else ''}."

@@ -34,6 +34,7 @@ _WIDE, _NARROW = 45, 37  # letters of a line in the first column, the second bes
 _HIGH, _GLANCE_HIGH = 196, 236  # points of all rows, where officials and families differ or not
 _LEAD_LINE, _LEAD_HIGH, _LEAD_LINES = 56, 20, 2  # letters and points of a line; as many have room
 _CAPTION_HIGH = 20
+_OF_WHOM = " families who rated call it"
 _CHANGED = {"better": "Better", "worse": "Worse", "no_clear_change": "No clear change"}
 _AGREE = (
     "Nowhere that could be judged do officials call a promise done or on track while families see "
@@ -131,6 +132,8 @@ def differ_block(found: Evidence, most: int = MOST) -> Block:
     if not lines:
         return Paragraph(_AGREE)
     shown = lines[:most]
+    if most == MOST:  # of whom a share is stands below, on the same page
+        shown = [line.replace(_OF_WHOM, "") for line in shown]
     if (left := len(lines) - most) > 0:
         shown[-1] += f" {many(left, 'more promise')} like this: see the areas."
     return Bullets(tuple(shown))
@@ -150,5 +153,6 @@ def _differing(found: Evidence) -> Iterator[tuple[bool, float, str]]:
             if lived is not None and word in (DIVIDED, WORSE):
                 call = "complete" if own.claimed == "done" else "on track"
                 what = cut(said(own.promise.what), _PROMISE).rstrip(".")
-                line = f"“{what}”: {call}, say officials. {lived.words()}"
+                feel = "are divided" if word == DIVIDED else "see it as worse"
+                line = f"“{what}”: officials say {call}, families {feel}. {lived.words()}"
                 yield word == DIVIDED, lived.good.share or 0.0, line

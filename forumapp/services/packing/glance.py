@@ -57,16 +57,25 @@ def _tiles(found: Evidence) -> Tiles:
             f"of {latest.good.n.text} families who rated: good or better ({latest.period.label})",
         )
         if latest
-        else Tile("–", "too few ratings to show a share")
+        else Tile("–", "no share of ratings that may be shown")
     )
     return Tiles(
         (
             Tile(families, "families heard"),
             Tile(found.overall.comments.text, "pieces of feedback"),
-            Tile(str(len(_spoken(found))), "areas they spoke about"),
+            _areas_tile(found),
             rated,
         )
     )
+
+
+def _areas_tile(found: Evidence) -> Tile:
+    """Count the areas of the same list that the finding counts."""
+    official = [each for each in found.areas if each.area.official]
+    if not official:
+        return Tile(str(len(_spoken(found))), "areas they spoke about")
+    spoken = sum(bool(each.stances) for each in official)
+    return Tile(str(spoken), f"of {len(official)} official areas they spoke about")
 
 
 def _table(found: Evidence) -> Table:

@@ -48,7 +48,7 @@ def inspectors_sections(found: Evidence) -> tuple[Section, ...]:
         below(claims_section(found)),
         *who_and_reach(found),
         how_section(found),
-        tables_section(found),
+        below(tables_section(found)),
     )
     return (*told, below(glossary_section(told)))
 

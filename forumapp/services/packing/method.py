@@ -17,6 +17,11 @@ from forumapp.services.packing.saying import many, span_words
 _PIECES = What("pieces")
 LINED = ("inspectors", "partnership")  # the editions that draw the lines of their areas
 
+OTHERS = (
+    "Pieces that do not come from a family, such as from professionals, stand in the numbers of "
+    "this section alone."
+)
+
 
 def method_section(found: Evidence) -> Section:
     """Return how it was gathered, read and counted, and what that means for a reader."""
@@ -37,8 +42,9 @@ def method_section(found: Evidence) -> Section:
 
 def _gathered(found: Evidence) -> str:
     days = span_words(found.first.isoformat(), found.last.isoformat())
+    when = "on" if found.first == found.last else "from"
     if not found.attributes["channel"]:
-        return f"No feedback was told from {days}."
+        return f"No feedback was told {when} {days}."
     events = len(found.events)
     fall = "falls" if events == 1 else "fall"
     held = f" {many(events, 'event')} of the forum {fall} into it." if events else ""
@@ -56,7 +62,7 @@ def _gathered(found: Evidence) -> str:
         if code and figure.value
     ]
     ways = f" It came by: {', '.join(names)}." if names else ""
-    return f"Feedback told from {days}.{held}{ways} Numbers are pieces of feedback."
+    return f"Feedback told {when} {days}.{held}{ways} Numbers are pieces of feedback. {OTHERS}"
 
 
 def _questions(found: Evidence) -> tuple[str, ...]:

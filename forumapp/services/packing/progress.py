@@ -96,7 +96,8 @@ def _standing(found: Evidence, side: PlanSide, own: Sequence[Promised]) -> Secti
         _area_table(rows),
         Paragraph(
             f"Families: what they told{first} to {day_words(on)}, the days up to the last review. "
-            "The gap is judged by the interval of the share, not by the share alone.",
+            "The gap is judged by the interval of the share, not by the share alone; where too few "
+            "rated, by what their comments say.",
             "caption",
         ),
     ]

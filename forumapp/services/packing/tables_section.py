@@ -16,6 +16,11 @@ MEANT = (
     "in the period, each counted once. 95% interval: chance among families like those heard."
 )
 
+NUMBERED = (
+    "Tables and figures have the number of their area: one that is not here belongs to an area "
+    "that nobody has spoken of yet, or that cannot be drawn."
+)
+
 
 def tables_section(found: Evidence) -> Section:
     """Return the table behind each chart, numbered as the areas are."""
@@ -25,7 +30,9 @@ def tables_section(found: Evidence) -> Section:
         if trend.rows:
             blocks += [Heading(f"{key}. {trend.title}"), _table(key, trend)]
     if blocks:
-        blocks.insert(0, Paragraph(f"{MEANT} {marks_words(found.release.gate.threshold)}"))
+        blocks.insert(
+            0, Paragraph(f"{MEANT} {marks_words(found.release.gate.threshold)} {NUMBERED}")
+        )
     if not blocks:
         blocks.append(Paragraph("There is nothing to show in tables yet."))
     return Section("Tables", tuple(blocks))

@@ -15,7 +15,7 @@ MOST = 6
 
 def better_section(found: Evidence) -> Section:
     """Return what families rate lowest, what was promised and is late, what is asked for."""
-    blocks: list[Block | Heading] = [Heading("What families rate lowest"), *_lowest(found)]
+    blocks: list[Block | Heading] = [Heading("What families rate, lowest first"), *_lowest(found)]
     blocks += [Heading("Where officials and families differ"), differ_block(found, MOST)]
     blocks += [Heading("Promised, and late"), *_late(found)]
     blocks += [Heading("Promised again"), *_again(found)]

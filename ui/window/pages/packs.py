@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from forumapp.domain.change import Change
 from ui.window.context import Context
-from ui.window.models.ask import Ask
-from ui.window.models.pack_around import Around, read_around
 from ui.window.page import Page
+from ui.window.pages.packs_cursor import PacksCursor
 from ui.window.pages.packs_head import LOOK, SHELF, WHAT, WHO, StepHead
+from ui.window.pages.packs_nearby import Nearby
 from ui.window.pages.packs_shelf import ShelfView
 from ui.window.pages.packs_steps import Steps
 from ui.window.pages.packs_told import Told
@@ -35,19 +35,18 @@ class PacksPage(Page):
     def __init__(self, context: Context) -> None:
         """Begin at the shelf; nothing is read before the page is opened, nothing planned."""
         super().__init__(context)
-        self._ask, self.work = Ask(self, context), PackWork(context, self)
+        self.work = PackWork(context, self)
         self.step, self._fresh = SHELF, False
         self.audience = "partnership"
         self.shelf, self.problem = ShelfView(context), Loud("problem")
         self.head = StepHead()
         self.main = self.head.main
         self.steps = Steps(context, self.shelf)
-        self.around: Around | None = None
         self.seen = ""  # the number of the issued pack whose pages are looked at
         self.make_next = False
-        self._waits = False  # the cursor goes to the shelf once it is read
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
         self._told, self.ways = Told(self), Ways(self)
+        self.nearby, self._cursor = Nearby(self), PacksCursor(self)
         self._lay_out()
         self._connect()
         self.go(SHELF)
@@ -60,7 +59,7 @@ class PacksPage(Page):
             self._fresh = True
             self.shelf.refresh()
         if self.step != SHELF:
-            self._read_around()
+            self.nearby.read()
         self._plan_again()
         self.begin()
 
@@ -171,8 +170,8 @@ class PacksPage(Page):
         self.steps.show_step(step)
         if step == SHELF:
             self.seen, self.work.wanted = "", None
-        elif self.around is None or self.work.stale:
-            self._read_around()
+        elif self.nearby.found is None or self.work.stale:
+            self.nearby.read()
         if step == SHELF and self.work.stale:
             self.shelf.refresh()
         self.show_head()
@@ -191,17 +190,7 @@ class PacksPage(Page):
 
     def begin(self) -> None:
         """Put the cursor where work begins at this step."""
-        if self.step == WHO:
-            self.steps.who.begin(self.audience)
-        elif self.step == WHAT:
-            self.steps.form.begin()
-        elif self.step == LOOK and not self.work.busy:
-            self.steps.look.begin()
-        elif self.step == SHELF and self.shelf.shelf.packs:
-            self.shelf.begin()
-        elif self.step == SHELF:
-            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._waits = not self.shelf.known
+        self._cursor.begin()
 
     def _on_main(self) -> None:
         does: dict[int, Callable[[], None]] = {SHELF: self.add_pack, WHAT: self.go_on}
@@ -212,36 +201,13 @@ class PacksPage(Page):
         self.audience = audience
         self.go(WHAT)
         self.steps.form.choose(audience)
-        if self.around is not None:
-            self.steps.form.days.offer(self.around.since(audience))
-
-    def _on_shelf(self) -> None:
-        if self._waits and self.step == SHELF and self.main.hasFocus():
-            self.begin()
-        self._waits = False
+        self.nearby.offer_days()
 
     def _on_see(self, number: str, path: object) -> None:
         if isinstance(path, Path):
             self.seen = number
             self.steps.look.show_file(path)
             self.go(LOOK)
-
-    # --- reading ------------------------------------------------------------------------------
-
-    def _read_around(self) -> None:
-        forum = self.context.forum
-        self._ask.read("around", lambda: read_around(forum), self._on_around)
-
-    def _on_around(self, around: Around) -> None:
-        self.around = around
-        if self.steps.has_form:  # else it is told when it is made
-            self._offer()
-
-    def _offer(self) -> None:
-        """Let the choices know the areas, and the days that depend on whom it is for."""
-        if self.around is not None:
-            since = self.around.since(self.audience)
-            self.steps.form.show_known(self.around.known, self.around.usual, since)
 
     def _plan_again(self) -> None:
         """Plan the pages that are looked at again, where something was recorded since."""
@@ -255,11 +221,11 @@ class PacksPage(Page):
         self.main.clicked.connect(self._on_main)
         self.head.back.clicked.connect(self.go_back)
         self.shelf.seen.connect(self._on_see)
-        self.shelf.read.connect(self._on_shelf)
+        self.shelf.read.connect(self._cursor.on_shelf)
         steps = self.steps
         steps.chosen.connect(self.choose)
         steps.changed.connect(lambda: self.problem.say(""))
-        steps.formed.connect(self._offer)
+        steps.formed.connect(self.nearby.offer)
         steps.mended.connect(self.ways.mend)
         steps.quoted.connect(self.ways.to_quotes)
         steps.stopped.connect(self.stop)

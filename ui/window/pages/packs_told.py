@@ -40,7 +40,7 @@ class Told(QObject):
 
     def _on_planned(self, made: Planned, at: int) -> None:
         page, stop = self._page, made.pack.stop
-        titles = page.around.titles() if page.around else {}
+        titles = page.nearby.found.titles() if page.nearby.found else {}
         found = warned(stop, made.pack.warnings, titles)
         quotes = page.audience in QUOTING and not page.work.alone
         page.steps.look.show_planned(made, found, at, quotes=quotes)
@@ -58,7 +58,7 @@ class Told(QObject):
         undo = self.tr("Undo takes it off the shelf. The files stay where they are.")
         self._on_made_again()
         page.context.say(self.tr("Made pack {number}").format(number=number))
-        page.around = None
+        page.nearby.found = None
         page.shelf.say_made(number, words, (*files, undo))
         page.go(SHELF)
         page.shelf.entry.acts[FOLDER].setFocus(Qt.FocusReason.OtherFocusReason)
