@@ -6,7 +6,8 @@ from functools import cache
 
 import resources
 from forumapp.store import machine
-from forumapp.store.forum import Forum, read_setting, write_setting
+from forumapp.store.copy_settings import read_setting, write_setting
+from forumapp.store.forum import Forum
 
 _FOLDERS = ("lexicon", "themes", "model")
 _MODEL = "encoder.bin"

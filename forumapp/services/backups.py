@@ -8,7 +8,8 @@ from pathlib import Path
 from forumapp.domain.problems import Problem, WrongInput
 from forumapp.store import backup_mark, backup_second, backup_shelf
 from forumapp.store.backup import back_up as copy_forum
-from forumapp.store.forum import KEYS, Forum, read_setting, write_setting
+from forumapp.store.copy_settings import read_setting, write_setting
+from forumapp.store.forum import KEYS, Forum
 from forumapp.store.keys import forum_of
 from forumapp.store.restore import KEPT
 

@@ -11,7 +11,8 @@ from forumapp.services import laptops
 from forumapp.services.forums import about
 from forumapp.services.laptops import CHAIR, RECORDER, ROLES
 from forumapp.store import enrolment, joining, key_secrets, keys, merging
-from forumapp.store.forum import Forum, open_forum
+from forumapp.store.forum import Forum
+from forumapp.store.opening import open_forum
 
 _LONGEST_NAME = 60
 Report = Callable[[int, int], None]

@@ -12,8 +12,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import risk
 from forumapp.services.following import area_uid, inspection_uid, seed_inspection, theme_uid
 from forumapp.services.lists import codes
-from forumapp.store import backup_mark, keys, records, undo
-from forumapp.store import forum as store
+from forumapp.store import backup_mark, founding, keys, opening, records, undo
 from forumapp.store.forum import Forum
 from forumapp.store.tx import Tx
 from forumapp.store.verify import Check, verify
@@ -54,10 +53,10 @@ def new_forum(
     if not name.strip():
         raise WrongInput("Give the forum a name, such as “Merrowdale Parent Carer Forum”.")
     picked = [known_inspection(key) for key in inspections]
-    code = store.create_forum(
+    code = founding.create_forum(
         folder, passphrase, name.strip(), local_area, sample=sample, cost=cost, person=person
     )
-    with store.open_forum(folder, passphrase) as forum:
+    with opening.open_forum(folder, passphrase) as forum:
         forum.actor = "ForumApp"
         with forum.write("Set up the areas") as tx:
             seed_areas(tx)
@@ -72,7 +71,7 @@ def open_forum(folder: Path, secret: str) -> Forum:
 
     What was stored by an older version is looked at for risk before anybody reads it.
     """
-    forum = store.open_forum(folder, secret)
+    forum = opening.open_forum(folder, secret)
     try:
         ready(forum)
         forum.stood_at = backup_mark.mark(forum)

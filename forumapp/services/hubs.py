@@ -12,11 +12,13 @@ from forumapp.domain import ids
 from forumapp.domain.problems import Trouble, WrongInput
 from forumapp.services import forums, outbox
 from forumapp.store import copying, enrolment, hub_engine, hub_laptop, hub_opening, identity
+from forumapp.store.copy_settings import read_setting, write_setting
 from forumapp.store.files import replace_file
-from forumapp.store.forum import Forum, open_forum, read_setting, write_setting
+from forumapp.store.forum import Forum
 from forumapp.store.hub import Hub
 from forumapp.store.key_secrets import check_passphrase
 from forumapp.store.key_slots import Cost
+from forumapp.store.opening import open_forum
 from forumapp.store.sealed_shelf import Shelf
 from forumapp.store.tx import read_meta
 

@@ -20,7 +20,8 @@ from forumapp.services.lists import label
 from forumapp.services.references import referrer
 from forumapp.services.shares import GATE
 from forumapp.store import around, unlisted
-from forumapp.store.forum import Forum, read_setting, write_setting
+from forumapp.store.copy_settings import read_setting, write_setting
+from forumapp.store.forum import Forum
 from forumapp.store.records import Connection
 
 OFF_LIST = "off_list"

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from forumapp.store.forum import Forum, read_setting, write_setting
+from forumapp.store.copy_settings import read_setting, write_setting
+from forumapp.store.forum import Forum
 
 
 def remembered(forum: Forum, page: str) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import roles
 from forumapp.services.check import WORDS
 from forumapp.store import queries, risk
-from forumapp.store.forum import Forum, read_setting, write_setting
+from forumapp.store.copy_settings import read_setting, write_setting
+from forumapp.store.forum import Forum
 from forumapp.store.records import Connection
 from forumapp.store.texts import texts
 from forumapp.store.tx import Tx

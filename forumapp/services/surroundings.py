@@ -5,7 +5,8 @@ from pathlib import Path
 
 from forumapp.services import reading
 from forumapp.services.places import network_kind, sync_service
-from forumapp.store.forum import Forum, read_setting, write_setting
+from forumapp.store.copy_settings import read_setting, write_setting
+from forumapp.store.forum import Forum
 
 FIRST_YEAR = 2026  # no clock of a computer that runs this version is before it
 _TOLD = "told_of_place"

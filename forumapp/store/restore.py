@@ -18,8 +18,9 @@ from forumapp.store import backup_shelf, keys, leftovers, swap
 from forumapp.store.backup import back_up, check_pages
 from forumapp.store.engine import Damaged, open_engine, sorted_errors
 from forumapp.store.files import sync_file, sync_folder
-from forumapp.store.forum import FOLDERS, take_lock
+from forumapp.store.forum import FOLDERS
 from forumapp.store.new_copy import BACKUP_OF, RESTORED
+from forumapp.store.opening import take_lock
 from forumapp.store.tx import is_newer, read_meta, write_meta
 
 KEPT = "kept"  # the folder for what was replaced and does not open as a backup would

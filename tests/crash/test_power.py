@@ -9,7 +9,8 @@ import pytest
 from forumapp.domain.problems import Problem
 from forumapp.services.record import add_feedback
 from forumapp.store import engine, queries
-from forumapp.store.forum import DATABASE, KEYS, open_forum
+from forumapp.store.forum import DATABASE, KEYS
+from forumapp.store.opening import open_forum
 from forumapp.store.verify import verify
 from tests.crash.conftest import PASSPHRASE
 from tests.crash.disk import Recording, after_a_cut, can_record, recorded

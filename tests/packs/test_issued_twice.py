@@ -10,7 +10,7 @@ from forumapp.services import conflicts, record
 from forumapp.services.forums import Forum
 from forumapp.services.packing import issued_packs, plan_pack
 from forumapp.services.packing.verifying import verify_file
-from forumapp.store.forum import open_forum
+from forumapp.store.opening import open_forum
 from forumapp.store.verify import verify
 from tests.packs.conftest import DAY, PASSPHRASE
 from tests.store.laptops import become, give

@@ -8,7 +8,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services import importing, reading, record, redaction, risk
 from forumapp.services.forums import Forum, open_forum, undo_last
 from forumapp.services.today import today
-from forumapp.store.forum import write_setting
+from forumapp.store.copy_settings import write_setting
 from tests.risk.conftest import SECRET
 
 RISK = "Her dad hits her when the school rings."

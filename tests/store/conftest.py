@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from forumapp.store import keys
-from forumapp.store.forum import Forum, create_forum, open_forum
+from forumapp.store.forum import Forum
+from forumapp.store.founding import create_forum
 from forumapp.store.hub_opening import make_hub
+from forumapp.store.opening import open_forum
 from tests.hub_server import Server, on_both
 
 PASSPHRASE = "correct horse battery"

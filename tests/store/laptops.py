@@ -10,7 +10,8 @@ from forumapp.domain import ids
 from forumapp.domain.merging import Merged
 from forumapp.services.merging import merge
 from forumapp.store import chains, log, merging, schema
-from forumapp.store.forum import Forum, open_forum
+from forumapp.store.forum import Forum
+from forumapp.store.opening import open_forum
 from forumapp.store.tx import read_meta, write_meta
 from forumapp.store.union import Incoming
 from tests.store.conftest import PASSPHRASE

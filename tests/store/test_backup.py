@@ -11,7 +11,8 @@ import pytest
 
 from forumapp.domain.problems import Trouble
 from forumapp.store import backup, backup_shelf, files
-from forumapp.store.forum import Forum, open_forum
+from forumapp.store.forum import Forum
+from forumapp.store.opening import open_forum
 from tests.store.conftest import PASSPHRASE
 from tests.store.made import add, found, listed, tables, whole
 

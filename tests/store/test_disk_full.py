@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forumapp.store.forum import open_forum
+from forumapp.store.opening import open_forum
 from tests.store.conftest import PASSPHRASE
 from tests.store.made import add, listed, whole
 
@@ -18,7 +18,7 @@ import json, resource, signal, sys
 from pathlib import Path
 from forumapp.domain.problems import Trouble
 from forumapp.store import backup
-from forumapp.store.forum import open_forum
+from forumapp.store.opening import open_forum
 from tests.store import made
 
 folder, passphrase, what, room = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])

@@ -12,7 +12,9 @@ from sqlcipher3 import dbapi2
 from forumapp.domain.problems import Problem, Trouble, WrongInput
 from forumapp.store import backup, dialect, engine, keys
 from forumapp.store.drafts import keep_draft
-from forumapp.store.forum import DATABASE, KEYS, Forum, create_forum, open_forum
+from forumapp.store.forum import DATABASE, KEYS, Forum
+from forumapp.store.founding import create_forum
+from forumapp.store.opening import open_forum
 from forumapp.store.undo import undo
 from tests.store.conftest import CHEAP, PASSPHRASE, RARE
 from tests.store.made import add, change, contents, found, tables, value, whole
@@ -191,14 +193,14 @@ def test_another_forums_database_is_refused(folder: Path, tmp_path: Path) -> Non
 def test_a_database_under_the_keys_of_another_forum(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("forumapp.store.forum.keys.forum_of", lambda _: "e" * 32)
+    monkeypatch.setattr("forumapp.store.opening.keys.forum_of", lambda _: "e" * 32)
     with pytest.raises(WrongInput, match="belongs to this key file"):
         open_forum(folder, PASSPHRASE)
 
 
 def test_a_refused_forum_is_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("forumapp.store.forum.keys.forum_of", lambda _: "e" * 32)
+        patch.setattr("forumapp.store.opening.keys.forum_of", lambda _: "e" * 32)
         with pytest.raises(WrongInput):
             open_forum(folder, PASSPHRASE)
     open_forum(folder, PASSPHRASE).close()
@@ -238,7 +240,7 @@ def test_a_new_forum_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("forumapp.store.forum.os.replace", fail)
+        patch.setattr("forumapp.store.founding.os.replace", fail)
         with pytest.raises(Problem, match="No space left"):
             create_forum(tmp_path / "new", PASSPHRASE, "A", "B", cost=CHEAP)
     assert not (tmp_path / "new").exists()

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from forumapp.domain.problems import Problem, Trouble
 from forumapp.store import around, fold, machine, queries, schema
-from forumapp.store.forum import Forum, open_forum
+from forumapp.store.forum import Forum
+from forumapp.store.opening import open_forum
 from forumapp.store.tx import read_meta, write_meta
 from forumapp.store.undo import redo, undo
 from forumapp.store.verify import refold_again
@@ -277,7 +278,7 @@ def test_no_backup_no_upgrade(filled: Forum, folder: Path, monkeypatch: pytest.M
         raise Trouble("The disk is full.")
 
     with monkeypatch.context() as patch:
-        patch.setattr("forumapp.store.forum.back_up", fail)
+        patch.setattr("forumapp.store.opening.back_up", fail)
         with pytest.raises(Trouble, match="full"):
             open_forum(folder, PASSPHRASE)
     monkeypatch.setattr(schema, "FOLD_VERSION", 0)

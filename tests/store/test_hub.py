@@ -13,8 +13,8 @@ from forumapp.domain.change import Change
 from forumapp.domain.problems import Problem, Trouble, WrongInput
 from forumapp.store import fold, hub_engine, log, records, schema, undo
 from forumapp.store import hub as hub_store
+from forumapp.store.copy_settings import read_setting, write_setting
 from forumapp.store.drafts import drafts, keep_draft
-from forumapp.store.forum import read_setting, write_setting
 from forumapp.store.hub import Hub
 from forumapp.store.hub_opening import make_hub, open_hub
 from forumapp.store.tx import write_meta

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from forumapp.services.merging import merge
 from forumapp.store import arriving, log, merges, merging, schema, taking_in, union
-from forumapp.store.forum import Forum, open_forum
+from forumapp.store.forum import Forum
+from forumapp.store.opening import open_forum
 from tests.store.conftest import PASSPHRASE
 from tests.store.laptops import bundle, device_of, known_to, laptop
 from tests.store.made import add, fields, found, index_check, tables, whole

@@ -27,7 +27,8 @@ from forumapp.store import (
     undo,
     union,
 )
-from forumapp.store.forum import Forum, open_forum
+from forumapp.store.forum import Forum
+from forumapp.store.opening import open_forum
 from tests.hub_server import Server, opened_on
 from tests.store.conftest import PASSPHRASE
 from tests.store.laptops import bundle, device_of, give, known_to, laptop, rows_of

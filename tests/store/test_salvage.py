@@ -12,7 +12,9 @@ import sqlalchemy as sa
 from forumapp.domain.problems import Trouble, WrongInput
 from forumapp.services import backups, saving, verifying
 from forumapp.store import raw_rows, schema
-from forumapp.store.forum import Forum, open_forum, read_setting, write_setting
+from forumapp.store.copy_settings import read_setting, write_setting
+from forumapp.store.forum import Forum
+from forumapp.store.opening import open_forum
 from forumapp.store.raw_pages import PAGE, RawPages
 from forumapp.store.salvage_rows import LOST_WORDS
 from tests.store.conftest import PASSPHRASE

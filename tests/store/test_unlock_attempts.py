@@ -13,8 +13,10 @@ import pytest
 from forumapp.domain.problems import Problem
 from forumapp.store import key_fits, key_people, key_secrets, keys, tries, unlocking
 from forumapp.store.engine import Damaged
-from forumapp.store.forum import DATABASE, KEYS, create_forum, open_forum
+from forumapp.store.forum import DATABASE, KEYS
+from forumapp.store.founding import create_forum
 from forumapp.store.key_file import checksum
+from forumapp.store.opening import open_forum
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 Body = dict[str, Any]

@@ -13,8 +13,10 @@ from sqlalchemy import event
 
 from forumapp.domain.problems import Trouble
 from forumapp.store import around, feedback_lines, queries, schema, voices
+from forumapp.store.copy_settings import read_setting, write_setting
 from forumapp.store.drafts import drafts, drop_draft, keep_draft
-from forumapp.store.forum import Forum, open_forum, read_setting, write_setting
+from forumapp.store.forum import Forum
+from forumapp.store.opening import open_forum
 from forumapp.store.turns import Turns
 from tests.pages import in_clear
 from tests.store.conftest import PASSPHRASE, RARE
@@ -217,7 +219,7 @@ def _until(true: Any) -> None:
 def test_a_second_program_is_kept_out(forum: Forum, folder: Path) -> None:
     code = (
         "import sys\nfrom pathlib import Path\nfrom forumapp.domain.problems import Trouble\n"
-        "from forumapp.store.forum import open_forum\n"
+        "from forumapp.store.opening import open_forum\n"
         "try:\n    open_forum(Path(sys.argv[1]), sys.argv[2])\n"
         "except Trouble as trouble:\n    print(trouble)\n"
     )
