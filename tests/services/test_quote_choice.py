@@ -10,7 +10,7 @@ from forumapp.domain.ids import quote_reference
 from forumapp.domain.languages import language_of
 from forumapp.domain.pack import Pack, Quote
 from forumapp.domain.problems import WrongInput
-from forumapp.services import forums, packing, reading, record, redaction, risk, tagging
+from forumapp.services import forums, packing, reading, record, redaction, tagging
 from forumapp.services.forums import Forum, undo_last
 from forumapp.services.past import QUOTED_AS, QUOTED_AT, past
 from forumapp.services.references import referrer
@@ -223,7 +223,6 @@ def test_a_quote_says_its_language(lang: str, words: str) -> None:
 def test_the_language_is_printed_with_the_quote(forum: Forum, area: str) -> None:
     words = "Mój syn czeka na diagnozę już dwa lata i nikt nam nie pomaga."
     uid = tell(forum, area, "x", words=words)
-    risk.clear(forum, [uid])
     named = redaction.names_open(forum, [uid]).get(uid, ())
     redaction.let_stand(forum, uid, named)
     [quote] = quotes(packing.plan_pack(forum))

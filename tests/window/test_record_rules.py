@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from forumapp.services.forums import Forum
 from ui.window.context import Context
 from ui.window.hub import Hub
 from ui.window.pages import record_rows
@@ -33,11 +34,11 @@ class NoJobs:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, tmp_path: Path) -> RecordPage:
+def page(qtbot: QtBot, forum: Forum, tmp_path: Path) -> RecordPage:
     qtbot.wait(1)  # the page of the test before goes now
     settings: Any = Settings(tmp_path / "window.ini")
     jobs: Any = NoJobs()
-    made = RecordPage(Context(None, jobs, Hub(), settings, lambda _: None))
+    made = RecordPage(Context(forum, jobs, Hub(), settings, lambda _: None))
     qtbot.addWidget(made)
     made.resize(1146, 720)
     made.show()

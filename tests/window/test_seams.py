@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
+from forumapp.services.forums import Forum
 from ui.window.context import Context
 from ui.window.errors import CrashHook
 from ui.window.hub import Hub
@@ -151,9 +152,9 @@ def test_a_worker_may_outlive_the_window(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def context(jobs: Jobs, tmp_path: Path) -> Context:
+def context(forum: Forum, jobs: Jobs, tmp_path: Path) -> Context:
     said: list[str] = []
-    made = Context(None, jobs, Hub(), Settings(tmp_path / "w.ini"), said.append)
+    made = Context(forum, jobs, Hub(), Settings(tmp_path / "w.ini"), said.append)
     made.__dict__["said"] = said
     return made
 
