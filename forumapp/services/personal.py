@@ -48,6 +48,8 @@ _PIECES = (
     "wider_homes",
     "wider",
     "wider_schools",
+    "homes_forms",
+    "homes_told",
     "initials",
     "roles",
     "sound",
@@ -75,6 +77,7 @@ _PIECES = (
     "learned_weights",
     "learned_dates",
     "learned_words",
+    "homes_whole",
     "find",
 )
 

@@ -19,6 +19,10 @@ OLDEST_SQLITE = (3, 51, 3)  # below it SQLite's WAL-reset fault can lose committ
 _WRITTEN = "journal_mode"  # the one setting that stands in the file
 _PLAIN_HEADER = b"SQLite format 3\x00"
 registry.register(f"sqlite.{dialect.NAME}", dialect.__name__, dialect.Cipher.__name__)
+_IN_PLACES = (
+    "The forum's file (forum.db) is damaged in places. Nothing was changed. "
+    "Bring it back from a backup."
+)
 _SETTINGS = (
     "foreign_keys=ON",
     "journal_mode=WAL",
@@ -73,6 +77,7 @@ def open_engine(
         execution_options={"compiled_cache": dialect.compiled},
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", check_pages_read)  # zeros that were read are never written
     with sorted_errors(), engine.connect() as conn:
         conn.exec_driver_sql("SELECT count(*) FROM sqlite_master")
         told = conn.exec_driver_sql("PRAGMA cipher_version")
@@ -117,6 +122,17 @@ def _begin(conn: sa.Connection) -> None:
     conn.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
+def check_pages_read(conn: sa.Connection) -> None:
+    """Raise Damaged where a page that was read was no longer as written, though no error came.
+
+    SQLCipher gives zeros for a damaged last page of a long text, and says so only when it reads
+    the next page that it has not at hand: after the last text of a question that is too late.
+    """
+    if conn.exec_driver_sql("PRAGMA cipher_status").scalar() != "1":
+        conn.invalidate()  # this one refuses everything from now on; others read what is whole
+        raise Damaged(_IN_PLACES)
+
+
 def _check_file(path: Path) -> None:
     if not path.exists():
         raise Trouble(
@@ -146,8 +162,7 @@ _SAID: tuple[tuple[str, type[Trouble], str], ...] = (
     (
         "malformed",
         Damaged,
-        "The forum's file (forum.db) is damaged in places. Nothing was changed. "
-        "Bring it back from a backup.",
+        _IN_PLACES,
     ),
     (
         "database or disk is full",

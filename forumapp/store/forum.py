@@ -11,7 +11,7 @@ from forumapp.domain.change import Change
 from forumapp.domain.problems import Trouble
 from forumapp.domain.session import Session
 from forumapp.store import search
-from forumapp.store.engine import sorted_errors
+from forumapp.store.engine import check_pages_read, sorted_errors
 from forumapp.store.sealed_shelf import Shelf
 from forumapp.store.turns import Turns
 from forumapp.store.tx import Tx, read_meta
@@ -41,10 +41,14 @@ class Forum:
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
-        """Give a connection that sees one unchanging moment of the forum."""
+        """Give a connection that sees one unchanging moment of the forum.
+
+        At its end it raises Damaged where a page that was read is not as it was written.
+        """
         self._check_open()
         with sorted_errors(), self.engine.connect() as conn:
             yield conn
+            check_pages_read(conn)
 
     def ask(self) -> AbstractContextManager[sa.Connection]:
         """Give a connection for one question alone, which sees one moment without more ado."""

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -185,16 +186,26 @@ def _look(folder: Path, right: Words, counted: Counter[str]) -> str:
 
 
 def _seen(forum: Forum) -> Words:
-    """Return the words that can be read, as far as they can."""
+    """Return the words that can be read, each piece by a question of its own.
+
+    What a question gave before it said that the file is damaged is not for use.
+    """
     found: Words = {}
     try:
         with forum.read() as conn:
-            query = "SELECT f.uid, w.free FROM feedback f JOIN words w ON w.rid = f.rid"
-            for uid, free in conn.exec_driver_sql(query):
-                found[uid] = free
+            known = conn.exec_driver_sql("SELECT rid, uid FROM feedback").all()
     except Problem:
-        pass  # said
+        return found  # said
+    for rid, uid in known:
+        with suppress(Problem):  # said
+            found |= _words_of_one(forum, rid, uid)
     return found
+
+
+def _words_of_one(forum: Forum, rid: int, uid: str) -> Words:
+    with forum.read() as conn:
+        row = conn.exec_driver_sql("SELECT free FROM words WHERE rid = ?", (rid,)).one_or_none()
+    return {uid: row.free} if row else {}
 
 
 def words_of(folder: Path) -> Words:

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -285,3 +286,22 @@ def test_what_was_compiled_for_one_file_serves_every_other(tmp_path: Path) -> No
         opened.dispose()
     assert answers == ["one", "two"]
     assert compiled[0] == compiled[1] > 0
+
+
+def test_a_long_text_with_a_damaged_page_is_said_and_never_read(folder: Path) -> None:
+    """SQLCipher gives zeros for the last page of a text, and no error if nothing is read after."""
+    long = " ".join(str(number) for number in range(4000))
+    with open_forum(folder, PASSPHRASE) as forum:
+        short, uid = add(forum, RARE), add(forum, long)
+    whole_file, said = (folder / DATABASE).read_bytes(), 0
+    for page in range(len(whole_file) // 4096 - 24, len(whole_file) // 4096):
+        spoilt = bytearray(whole_file)
+        spoilt[page * 4096 + 100] ^= 1
+        (folder / DATABASE).write_bytes(spoilt)
+        with suppress(Problem), open_forum(folder, PASSPHRASE) as forum:
+            try:
+                assert value(forum, uid, "free") == long
+            except engine.Damaged:
+                said += 1
+                assert value(forum, short, "free") == RARE
+    assert said > 3

@@ -15,8 +15,10 @@ from forumapp.analysis.personal.data import people, places, public
 from forumapp.analysis.personal.dates import DATED
 from forumapp.analysis.personal.everyday import is_ordinary
 from forumapp.analysis.personal.found import NOTHING, Hit, Memory, Own
+from forumapp.analysis.personal.homes_told import with_homes_told
+from forumapp.analysis.personal.homes_whole import with_wide_homes
 from forumapp.analysis.personal.learned_dates import with_learned_dates
-from forumapp.analysis.personal.learned_words import SOFT, with_learned
+from forumapp.analysis.personal.learned_words import with_learned
 from forumapp.analysis.personal.names import names
 from forumapp.analysis.personal.numbers import nhs_numbers, phones, postcodes
 from forumapp.analysis.personal.official import short_references
@@ -102,7 +104,7 @@ def find_in_passage(passage: str, own: Own = NOTHING) -> tuple[Hit, ...]:
         told_so = (hit for hit in with_learned_dates(passage, told) if hit.kind == "DOB")
         births = list(widened(passage, told_so))
     learned = with_learned(Around(passage, words), told, quiet, births=bool(births))
-    found = with_wide_schools(passage, _with_wide_homes(passage, learned))
+    found = with_wide_schools(passage, with_wide_homes(passage, with_homes_told(passage, learned)))
     return _apart((*births, *(hit for hit in found if hit.kind != "DOB")))
 
 
@@ -139,32 +141,6 @@ def _first_wide(passage: str, found: Iterable[Hit]) -> Iterator[Hit]:
     wide = list(widened(passage, found))
     yield from (hit for hit in wide if hit.kind in _WIDE)
     yield from (hit for hit in wide if hit.kind not in _WIDE)
-
-
-def _with_wide_homes(passage: str, found: Sequence[Hit]) -> Sequence[Hit]:
-    """Return finds, addresses with all that belongs to them; no name or school within those."""
-    if all(hit.kind != "ADDRESS" for hit in found):
-        return found
-    homes = _joined(widened(passage, (hit for hit in found if hit.kind == "ADDRESS")))
-    rest = (hit for hit in found if hit.kind != "ADDRESS")
-    return [*homes, *(hit for hit in rest if hit.kind not in SOFT or not _is_in(hit, homes))]
-
-
-def _joined(homes: Iterable[Hit]) -> list[Hit]:
-    """Return addresses, those that touch each other as one."""
-    made: list[Hit] = []
-    for home in sorted(homes, key=lambda each: (each.start, -each.end)):
-        if made and home.start <= made[-1].end:
-            last = made.pop()
-            end = max(last.end, home.end)
-            home = Hit(last.start, end, last.kind, last.reason, last.instead)
-        made.append(home)
-    return made
-
-
-def _is_in(hit: Hit, homes: Sequence[Hit]) -> bool:
-    """Say whether a name is but a part of an address."""
-    return any(home.start <= hit.start and hit.end <= home.end for home in homes)
 
 
 def _is_public(hit: Hit, quiet: Iterable[tuple[int, int]]) -> bool:

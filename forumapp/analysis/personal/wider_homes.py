@@ -8,7 +8,7 @@ _FLOOR = (
     r"attic|loft|bottom|rear|left|right|side|container|high|tower|studio|granny|downstairs|upstairs)"
 )
 _ROOM = (
-    r"(?:flats?|floor|maisonette|room|bedsit|rear|front|back|left|right|annexe?|bungalow|house|"
+    r"(?:flats?|floor|flr|maisonette|room|bedsit|rear|front|back|left|right|annexe?|bungalow|house|"
     r"cottage|end)"
 )
 _INN = (
@@ -38,6 +38,7 @@ BEFORE = tuple(
         rf"{_FLOOR}(?:[\s\-]{_ROOM}){{1,2}}(?:,\s|\s(?:at|in|of|on)\s|\s)",
         rf"(?:(?:old|end|corner|last|{_FLOOR})\s)?{_INN}(?:,\s|\s(?:at|in|on|off|behind)\s)",
         rf"(?:(?:flat|rooms?|maisonette|studio)\s)?(?:over|above|behind)\s{_SHOP},\s",
+        r"(?:over|above)\sthe\s",
         r"(?:block|tower|wing|staircase|entrance|bay|stack|core)\s[a-z\d]{1,2},?\s",
         rf"{_LOTS}\s(?:[a-z]?\d{{1,4}}[a-z]?),?\s",
         r"(?<![/.:\-£])(?:(?:no|number)\.?\s)?(?!0)\d{1,3}[a-z]?(?:[/\-]\d{1,3})?,?\s",
