@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.window import theme
 from ui.window.frame import Frame
 from ui.window.pages_table import PAGES
 
@@ -107,3 +108,27 @@ def test_a_page_that_is_dropped_is_forgotten(entered: Frame, rest: Rest) -> None
     entered.lock()
     rest(entered)
     assert not entered.desk._undressed
+
+
+def test_a_look_that_is_worn_is_not_put_on_again(qapp: QApplication, qtbot: QtBot) -> None:
+    """Each widget would be dressed anew, for nothing; where something took it off, it is."""
+    heard: list[QEvent.Type] = []
+
+    class Hears(QWidget):
+        def changeEvent(self, event: QEvent) -> None:
+            heard.append(event.type())
+
+    widget = Hears()
+    qtbot.addWidget(widget)
+    widget.show()
+    heard.clear()
+    theme.apply(qapp, "light", 1.0)
+    assert heard == []
+    qapp.setStyleSheet("")
+    heard.clear()
+    theme.apply(qapp, "light", 1.0)
+    assert QEvent.Type.StyleChange in heard
+    assert qapp.styleSheet()
+    theme.apply(qapp, "dark", 1.0)
+    assert theme.tokens().dark
+    assert qapp.palette() != theme._palette(theme.THEMES["light"])

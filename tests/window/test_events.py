@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from forumapp.services import forums, reading, record
 from forumapp.services.forums import Forum
+from tests.window.conftest import on_record
 from tests.window.page_help import shown_open
 from tests.window.record_help import focus, key, settle, tab_to, write
 from ui.window.context import Context
@@ -176,6 +177,7 @@ def test_everything_has_a_name_and_room(page: EventsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(has_room, timeout=5_000)
 
 
+@on_record
 def test_all_events_and_back_by_keyboard(entered: Frame, qtbot: QtBot) -> None:
     entered.activateWindow()
     tab_to("All events", 90)

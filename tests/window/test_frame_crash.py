@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from forumapp.domain.problems import Trouble
 from forumapp.services import drafting, forums
+from tests.window.conftest import on_record
 from ui.window import app as application
 from ui.window.errors import CrashHook, stack_of
 from ui.window.frame import Frame
@@ -206,6 +207,7 @@ def test_one_dialog_at_a_time(qtbot: QtBot, tmp_path: Path) -> None:
     boxes()[0].close()
 
 
+@on_record
 @pytest.mark.parametrize("step", ["leave", "place"])
 def test_a_fault_at_close_still_closes_the_forum(
     entered: Frame, hooked: Hooked, monkeypatch: pytest.MonkeyPatch, step: str

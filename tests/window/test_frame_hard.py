@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from forumapp.services import forums, reading, record
 from forumapp.services.forums import QUICK
+from tests.window.conftest import on_record
 from ui.window.frame import Frame
 from ui.window.pages.record import RecordPage
 from ui.window.pages_table import PAGES, lit
@@ -35,6 +36,7 @@ def test_a_lock_while_pages_read_is_quiet(
     assert frame.windowTitle() == "ForumApp"
 
 
+@on_record
 def test_another_forum_begins_afresh(
     entered: Frame, rest: Rest, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -66,6 +68,7 @@ def test_another_forum_begins_afresh(
     rest(entered)
 
 
+@on_record
 def test_an_event_that_was_undone_is_not_recorded_with(entered: Frame, rest: Rest) -> None:
     page = entered.pages["record"]
     assert isinstance(page, RecordPage)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from forumapp.services import forums
 from tests import once
+from tests.window.conftest import on_record
 from ui.window import gate_work, theme
 from ui.window.frame import Frame
 from ui.window.gate import Gate
@@ -34,6 +35,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in folder.iterdir() if p.suffix in (".db", ".keys")}
 
 
+@on_record
 def test_the_right_passphrase_opens(frame: Frame, folder: Path, rest: Rest) -> None:
     frame.gate.ask(folder)
     assert frame.gate.unlock.secret.hasFocus()

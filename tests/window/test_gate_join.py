@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from forumapp.services import enrolling, forums
 from forumapp.store.keys import Cost
+from tests.window.conftest import on_record
 from ui.window import gate_create, gate_work
 from ui.window.frame import Frame
 
@@ -19,6 +20,7 @@ CHEAP = Cost(8, 1, 1)
 Rest = Callable[[Frame], None]
 
 
+@on_record
 def test_a_laptop_joins_from_the_first_page(
     frame: Frame, tmp_path: Path, rest: Rest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from forumapp.store.schema import FOLD_VERSION
 from forumapp.store.tx import write_meta
 from tests import once
 from tests.hub_server import running
-from tests.window.conftest import PASSPHRASE, _fill
+from tests.window.conftest import PASSPHRASE, _fill, on_record
 from tests.window.hub_help import Rest, type_all
 from ui.commands.places import OWN_VARIABLE
 from ui.window.app import begin
@@ -33,6 +33,7 @@ SOON = 10_000  # ms that a busy machine may take
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+@on_record
 def test_a_hub_is_opened_at_the_gate_and_asked_for_again(
     on_hub: Frame, place: str, rest: Rest
 ) -> None:
@@ -121,6 +122,7 @@ def with_roles(place: str, tmp_path: Path) -> str:
     return place.replace("test@", "wanda@")
 
 
+@on_record
 def test_a_recorder_has_a_recorders_pages_and_records(
     with_roles: str, place: str, at_gate: HubPage, frame: Frame, rest: Rest, tmp_path: Path
 ) -> None:

@@ -121,7 +121,9 @@ def forums_words(forum: Forum) -> list[object]:
 
 @pytest.fixture
 def handed(entered: Frame, rest: Rest) -> Frame:
-    """Hand the laptop over by the key."""
+    """Hand the laptop over by the key, from Record."""
+    entered.go("record")
+    rest(entered)
     entered.activateWindow()
     QTest.keyClick(entered, Qt.Key.Key_H, CTRL | SHIFT)
     rest(entered)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from forumapp.services import reading, record, redaction
 from forumapp.services.forums import Forum
 from forumapp.services.particulars import change_particulars
+from tests.window.conftest import on_record
 from tests.window.record_help import CTRL, key, settle, stored, write
 from ui.window.frame import Frame
 from ui.window.pages.record import RecordPage
@@ -72,6 +73,7 @@ def test_one_replaced_and_one_left_are_one_act(
     assert reading.show(kept, uid).feedback.words.free == NAMED
 
 
+@on_record
 def test_no_name_while_recording_is_a_decision(entered: Frame, kept: Forum, qtbot: QtBot) -> None:
     entered.activateWindow()
     page = entered.pages["record"]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from forumapp.services import forums, reading, record
 from forumapp.services.forums import Forum
 from forumapp.services.lists import codes
+from tests.window.conftest import on_record
 from tests.window.record_help import Make, focus, key, settle, sheets, store, stored, write
 from ui.window.frame import Frame
 from ui.window.pages.record import RecordPage
@@ -20,6 +21,7 @@ def page(make: Make) -> RecordPage:
     return make()
 
 
+@on_record
 def test_three_families_by_keyboard_alone(entered: Frame, qtbot: QtBot) -> None:
     entered.activateWindow()
     assert entered.context is not None

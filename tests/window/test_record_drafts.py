@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from forumapp.domain.problems import Trouble
 from forumapp.services import drafting, forums
 from forumapp.services.forums import Forum
-from tests.window.conftest import PASSPHRASE
+from tests.window.conftest import PASSPHRASE, on_record
 from tests.window.record_help import Make, key, offers, settle, sheets, store, stored, write
 from ui.window.context import Context
 from ui.window.frame import Frame
@@ -216,6 +216,7 @@ def test_odd_pastes_are_kept_and_stored(page: RecordPage, forum: Forum, qtbot: Q
     assert "\x00" not in stored(forum)[0].words.working
 
 
+@on_record
 def test_the_lock_keeps_what_is_typed_and_the_next_page_offers_it(
     entered: Frame, folder: Path, qtbot: QtBot
 ) -> None:

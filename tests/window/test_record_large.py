@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from forumapp.services import drafting, forums
-from tests.window.conftest import PASSPHRASE
+from tests.window.conftest import PASSPHRASE, on_record
 from tests.window.record_help import CTRL, focus, key, sheets, write
 from ui.window.frame import Frame
 from ui.window.pages.record import RecordPage
@@ -69,6 +69,7 @@ def test_what_is_unfolded_comes_into_sight(page: RecordPage, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: in_sight(script.button) and seen(script.body) > 3 * line, timeout=3000)
 
 
+@on_record
 @pytest.mark.parametrize("size", [1.0, 2.0])
 def test_what_stopped_in_the_middle_is_in_sight_with_the_cursor(
     frame: Frame, folder: Path, qtbot: QtBot, rest: Rest, size: float

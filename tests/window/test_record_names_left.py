@@ -13,6 +13,11 @@ ONE = "1 possible name left: press F8 to look"
 
 
 @pytest.fixture
+def first_page() -> str:
+    return "record"
+
+
+@pytest.fixture
 def page(entered: Frame) -> RecordPage:
     """Give the Record page in the real window, where keys have their shortcuts."""
     entered.activateWindow()

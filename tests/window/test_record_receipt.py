@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.window.conftest import on_record
 from tests.window.record_help import CTRL, Make, focus, key, settle, stored, tab_to, write
 from ui.window import theme
 from ui.window.frame import Frame
@@ -59,6 +60,7 @@ def test_done_goes_back_by_any_usual_key(make: Make, pressed: Qt.Key) -> None:
     assert page.form.isVisible()
 
 
+@on_record
 def test_next_family_goes_on_from_the_sheet(entered: Frame, qtbot: QtBot) -> None:
     entered.activateWindow()
     page = entered.pages["record"]
@@ -73,6 +75,7 @@ def test_next_family_goes_on_from_the_sheet(entered: Frame, qtbot: QtBot) -> Non
     assert focus() is page.form.questions.inputs["words_working"].edit
 
 
+@on_record
 def test_opening_the_page_again_shows_the_form(entered: Frame, qtbot: QtBot) -> None:
     entered.activateWindow()
     page = entered.pages["record"]

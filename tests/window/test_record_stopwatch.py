@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from forumapp.services.forums import Forum
+from tests.window.conftest import on_record
 from tests.window.record_help import CTRL, focus, settle, stored, write
 from ui.window.frame import Frame
 
@@ -42,6 +43,7 @@ def page_of(entered: Frame) -> Callable[[], Forum]:
     return lambda: forum
 
 
+@on_record
 def test_a_typical_family_takes_25_keys_beyond_its_words(
     entered: Frame, page_of: Callable[[], Forum], qtbot: QtBot
 ) -> None:

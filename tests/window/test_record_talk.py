@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from forumapp.services import drafting, forums, reading, record
 from forumapp.services.families import receipt_hasher
 from forumapp.services.forums import Forum
+from tests.window.conftest import on_record
 from tests.window.record_help import (
     CTRL,
     SHIFT,
@@ -40,6 +41,7 @@ def another(page: RecordPage, qtbot: QtBot) -> None:
     settle(qtbot, page.context.jobs)
 
 
+@on_record
 def test_two_points_of_a_family_by_keyboard(entered: Frame, qtbot: QtBot) -> None:
     entered.activateWindow()
     assert entered.context is not None
@@ -231,6 +233,7 @@ def test_a_talk_is_passed_on_and_carried_on_by_another(
     assert drafting.waiting(forum) == {}
 
 
+@on_record
 def test_a_talk_is_passed_on_by_key_from_within_a_text(entered: Frame, qtbot: QtBot) -> None:
     entered.activateWindow()
     assert entered.context is not None

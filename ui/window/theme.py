@@ -97,6 +97,7 @@ _OPPOSITE = {  # icons that point on or back
     "arrow-right": "arrow-left",
 }
 _state = {"tokens": THEMES["light"], "scale": 1.0}
+_worn: dict[str, tuple[object, ...]] = {}  # what the application was dressed in last
 
 
 def tokens() -> Tokens:
@@ -127,6 +128,8 @@ def apply(app: QApplication, name: str, size: float = 1.0) -> None:
     """Dress the application in a theme: light, dark, contrast, or system (as the desktop)."""
     chosen = THEMES[_system(app) if name == "system" else name]
     _state["tokens"], _state["scale"] = chosen, size
+    if (chosen, size, *_look(app)) == _worn.get("last"):
+        return  # nothing would change, and every widget would be dressed anew
     load_fonts()
     app.setStyleSheet("")  # to dress from the bare widget takes a third of redressing it
     _use_style(app)
@@ -135,6 +138,12 @@ def apply(app: QApplication, name: str, size: float = 1.0) -> None:
     app.setFont(font)
     app.setPalette(_palette(chosen))
     app.setStyleSheet(_style_sheet(chosen, size))
+    _worn["last"] = (chosen, size, *_look(app))
+
+
+def _look(app: QApplication) -> tuple[object, ...]:
+    """Return what an application is dressed in, whoever dressed it."""
+    return app.styleSheet(), app.font(), app.palette(), app.style().objectName()
 
 
 def icon(name: str, colour: str, on: str | None = None) -> QIcon:
