@@ -127,7 +127,8 @@ class _Indexed:
                 return uids
             said = pack_queries.words_of(conn, uids)
         wanted = [f" {phrase} " for phrase in phrases]
-        return [uid for uid, text in said.items() if any(w in normal(text) for w in wanted)]
+        plain = {uid: normal(text) for uid, text in said.items()}  # once, not for each phrase
+        return [uid for uid, text in plain.items() if any(each in text for each in wanted)]
 
     def of(self, uid: str) -> str:
         with self._forum.read() as conn:

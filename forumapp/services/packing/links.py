@@ -17,7 +17,8 @@ def linked(found: Evidence, sections: Iterable[Section]) -> tuple[Jigsaw, ...]:
     gate = found.names
     if not isinstance(gate, JigsawGate):
         return ()
-    known = {s.reference: s for each in found.areas for s in each.sources}
+    let = gate.passed | gate.telling.keys()  # a reference is worked out for these alone
+    known = {s.reference: s for each in found.areas for s in each.sources if s.uid in let}
     printed = {
         known[block.reference].uid: known[block.reference]
         for section in sections

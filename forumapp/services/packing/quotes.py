@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,11 @@ class QuoteSource:
     words: str = ""
     order: int | None = None
     level: int = 0
+    proposed: str = field(init=False, repr=False)  # what is printed unless a person corrected it
+
+    def __post_init__(self) -> None:
+        """Cut the words once: they are asked for in every order and every round of a pack."""
+        object.__setattr__(self, "proposed", _proposed(self.parts, self.stance))
 
     @property
     def reference(self) -> str:
@@ -160,14 +165,14 @@ def when_said(source: QuoteSource) -> str:
 
 
 def text_of(source: QuoteSource) -> str:
-    """Return the words to print: as a person corrected them, else `proposed_text`."""
-    return source.words or proposed_text(source)
+    """Return the words to print: as a person corrected them, else those that are proposed."""
+    return source.words or source.proposed
 
 
-def proposed_text(source: QuoteSource) -> str:
+def _proposed(parts: Mapping[str, str], stance: str | None) -> str:
     """Return the part that fits the stance, cut at a sentence with […]."""
-    order = ("working", "free") if source.stance in _GOOD else ("not_working", "free", "difference")
-    text = next((source.parts[name] for name in order if name in source.parts), "")
+    order = ("working", "free") if stance in _GOOD else ("not_working", "free", "difference")
+    text = next((parts[name] for name in order if name in parts), "")
     text = " ".join(text.split())
     if len(text) <= LONGEST:
         return text
