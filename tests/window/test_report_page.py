@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 import resources
-from forumapp.services import drafting, forums, lineage, reading
+from forumapp.services import drafting, forums, lineage, reading, reports
 from forumapp.services.today import today
 from tests.readers.report_lines import LINES
 from tests.readers.test_report_hostile import REFUSED
@@ -181,6 +181,24 @@ def test_the_page_follows_and_its_lines_are_marked(
     assert sheet.marked_at() is None
     QTest.keyClick(page.list, Key.Key_PageDown)
     assert page.sheet.page == 2
+
+
+def test_a_page_is_drawn_once(
+    page: ReportPage, choose: Any, pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each picture takes a process of its own, and coming to its width it was asked for thrice."""
+    drawn: list[tuple[int, int]] = []
+    picture = reports.picture
+
+    def counted(proposal: Any, at: int, width: int) -> Any:
+        drawn.append((at, width))
+        return picture(proposal, at, width)
+
+    monkeypatch.setattr(reports, "picture", counted)
+    choose(pdf)
+    assert not page.sheet.sheet._image.isNull()
+    assert len(drawn) == len(set(drawn))
+    assert {at for at, _ in drawn} == {1}
 
 
 def test_the_page_as_text_has_the_lines_marked(

@@ -46,6 +46,7 @@ class SheetPane(QWidget):
         self._page, self._lines = 1, tuple[Line, ...]()
         self._pictures: OrderedDict[_Key, Picture] = OrderedDict()
         self._no_picture = False
+        self._drawing: _Key | None = None  # what is being drawn, so as not to be asked for twice
         self.sheet, self.text = PageSheet(), QTextEdit()
         self.around = QScrollArea()
         self.words, self.problem = muted(), muted()
@@ -68,13 +69,14 @@ class SheetPane(QWidget):
         self._proposal = proposal
         if other:
             self._pictures.clear()
+            self._drawing = None
             self._no_picture = proposal.source.path is None
             self.problem.setText("")
             self.show_place(1, ())
 
     def forget(self) -> None:
         """Let go of the report and the pictures of its pages."""
-        self._proposal = None
+        self._proposal = self._drawing = None
         self._pictures.clear()
 
     def show_place(self, page: int | None, lines: Sequence[Line]) -> None:
@@ -147,8 +149,12 @@ class SheetPane(QWidget):
         key = (proposal.source.sha256, page, width)
         if key in self._pictures:
             self._pictures.move_to_end(key)
+            self._drawing = None  # what is on its way is of another page or width
             self._on_picture((key, self._pictures[key]))
             return
+        if key == self._drawing:
+            return
+        self._drawing = key
         self._ask.read(
             "picture",
             lambda: (key, reports.picture(proposal, page, width)),
@@ -158,6 +164,7 @@ class SheetPane(QWidget):
 
     def _on_picture(self, made: tuple[_Key, Picture]) -> None:
         key, picture = made
+        self._drawing = None if key == self._drawing else self._drawing
         self._pictures[key] = picture
         while len(self._pictures) > _KEPT:
             self._pictures.popitem(last=False)
@@ -173,7 +180,7 @@ class SheetPane(QWidget):
     def _on_no_picture(self, error: Exception) -> None:
         if not isinstance(error, Problem):
             raise error
-        self._no_picture = True
+        self._no_picture, self._drawing = True, None
         self.problem.setText(say(str(error)))
         self.problem.show()
         self._show()
