@@ -1,7 +1,7 @@
 """A walk over every page and state, in every theme, size of text and width: what it is measured by.
 
-The suite sees pages full of feedback in the hardest look, each other one in the plainest too, and
-every fourth of the rest in one of them; the soak sees every state in every look.
+The suite sees pages full of feedback in the hardest look, each other one in the plainest too (in
+one window each), and every fourth of the rest in one of them; the soak every state in every look.
 """
 
 import pytest
@@ -20,13 +20,16 @@ PLAIN, HARD = Look("light", 1.0, 1366), Look("contrast", 2.0, 1000)
 Pair = tuple[State, Look]
 
 
-def few() -> list[Pair]:
-    """Return what the suite walks through: every page, and some of what can open on one."""
+def full() -> list[State]:
+    """Return every page with much on it."""
     whole = {f"{row.key}-sample" for row in PAGES}
-    full = [state for state in states() if state.name in whole]
-    rest = [state for state in states() if state.name not in whole]
-    pairs = [(state, HARD) for state in full] + [(state, PLAIN) for state in full[::2]]
-    return pairs + [(state, (PLAIN, HARD)[at % 2]) for at, state in enumerate(rest[::4])]
+    return [state for state in states() if state.name in whole]
+
+
+def few() -> list[Pair]:
+    """Return what else the suite walks through: some of what can open on a page."""
+    rest = [state for state in states() if state not in full()]
+    return [(state, (PLAIN, HARD)[at % 2]) for at, state in enumerate(rest[::4])]
 
 
 def every() -> list[Pair]:
@@ -52,6 +55,16 @@ def check(stage: Stage, pair: Pair) -> None:
     state, look = pair
     found = faults(stage.show(state, look), look)
     assert not found, "\n".join(str(fault) for fault in found)
+
+
+@pytest.mark.parametrize(("look", "every"), [(HARD, 1), (PLAIN, 2)], ids=["hard", "plain"])
+def test_full_pages_have_no_faults(stage: Stage, look: Look, every: int) -> None:
+    """One window goes from page to page; the soak begins each afresh."""
+    walked = full()[::every]
+    found = {state.name: faults(stage.turn_to(state, look), look) for state in walked}
+    assert len(found) == len(walked) > 10
+    bad = [f"{name}: {fault}" for name, several in found.items() for fault in several]
+    assert not bad, "\n".join(bad)
 
 
 @pytest.mark.parametrize("pair", few(), ids=named)

@@ -29,6 +29,7 @@ class Stage:
         self._place, self._forums = place, forums
         self._count = 0
         self.frame: Frame | None = None
+        self._standing: tuple[str, Look] | None = None  # a forum as it came, in a look
 
     def show(self, state: State, look: Look) -> Frame:
         """Return the window in a state and a look, come to rest."""
@@ -45,6 +46,24 @@ class Stage:
             frame.showNormal()
             frame.resize(look.wide, look.high)
         rest(frame.jobs)
+        self._standing = None if state.steps else (state.forum, look)
+        return frame
+
+    def turn_to(self, state: State, look: Look) -> Frame:
+        """Return the window in a state without steps, in the window that stands if it may.
+
+        It may where it has the same look and an untouched copy of the same forum; the page that
+        was open is put away first. A window costs as much as its page.
+        """
+        frame = self.frame
+        if frame is None or state.steps or self._standing != (state.forum, look):
+            return self.show(state, look)
+        if (problem := frame.desk.leave()) is not None:
+            raise problem
+        frame.desk.drop()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        frame.go(state.page)
+        rest(frame.jobs)
         return frame
 
     def strike(self) -> None:
@@ -54,7 +73,7 @@ class Stage:
         if self.frame is not None:
             self.frame.close()
             self.frame.deleteLater()
-            self.frame = None
+            self.frame = self._standing = None
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             shutil.rmtree(self._here(), ignore_errors=True)
 
@@ -66,6 +85,8 @@ class Stage:
         settings = Settings(self._here() / "window.ini")
         for name, value in (("theme", look.theme), ("text_size", look.size)):
             settings.put(name, value)
+        if state.page:
+            settings.put("page", state.page)  # so that no other is built first
         frame = Frame(settings, Jobs(), self._here() / "sample")
         frame.resize(look.wide, look.high)
         return frame
@@ -80,7 +101,7 @@ class Stage:
         folder, secret = self._forums[state.forum]
         copy = shutil.copytree(folder, self._here() / folder.name)
         frame.enter(open_forum(copy, secret))
-        if state.page:
+        if state.page not in ("", frame.current):
             frame.go(state.page)
 
 
