@@ -1,6 +1,8 @@
 """kill -9 at random moments of the real commands: what was acknowledged is there, whole."""
 
+import contextlib
 import csv
+import io
 import json
 import os
 import random
@@ -18,6 +20,7 @@ from forumapp.services.forums import open_forum, verify_forum
 from forumapp.store import machine
 from tests.crash.adder import words_of
 from tests.crash.conftest import PASSPHRASE, ROOT
+from ui import cli
 
 Process = subprocess.Popen[bytes]
 FEW = [3, pytest.param(34, marks=pytest.mark.soak)]
@@ -43,6 +46,15 @@ def start(*words: str) -> Process:
 
 def command(*words: str) -> Process:
     return start("-m", "ui.cli", *words)
+
+
+def here(*words: str) -> tuple[int, str]:
+    """Run a command that nobody kills in this process; return its exit code and what it said."""
+    said = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(said):
+        patch.setenv("FORUMAPP_PASSPHRASE", PASSPHRASE)
+        with contextlib.redirect_stderr(io.StringIO()):
+            return cli.run(words), said.getvalue()
 
 
 def finish(process: Process) -> tuple[int, bytes]:
@@ -157,7 +169,7 @@ def test_an_import_is_seen_whole_or_not_at_all(
         held = count_in(folder)["feedback"]
         assert held in (1, 1 + ROWS) if code else held == 1 + ROWS
         cut += held == 1
-        again, _ = finish(command("import", str(table), "--forum", str(folder), "--json"))
+        again, _ = here("import", str(table), "--forum", str(folder), "--json")
         assert again == (0 if held == 1 else 2)  # repeatable; the same table twice is refused
         held_now = words_in(folder)
         assert len(held_now) == 1 + ROWS
@@ -190,7 +202,7 @@ def test_analysing_goes_on_where_it_was_cut(
         assert counted["feedback"] == 1 + rows
         assert counted["not_analysed"] <= left[-1]  # what was scored stays scored
         left.append(counted["not_analysed"])
-    code, out = finish(command("analyse", "--forum", str(folder), "--json"))
+    code, out = here("analyse", "--forum", str(folder), "--json")
     assert code == 0
     assert json.loads(out)["analysed"] == left[-1]
     assert count_in(folder)["not_analysed"] == 0
