@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -45,10 +46,21 @@ WRAPPED = {"models/filters.py": {"words"}}
 KEY = re.compile(r"\W*(?:(?:Ctrl|Shift|Alt)\+)*(?:Delete|Return|Enter|Esc|Space|Tab|F\d+)?\W*")
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(WINDOW.rglob("*.py")):
-        if not path.name.startswith(NOT_SEEN):
-            yield str(path.relative_to(WINDOW)), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> tuple[tuple[str, ast.Module], ...]:
+    paths = [path for path in sorted(WINDOW.rglob("*.py")) if not path.name.startswith(NOT_SEEN)]
+    read = {str(path.relative_to(WINDOW)): path.read_text(encoding="utf-8") for path in paths}
+    return tuple((name, ast.parse(text)) for name, text in read.items())
+
+
+@cache
+def calls() -> dict[str, list[ast.Call]]:
+    """Return every call of every file: to walk through them all takes a second."""
+    return {name: calls_in(tree) for name, tree in trees()}
+
+
+def calls_in(tree: ast.Module) -> list[ast.Call]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
 
 def name_of(call: ast.Call) -> str:
@@ -86,10 +98,10 @@ def is_word(text: str) -> bool:
     return any(one.isalpha() and two.isalpha() for one, two in pairwise(text))
 
 
-def untranslated(tree: ast.Module) -> list[str]:
+def untranslated(calls: list[ast.Call]) -> list[str]:
     """Return the texts that are shown without having been translated, with their lines."""
     found = []
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    for call in calls:
         shown = [call.args[at] for at in TEXTS.get(name_of(call), ()) if at < len(call.args)]
         for literal in (each for part in shown for each in literals(part)):
             text = str(literal.value)
@@ -98,10 +110,10 @@ def untranslated(tree: ast.Module) -> list[str]:
     return found
 
 
-def unknown(tree: ast.Module, file: str = "") -> list[str]:
+def unknown(calls: list[ast.Call], file: str = "") -> list[str]:
     """Return what is asked of the translator that is no text of the program, with its line."""
     found, tables = [], TABLES | WRAPPED.get(file, set())
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    for call in calls:
         asked = _asked(call)
         if asked is None:
             continue
@@ -131,21 +143,21 @@ def _is_known(asked: ast.expr, tables: set[str]) -> bool:
 
 
 def test_every_text_that_is_shown_is_translated() -> None:
-    found = [f"{name}:{fault}" for name, tree in trees() for fault in untranslated(tree)]
+    found = [f"{name}:{fault}" for name, made in calls().items() for fault in untranslated(made)]
 
     assert not found, "\n".join(found)
 
 
 def test_every_text_that_is_translated_is_one_that_a_translator_can_know() -> None:
-    found = [f"{name}:{fault}" for name, tree in trees() for fault in unknown(tree, name)]
+    found = [f"{name}:{fault}" for name, made in calls().items() for fault in unknown(made, name)]
 
     assert not found, "\n".join(found)
 
 
 def test_the_window_was_looked_at() -> None:
-    texts = [node for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    asked = [call for made in calls().values() for call in made if name_of(call) in TRANSLATES]
 
-    assert sum(name_of(call) in TRANSLATES for call in texts) > 200
+    assert len(asked) > 200
 
 
 @pytest.mark.parametrize(
@@ -162,14 +174,14 @@ def test_the_window_was_looked_at() -> None:
     ],
 )
 def test_a_text_that_goes_past_the_translator_is_found(planted: str) -> None:
-    assert untranslated(ast.parse(planted))
+    assert untranslated(calls_in(ast.parse(planted)))
 
 
 @pytest.mark.parametrize(
     "planted", ["self.tr(f'{count} pieces')", "self.tr(words)", "tr('List', 'a' + name)"]
 )
 def test_a_text_that_no_translator_can_know_is_found(planted: str) -> None:
-    assert unknown(ast.parse(planted))
+    assert unknown(calls_in(ast.parse(planted)))
 
 
 @pytest.mark.parametrize(
@@ -183,8 +195,8 @@ def test_a_text_that_no_translator_can_know_is_found(planted: str) -> None:
     ],
 )
 def test_what_is_right_is_let_be(planted: str) -> None:
-    assert not untranslated(ast.parse(planted))
-    assert not unknown(ast.parse(planted))
+    assert not untranslated(calls_in(ast.parse(planted)))
+    assert not unknown(calls_in(ast.parse(planted)))
 
 
 def test_code_lists_are_read_where_they_are_translated() -> None:

@@ -24,7 +24,7 @@ from ui.window.jobs import Jobs
 from ui.window.settings import Settings
 from ui.window.shots_stage import rest
 
-FEW, MANY, SEEDS = 1_000, 20_000, 10
+FEW, MANY, SEEDS = 600, 20_000, 10
 _REMEMBERED = 40  # events that are told when something breaks
 _LOOK = 50  # events between two looks at whether all is well
 _PATIENT = 60  # events that the monkey may stay at the gate

@@ -64,6 +64,10 @@ def test_only_what_is_seen_is_dressed_at_once(entered: Frame, rest: Rest) -> Non
     seen = [each for each in page.findChildren(QWidget) if each.isVisible()]
     assert seen
     assert all(each.testAttribute(POLISHED) for each in (page, *seen))
+    assert entered.desk._undressed
+    entered.lock()
+    rest(entered)
+    assert not entered.desk._undressed  # a page that is dropped is forgotten
 
 
 @pytest.mark.parametrize(
@@ -99,15 +103,6 @@ def test_the_gate_is_dressed_when_it_is_seen_again(
     entered.looks.dress()
     rest(entered)
     assert entered.gate.grab().toImage() == late
-
-
-def test_a_page_that_is_dropped_is_forgotten(entered: Frame, rest: Rest) -> None:
-    open_all(entered, rest)
-    entered.settings.put("theme", "dark")
-    assert entered.desk._undressed
-    entered.lock()
-    rest(entered)
-    assert not entered.desk._undressed
 
 
 def test_a_look_that_is_worn_is_not_put_on_again(qapp: QApplication, qtbot: QtBot) -> None:

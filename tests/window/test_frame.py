@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
@@ -120,13 +121,16 @@ def test_lock_leaves_nothing_to_read(entered: Frame, rest: Rest) -> None:
     assert "forum" not in entered.windowTitle().lower().replace("forumapp", "")
 
 
-def test_text_grows_and_themes_change_without_a_word_lost(entered: Frame, rest: Rest) -> None:
+@pytest.mark.parametrize("each", [3, pytest.param(1, marks=pytest.mark.soak)])
+def test_text_grows_and_themes_change_without_a_word_lost(
+    entered: Frame, rest: Rest, each: int
+) -> None:
     for _ in theme.SCALES:
         entered.larger()
     assert theme.scale() == 2.0
-    for name in ("light", "dark", "contrast"):
+    for at, name in enumerate(("light", "dark", "contrast")):
         entered.settings.put("theme", name)
-        for row in PAGES:
+        for row in PAGES[at % each :: each]:  # in the suite, a page is seen in one of them
             entered.go(row.key)
             rest(entered)
         assert theme.tokens().name == name
@@ -136,11 +140,17 @@ def test_text_grows_and_themes_change_without_a_word_lost(entered: Frame, rest: 
     assert theme.scale() == 1.0
 
 
-def test_every_focusable_element_has_a_name(entered: Frame, rest: Rest) -> None:
+def test_every_focusable_element_has_a_name_and_settings_hold_no_words(
+    entered: Frame, rest: Rest, tmp_path: Path
+) -> None:
     for row in PAGES:
         entered.go(row.key)
         rest(entered)
         assert nameless(entered) == [], row.key
+    entered.close()
+    kept = (tmp_path / "window.ini").read_text(encoding="utf-8")
+    assert "waited" not in kept
+    assert "A forum" not in kept
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -167,16 +177,6 @@ def test_the_walk_finds_a_nameless_field(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     box.show()
     assert nameless(box) == ["QLineEdit in QWidget"]
-
-
-def test_settings_hold_no_words(entered: Frame, rest: Rest, tmp_path: Path) -> None:
-    for row in PAGES:
-        entered.go(row.key)
-        rest(entered)
-    entered.close()
-    kept = (tmp_path / "window.ini").read_text(encoding="utf-8")
-    assert "waited" not in kept
-    assert "A forum" not in kept
 
 
 def test_a_setting_that_cannot_be_is_the_default(settings: Settings) -> None:

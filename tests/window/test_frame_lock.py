@@ -241,7 +241,10 @@ def test_a_problem_at_the_gate_is_said_on_its_card(frame: Frame, folder: Path) -
     assert frame.quiet.said() == ""
 
 
-def test_a_lock_lets_every_page_go(entered: Frame, rest: Rest, qtbot: QtBot, folder: Path) -> None:
+@pytest.mark.parametrize("rounds", [1, pytest.param(3, marks=pytest.mark.soak)])
+def test_a_lock_lets_every_page_go(
+    entered: Frame, rest: Rest, qtbot: QtBot, folder: Path, rounds: int
+) -> None:
     def at_the_gate() -> int:
         entered.lock()
         rest(entered)
@@ -249,7 +252,7 @@ def test_a_lock_lets_every_page_go(entered: Frame, rest: Rest, qtbot: QtBot, fol
         return len(QApplication.allWidgets())
 
     before = at_the_gate()
-    for _ in range(2):
+    for _ in range(rounds):
         entered.enter(forums.open_forum(folder, PASSPHRASE))
         for row in PAGES:
             entered.go(row.key)

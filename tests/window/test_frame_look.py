@@ -122,7 +122,7 @@ def test_the_frame_is_mirrored(qapp: QApplication, entered: Frame, rest: Rest) -
         assert left_of(entered.desk, entered) == 0
         undo, said = entered.quiet.undo_button, entered.quiet._said
         assert left_of(undo, entered) < left_of(said, entered)
-        for row in PAGES:
+        for row in PAGES[::4]:  # the soak measures every page so, in tests/walk
             entered.go(row.key)
             rest(entered)
     finally:

@@ -26,7 +26,6 @@ from ui.window.pages.boards import BoardsPage
 from ui.window.pages.boards_part import RecordsPart
 from ui.window.pages.feedback import FeedbackPage
 from ui.window.pages.record import RecordPage
-from ui.window.pages_table import PAGES
 from ui.window.settings import Settings
 
 SOON = 10_000  # ms that a busy machine may take
@@ -104,13 +103,6 @@ def test_what_is_in_the_way_is_a_sentence_on_the_page(
     assert frame.context is None
     QTest.keyClick(at_gate, Qt.Key.Key_Escape)
     assert frame.stack.currentWidget() is frame.gate
-
-
-def test_every_page_opens_on_a_hub(on_hub: Frame, rest: Rest) -> None:
-    for row in PAGES:
-        on_hub.go(row.key)
-        rest(on_hub)
-        assert on_hub.current == row.key
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from forumapp.domain.feedback import FeedbackRow
+from tests.window.pixels import across
 from ui.window import theme, words
 from ui.window.frame import Frame
 from ui.window.models.feedback_list import PLACE, ROW, UNREAD
@@ -42,20 +43,6 @@ def mirrored_app(qapp: QApplication) -> Iterator[None]:
     qapp.setLayoutDirection(RTL)
     yield
     qapp.setLayoutDirection(LTR)
-
-
-def across(image: QImage, colour: str, room: int = 12) -> list[int]:
-    """Return where, across a picture, there are pixels (nearly) of a colour."""
-    wanted = QColor(colour)
-    found = []
-    for x in range(image.width()):
-        for y in range(image.height()):
-            seen = image.pixelColor(x, y)
-            parts = zip(seen.getRgb()[:3], wanted.getRgb()[:3], strict=True)  # type: ignore[index]
-            if all(abs(one - other) <= room for one, other in parts):
-                found.append(x)
-                break
-    return found
 
 
 def middle(places: list[int], wide: int) -> float:

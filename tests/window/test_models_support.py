@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import resources
 from forumapp.services import reading, record, sample
 from forumapp.services.analysing import analyse
 from forumapp.services.forums import QUICK, Forum, add_inspection, new_forum, open_forum, undo_last
+from tests import once
 from ui.window import theme
 from ui.window.context import Context
 from ui.window.hub import Hub
@@ -66,10 +66,8 @@ class Desk:
 Lay = Callable[[type[Page]], Desk]
 
 
-@cache
-def _template(base: Path) -> Path:
-    """Make the forum once: analysing it takes longer than a test."""
-    folder = base / "elm-forum"
+def _fill(folder: Path) -> None:
+    """Make the forum, once in a run: analysing it takes longer than a test."""
     new_forum(folder, PASSPHRASE, "Elm Forum", "Elm", cost=QUICK)
     with open_forum(folder, PASSPHRASE) as opened:
         add_inspection(opened, resources.read_json("sample", "forum.json")["inspection"])
@@ -79,12 +77,11 @@ def _template(base: Path) -> Path:
             fields["safeguarding"] = "cleared"  # all of it counts, whatever the words
             record.add_feedback(opened, fields, family_word=piece.get("family"))
         analyse(opened)
-    return folder
 
 
 @pytest.fixture
 def forum(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forum]:
-    shutil.copytree(_template(tmp_path_factory.getbasetemp()), tmp_path / "f")
+    shutil.copytree(once.shared(tmp_path_factory, "elm-forum", _fill), tmp_path / "f")
     with open_forum(tmp_path / "f", PASSPHRASE) as opened:
         yield opened
 

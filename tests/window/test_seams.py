@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from forumapp.domain.change import Change
 from forumapp.domain.problems import WrongInput
 from forumapp.services.forums import Forum
+from tests.window.pixels import colours
 from ui.window.context import Context
 from ui.window.errors import CrashHook
 from ui.window.hub import Hub
@@ -287,5 +288,4 @@ def test_pictures_of_every_page(folder: Path, tmp_path: Path, qtbot: QtBot) -> N
     for path in made:
         picture = QImage(str(path))
         assert (picture.width(), picture.height()) == SIZE, path.name
-        seen = {picture.pixel(x, y) for x in range(0, SIZE[0], 3) for y in range(0, SIZE[1], 3)}
-        assert len(seen) > 20, path.name
+        assert len(colours(picture)) > 20, path.name

@@ -42,6 +42,7 @@ def test_the_first_paint() -> None:
     assert 20 < run_stopwatch()["first_paint_ms"] < LOOSE
 
 
+@pytest.mark.soak
 def test_with_a_forum_open(folder: Path) -> None:
     told = run_stopwatch("open", str(folder), "1")
     assert told["key_record_ms"] < FREEZE

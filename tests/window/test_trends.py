@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from forumapp.domain.charts import Mark, Point, TrendChart
 from forumapp.services import reading, record
 from forumapp.services.forums import QUICK, Forum, new_forum, open_forum
 from forumapp.services.trends import area_trend
+from tests.window.pixels import colours
 from tests.window.test_models_support import PASSPHRASE, Desk, Lay, forum, lay
 from ui.window import theme
 from ui.window.pages.trends import TrendsPage
@@ -68,11 +69,6 @@ def spoken(forum: Forum) -> Forum:
                 fields["happened"] = "this_term"
             record.add_feedback(forum, fields)
     return forum
-
-
-def colours(image: QImage) -> set[str]:
-    wide, high = image.width(), image.height()
-    return {image.pixelColor(x, y).name() for x in range(0, wide, 3) for y in range(0, high, 3)}
 
 
 # --- the chart ---------------------------------------------------------------------------------
