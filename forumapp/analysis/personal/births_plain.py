@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from forumapp.analysis.personal.dates import WHOLE
+from forumapp.analysis.personal.dates import SPOKEN, WHOLE
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.years_said import is_day, year_said
 
 _FIRST, _SURE, _LAST = 1999, 2017, 2021  # what is later than the sure year wants a child beside it
 _BEFORE, _AFTER, _CHILD_NEAR = 90, 34, 45  # letters in which an event or a child may be told
@@ -47,12 +48,15 @@ _CHILD = re.compile(
 _DONE = re.compile(r"\b(?!named|aged|delivered|called)[a-z]{3,}ed,?\s*$")  # “implant fitted 3 May”
 _WRITTEN = re.compile(r"\b(?:fill(?:ed)?|put|wrote|typed|written|has|had)\s(?:it\s)?(?:in|as)\s*$")
 _TYPED = re.compile(r"\b(?:wrote|put|typed|written|entered)\s$", re.I)
+_IN_WORDS = re.compile(r"\b(?:thousand|twenty|nineteen|oh)\b", re.IGNORECASE)
 _SPEECH = re.compile(r",?\s(?:i|we|he|she|they|the|told|said|asked|rang|no|when)\b", re.I)
 
 
 def loading() -> Iterator[None]:
     """Make the patterns one after another, for a thread that has other things to do in between."""
     whole()
+    yield None
+    spoken_day()
     yield None
 
 
@@ -62,9 +66,24 @@ def whole() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.\-]){WHOLE}(?![\w/]|[.\-]\d)", re.IGNORECASE)
 
 
+@cache
+def spoken_day() -> re.Pattern[str]:
+    """Return the pattern of a day, a month and a year in numbers that were said."""
+    return re.compile(rf"(?<![\w\-]){SPOKEN}(?![\w\-])", re.IGNORECASE)
+
+
 def births_plain(text: str) -> Iterator[Hit]:
     """Yield whole dates that can hardly be anything else than a child’s birth."""
-    if not any(map(str.isdigit, text)):
+    in_words = _IN_WORDS.search(text) is not None
+    if in_words:
+        for match in spoken_day().finditer(text):
+            if (
+                _FIRST <= year_said(match[0]) <= _LAST
+                and is_day(match[0])
+                and " oh " not in match[0][-9:]
+            ):
+                yield Hit(*match.span(), "DOB", "a date of birth", "[date of birth]")
+    if not (in_words or any(map(str.isdigit, text))):
         return
     children: list[int] | None = None
     for match in whole().finditer(text):
@@ -82,7 +101,7 @@ def births_plain(text: str) -> Iterator[Hit]:
 def year_of(said: str) -> int:
     """Return the year that a date is of, or 0 where it stands in words."""
     found = re.search(r"\d{4}", said) or re.search(r"(?<=\D)\d\d$", said)
-    number = int(found.group()) if found else 0
+    number = int(found.group()) if found else year_said(said)
     if found and number < 100:
         number += 2000 if number <= 30 else 1900
     return number

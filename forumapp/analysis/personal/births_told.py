@@ -13,7 +13,7 @@ _DAY_MONTH = rf"{DAY}(?:\s+(?:of\s+)?|-){MONTHS}\b\.?(?:,?[\s\-]+{YEAR})?"
 _END = r"(?![\w/]|[.\-]\d)"
 _SHORT = rf"(?<![\w.])b\.?\s?({WHOLE}|{_CHILD_YEAR}){_END}"
 _PERSON = (
-    r"\b(?:(?:he|she|they)(?:[’']?s|\s+is|\s+was)|(?:older|younger|little|big|other|middle)\s+one"
+    r"\b(?:both|(?:he|she|they)(?:[’']?s|\s+is|\s+was)|(?:older|younger|little|big|other|middle)\s+one"
     rf"(?:[’']s|\s+is|\s+was)|had\s+(?:him|her|them)(?:\s+on)?|gave\s+birth(?:\s+to\s\w+)?(?:\s+on)?"
     r"|\b(?:his|hers|mine|[a-z]+[’']s)\s(?:is|was)|\b(?:girl|boy|son|daughter|twin)(?:\s\d)?"
     r"|\b(?:parent|mum|mam|dad|carer|child|son|daughter|brother|sister)[’']s\s?:"
@@ -23,7 +23,7 @@ _PERSON = (
 _SOMEBODYS = rf"(?-i:\b[A-Z][a-z]+)[’']s\s+({FIGURES})(?=\s*(?:[,.;)&]|and\b|$))"
 _AGE_ON = (
     rf"(?:\b(?:is|was|be|turns?|turned|turning|hits?|becomes?|reaches|reached|just)|[’']s|^)\s*"
-    rf"(?:\d{{1,2}}|{ONES}|{TEENS}|twenty-?\s?(?:one|five)?)\s+on\s+({_DAY_MONTH}){_END}"
+    rf"(?:\d{{1,2}}|{ONES}|{TEENS}|twenty-?\s?(?:one|five)?)\s+on\s+(?:(?:[a-z]+\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?({_DAY_MONTH}){_END}"
 )
 _NO_AGE = re.compile(r"\b(?:panel|meeting|review|call|appointment|hearing|open|shut)\b", re.I)
 _NTH = (

@@ -37,7 +37,7 @@ _PLATE = re.compile(r"\b[A-Z]{2}\s?\d{2}[\s\-.]{0,2}([A-HJ-PR-Z]\s?[A-Z]\s?[A-Z]
 _PLATE_SMALL = re.compile(
     r"\b[a-z]{2}\s?(?:\d\d|\d[O]|[O]\d)[\s\-.]{0,2}([a-z]{3})\b", re.IGNORECASE
 )
-_PLATE_AGE_FIRST = re.compile(r"\b[A-HJ-NPR-TV-Y][\s\-]?\d{2,3}[\s\-]?([A-HJ-PR-Y][A-Z]{2})\b")
+_PLATE_AGE_FIRST = re.compile(r"\b[A-HJ-NP-TV-Y][\s\-]?\d{2,3}[\s\-]?([A-HJ-PR-Y][A-Z]{2})\b")
 _PLATE_AGE_LAST = re.compile(r"\b([A-HJ-PR-Y][A-Z]{2})[\s\-]?\d{2,3}[\s\-]?[A-HJ-NPR-TV-Y]\b")
 _OLD_PLATE = re.compile(
     r"\b(?:[A-Z][\s\-]?\d{1,3}[\s\-]?[A-Z]{3}|[A-Z]{3}[\s\-]?\d{1,4}(?:[\s\-]?[A-Z])?|"

@@ -14,12 +14,14 @@ DAY = (
     r"tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
 )
 YEAR = (
-    r"(?:(?:19|20)\d\d|[’']\d\d|(?:two\s+thousand(?:\s+and)?|twenty|nineteen)[\s\-]"
+    rf"(?:(?:19|20)\d\d|[’']\d\d|oh[\s\-](?:{ONES})|(?:two\s+thousand(?:\s+(?:and|[’']?n[’']?))?|twenty|nineteen)[\s\-]"
     rf"(?:(?:oh[\s\-])?(?:{ONES})|{TEENS}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s\-](?:{ONES}))?)|"
     r"two\s+thousand)"
 )
 NUMBER = rf"(?:(?:oh\s)?(?:{ONES})|{TEENS}|(?:twenty|thirty)(?:[\s\-](?:{ONES}))?)"
 FIGURES = r"\d{1,2}\s?[./\\·|\-]\s?\d{1,2}\s?[./\\·|\-]\s?(?:\d{4}|\d{2})"
+_SPLIT = r"(?:[\s,]+(?:(?:of|slash|stroke|dash|dot|point|the)\s+)?)"
+SPOKEN = rf"{NUMBER}{_SPLIT}{NUMBER}{_SPLIT}{YEAR}"  # “nine eleven two thousand and fifteen”
 ROMAN = r"\d{1,2}\s?[./\- ]\s?(?:x?i{1,3}|i?[vx]|vi{1,3}|xii)\s?[./\- ]\s?(?:(?:19|20)\d\d|\d\d\b)"
 WORDED = (
     rf"{DAY}(?:\s+(?:day\s+)?(?:of\s+|o[’']\s?)?|[\s\-/]){MONTHS}\b\.?"
@@ -40,13 +42,13 @@ WHOLE = (
 )
 DATED = re.compile(
     rf"\d\s?[./\-]\s?[ivx]{{1,4}}\s?[./\-]|\d\s?[./\\·|\-]\s?\d|\b{MONTHS}\b|\d{MONTHS}|(?:19|20)\d\d|\d\d\d\d\d\d|\bborn\b|birth|\bb\.|"
-    r"d\W?o\W?b|day\b|\b(?:eve|night|easter|twenty|nineteen|thousand)\b|[’']\d\d|hallow|new\s+year",
+    r"d\W?o\W?b|day\b|\b(?:eve|night|easter|twenty|nineteen|thousand|oh)\b|[’']\d\d|hallow|new\s+year",
     re.IGNORECASE,
 )  # what no date of birth is without
 DATE = (
     rf"(?:{FIGURES}|{ROMAN}|\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|{MONTHS}[\s\-]\d\d(?=[\s,.;)]|$)|\d{{1,2}}/(?:20)\d\d|\d{{4}}[\-/.]\d{{1,2}}[\-/.]\d{{1,2}}|{WORDED}|"
     rf"{DAY}\s+(?:of\s+)?{DAY}(?:,?\s+(?:{YEAR}|\d\d|{TEENS}|oh\s(?:{ONES})))?|"
-    rf"(?:{NUMBER}[\s,]+(?:of\s+)?){{2}}(?:{YEAR}|{TEENS}|oh\s(?:{ONES}))|"
+    rf"(?:{NUMBER}{_SPLIT}){{2}}(?:{YEAR}|{TEENS}|oh\s(?:{ONES}))|"
     r"\d{1,2}\s\d{1,2}\s(?:\d{4}|\d\d)|"
     rf"{MONTHS}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+{YEAR})?|"
     rf"{FEAST}(?:,?\s+{YEAR})?|"

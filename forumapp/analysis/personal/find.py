@@ -13,17 +13,20 @@ from forumapp.analysis.personal.births_told import births_told
 from forumapp.analysis.personal.codes import plates, references
 from forumapp.analysis.personal.data import people, places, public
 from forumapp.analysis.personal.dates import DATED
+from forumapp.analysis.personal.dictated_codes import dictated_codes
 from forumapp.analysis.personal.everyday import is_ordinary
 from forumapp.analysis.personal.found import NOTHING, Hit, Memory, Own
 from forumapp.analysis.personal.homes_told import with_homes_told
 from forumapp.analysis.personal.homes_whole import with_wide_homes
 from forumapp.analysis.personal.learned_dates import with_learned_dates
 from forumapp.analysis.personal.learned_words import with_learned
+from forumapp.analysis.personal.marks_said import unsaid
 from forumapp.analysis.personal.names import names
-from forumapp.analysis.personal.numbers import nhs_numbers, phones, postcodes
+from forumapp.analysis.personal.numbers import nhs_numbers, phones
 from forumapp.analysis.personal.official import short_references
 from forumapp.analysis.personal.online import emails, links
 from forumapp.analysis.personal.phrases import phrases
+from forumapp.analysis.personal.postcodes import postcodes
 from forumapp.analysis.personal.school_runs import RUN
 from forumapp.analysis.personal.settled import is_within, taught
 from forumapp.analysis.personal.usage import STRANGE
@@ -36,6 +39,7 @@ _LONGEST = 800  # a passage without any sentence end
 _FORMS: tuple[Callable[[str], Iterator[Hit]], ...] = (
     emails,
     links,
+    dictated_codes,
     postcodes,
     nhs_numbers,
     births,
@@ -95,6 +99,16 @@ def passages(text: str) -> Iterator[tuple[int, str]]:
 
 def find_in_passage(passage: str, own: Own = NOTHING) -> tuple[Hit, ...]:
     """Return what may be personal in one passage: by the rules, then by learned weights."""
+    written = unsaid(passage)
+    if written is None:
+        return _find_in_passage(passage, own)
+    return tuple(
+        Hit(written.start(hit.start), written.end(hit.end), hit.kind, hit.reason, hit.instead)
+        for hit in _find_in_passage(written.text, own)
+    )
+
+
+def _find_in_passage(passage: str, own: Own) -> tuple[Hit, ...]:
     words = words_of(passage)
     quiet = [*_places(passage, own.public), *phrases(passage, words)]
     dated = DATED.search(passage) is not None

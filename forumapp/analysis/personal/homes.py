@@ -6,7 +6,7 @@ from functools import cache
 
 from forumapp.analysis.personal.data import people, places, public
 from forumapp.analysis.personal.found import Hit
-from forumapp.analysis.personal.numbers import postcodes
+from forumapp.analysis.personal.postcodes import postcodes
 
 _BOX = re.compile(r"\b(?:P\.?\s?O\.?\s?Box|BFPO)\s+\d+\b", re.IGNORECASE)
 _PROPER = r"(?:the\s+|of\s+)?(?-i:[A-Z])[\w’'.\-]*"

@@ -1,4 +1,4 @@
-"""Numbers that have a form of their own: telephones, postcodes, NHS numbers."""
+"""Numbers that have a form of their own: telephones and NHS numbers."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,10 @@ from forumapp.analysis.personal.data import public
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.spoken import spoken
 
-_PHONE = re.compile(r"(?<![\w/.\-])(?:\(?(?:\+|00)\s?44\)?|\(?[0O])[\d\s().\-–oO]{7,20}\d(?![\w/])")
+_PHONE = re.compile(
+    r"(?<![\w/.\-])(?:\(?(?:\+|00)\s?44\)?|\(?[0O])(?:[\d\s().\-–oO]|,(?=\d)){7,20}\d(?![\w/])"
+)
+_SHORTER = re.compile(r"0(?:[ \-]?\d){9,10}(?=[.,;:)]?\s)")
 _GROUPED = re.compile(r"0[127]\d{2,3}[ \-]\d{3}[ \-]?\d{4}")
 _LOCAL = re.compile(
     r"\b(?:(?:ring|call|phone|text|telephone|mobile|number|whatsapp|landline|extension)|(?:tel|mob|ext)\.?)\b"
@@ -20,33 +23,15 @@ _OF_A_CASE = re.compile(
     r"(?:\s\w+){0,2}\s*$",
     re.IGNORECASE,
 )
-_AREAS = (
-    "AB|AL|BA|BB|BD|BF|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|"
-    "EC|EH|EN|EX|FK|FY|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|"
-    "LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|"
-    "SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|B|E|G|L|M|N|S|W"
-)
-_POSTCODE = re.compile(
-    rf"\b(?:{_AREAS})(?-i:(?<=[A-Z])\s)?[\dOI][\dA-Z]?[\s\-.,]{{0,2}}(?:[\dO][ABD-HJLNP-UW-Z]{{2}}|\d[A-Z]{{2}})\b",
-    re.IGNORECASE,
-)
-_MAY_BE_POSTCODE = re.compile(
-    r"[\dOI][\dA-Z]?[\s\-.,]{0,2}[\dO]\s?[A-Z]\s?[A-Z]\b|post\s?code", re.IGNORECASE
-)
-_APART = re.compile(r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[\dA-Z]\s)?\d\s[A-Z]\s[A-Z]\b", re.IGNORECASE)
-_CAR = re.compile(r"\b(?:reg|registration|plate|car|van|taxi|minibus|bus|cab|vehicle)\b", re.I)
-_UNITS = frozenset(
-    ("km", "mm", "cm", "kg", "mg", "ml", "am", "pm", "kb", "mb", "gb", "kw", "mk", "mv", "kv")
-)
-_COUNTED = ("1st", "2nd", "3rd", *(f"{n}th" for n in (0, *range(4, 10))))  # “5 9th”, never “5 9nd”
-_HALF_POSTCODE = re.compile(
-    rf"\bpost\s?code\b[^\w\n]{{0,3}}(?:is|of|area)?\s*((?:{_AREAS})\d[\dA-Z]?)\b", re.IGNORECASE
-)
 _TEN = re.compile(
     r"(?<![\w+/\-])(?:\d{3}[\s\-–.]?\d{3}[\s\-–.]?\d{4}(?![\w/\-])|(?:\d{3}[\s\-.]\d{4}[\s\-.]\d{3}|"
     r"\d{4}[\s\-.]\d{3}[\s\-.]\d{3}|\d{5}[\s\-.]\d{5}|\d(?:[\s\-.]\d){9}|\d{2}(?:\s\d{2}){4}|"
     r"\d{3}[\s\-.]\d{3}[\s\-.]\d{2}[\s\-.]\d{2})(?![\w/\-]|[.\s\-]\d))"
 )
+_GROUPS = re.compile(  # any groups: “8673 632617”, “935 70 41 214”
+    r"(?<![\w+/\-])(?<!44[\s\-])(?<!\(0\)\s)(?=(?:\d[\s\-.]?){10}(?!\d|[\s\-]\d))\d{1,7}(?:[\s\-.]\d{1,7}){1,5}(?![\w/])"
+)
+_YEAR_OR_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?[.\-]\d\d?[.\-]\d\d")
 _LETTERED = re.compile(r"(?<![\w+/\-])[\dOIl]{3}[\s\-–.]?[\dOIl]{3}[\s\-–.]?[\dOIl]{4}(?![\w/\-])")
 _FIGURES = str.maketrans("OIl", "011")
 _NHS_SAID = re.compile(r"\bNHS\b.{0,24}$|\bhospital n(?:o|umber)\b.{0,12}$", re.IGNORECASE)
@@ -61,6 +46,11 @@ def phones(text: str) -> Iterator[Hit]:
     for match in _PHONE.finditer(text):
         digits = _digits(match.group())
         most = 12 if _GROUPED.fullmatch(match.group()) else 11  # one figure too many
+        if len(digits) > most:  # “… 990 416. 63 Saddington Gardens”: only the first groups are it
+            shorter = _SHORTER.match(match.group())
+            if shorter is not None and not _is_helpline(_digits(shorter[0]), text[: match.start()]):
+                start, end = match.start(), match.start() + shorter.end()
+                yield Hit(start, end, "PHONE", "a telephone number", "[phone]")
         if 10 <= len(digits) <= most and not _is_helpline(digits, text[: match.start()]):
             yield Hit(*_trimmed(match), "PHONE", "a telephone number", "[phone]")
     for match in _LOCAL.finditer(text):
@@ -74,17 +64,6 @@ def phones(text: str) -> Iterator[Hit]:
             yield Hit(said.start, said.end, "PHONE", "a telephone number in words", "[phone]")
 
 
-def postcodes(text: str) -> Iterator[Hit]:
-    """Yield postcodes, and half ones where they are called so."""
-    if not _MAY_BE_POSTCODE.search(text):
-        return
-    for match in (*_POSTCODE.finditer(text), *_APART.finditer(text)):
-        if _is_postcode(match.group()) and not _is_plate(text, match):
-            yield Hit(*match.span(), "POSTCODE", "a postcode", "[postcode]")
-    for match in _HALF_POSTCODE.finditer(text):
-        yield Hit(*match.span(1), "POSTCODE", "half a postcode", "[postcode]")
-
-
 def nhs_numbers(text: str) -> Iterator[Hit]:
     """Yield NHS numbers: ten digits whose last one checks (modulus 11), or that are called so."""
     for match in _TEN.finditer(text):
@@ -93,6 +72,9 @@ def nhs_numbers(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), "NHS", "an NHS number (its check digit fits)", "[NHS number]")
         elif _NHS_SAID.search(text[max(0, match.start() - 30) : match.start()]):
             yield Hit(*match.span(), "NHS", "called an NHS number", "[NHS number]")
+    for match in _GROUPS.finditer(text):
+        if _is_nhs_in_groups(match.group(), text[max(0, match.start() - 40) : match.start()]):
+            yield Hit(*match.span(), "NHS", "an NHS number in groups", "[NHS number]")
     for match in _LETTERED.finditer(text):
         digits = re.sub(r"\D", "", match.group().translate(_FIGURES))
         if not re.fullmatch(r"[\d\s\-–.]+", match.group()) and checks(digits):
@@ -101,6 +83,13 @@ def nhs_numbers(text: str) -> Iterator[Hit]:
         before = text[max(0, said.start - 30) : said.start]
         if len(said.digits) == 10 and (checks(said.digits) or _NHS_SAID.search(before)):
             yield Hit(said.start, said.end, "NHS", "an NHS number in words", "[NHS number]")
+
+
+def _is_nhs_in_groups(said: str, before: str) -> bool:
+    """Say whether figures in odd groups are one: they check, and no day or year is among them."""
+    return checks(_digits(said)) and (
+        _NHS_SAID.search(before) is not None or not _YEAR_OR_DAY.search(said)
+    )
 
 
 def checks(digits: str) -> bool:
@@ -118,25 +107,6 @@ def _is_helpline(digits: str, before: str) -> bool:
     return digits.startswith(_FREE) and not drama and not _MINE.search(before[-40:])
 
 
-def _is_postcode(found: str) -> bool:
-    """Refuse what only looks like one: in small letters it needs the usual gap, or none."""
-    digits = sum(map(str.isdigit, found))
-    if found[-2:].lower() in _UNITS and found[-2:] != found[-2:].upper():
-        return False  # “B5 5km”
-    if digits < 1 or (digits < 2 and found.upper() != found):
-        return False
-    if found.upper() == found:
-        return True
-    counted = found.lower().endswith(_COUNTED) and len(found.split()[0]) < 3
-    return "." not in found and "-" not in found and not counted
-
-
-def _is_plate(text: str, match: re.Match[str]) -> bool:
-    """Say whether it is the plate of a car: “the car, BD17 OHN”."""
-    lettered = match.group().strip()[-3:-2].upper() == "O"
-    return lettered and _CAR.search(text[max(0, match.start() - 30) : match.start()]) is not None
-
-
 def _digits(text: str) -> str:
     found = re.sub(r"[^\d+]", "", text.replace("O", "0").replace("o", "0"))
     for code in ("+44", "0044"):
@@ -147,4 +117,4 @@ def _digits(text: str) -> str:
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     found = match.group()
-    return match.start(), match.start() + len(found.rstrip(" .-–("))
+    return match.start(), match.start() + len(found.rstrip(" .,-–("))

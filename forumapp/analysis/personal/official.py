@@ -43,9 +43,14 @@ _OPEN = (  # what nobody listed: letters and figures in groups that are no day, 
         r"(?<![\w/.\-£])[A-Z]{1,6}[ \-/](?:[A-Z]{1,6}[ \-/])?\d{1,4}[ \-/]\d{2,6}(?:[ \-/]\d{1,4})?"
         r"(?![\w/\-]|[.,:]\d)"
     ),
+    re.compile(  # three groups and more, letters in one of them: “35/KR/12208/24”, “A/14/EHC-207”
+        r"(?<![\w/.\-£@#])(?=[\d/\-#]*[A-Z])[A-Z\d]{1,8}(?:[/\-#][A-Z\d]{1,8}){2,5}(?![\w/\-#]|\.\w)"
+    ),
+    re.compile(r"(?<![\w/.\-£@#])[A-Z]{2,6}#\s?[A-Z\d]{3,9}(?![\w/\-])"),
     re.compile(r"(?<![\w/.\-£])\d{1,3}([/\-])\d{2,6}\1\d{1,6}(?![\w/\-])"),
 )
 _NO_OPEN = re.compile(
+    r"([A-Z]{0,3})\d{1,2}(?:[/\-]\1\d{1,2})+|\d{1,2}[/\-](?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[/\-]\d{2,4}|"
     r"(?:[A-Z]{1,6}[ \-/]){0,2}(?:\d{1,4}[ \-/]\d{1,2}[ \-/](?:\d{1,2}|\d{4})|"
     r"(?:19|20)\d\d(?:[ \-/](?:\d\d|(?:19|20)\d\d))?|\d{1,2}[/\-]\d{1,2}|\d{1,2}\s\d{4})"
 )
@@ -55,6 +60,7 @@ _BY_REF = re.compile(  # what is called a reference may be short, or have no fig
     r"(?i:\s(?:ref|no|number|num|id|item|is|was|code)\b){0,3}[\s.:#]{1,3}"
     r"([A-Z]{1,8}(?:[/\-.]\d[A-Za-z\d]{0,7}|[/\-.](?=[A-Za-z\d/\-.]*\d)[A-Za-z\d]{1,8}){1,5}(?:/[A-Za-z]{1,4})?|"
     r"[A-Z]{1,8}/[A-Za-z]{1,8}/[A-Za-z\d]{1,8}|[A-Z]{1,3}\d{3,8}[A-Z]?|[A-Z]\d{1,4}/\d{2,6}|\d{2,6}\*\d{2,6}(?:\*\d{2,6})?|"
+    r"(?:[A-Z]\.){2,6}\s?\d{2,6}(?:\s\([a-z\d]{1,4}\))?|"
     r"\d{1,6}/[A-Z\d]{2,8}(?:/[A-Z\d]{1,8}){0,2})(?![\w/])"
 )
 _NUMBERED = re.compile(

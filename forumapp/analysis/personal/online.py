@@ -56,7 +56,8 @@ def emails(text: str) -> Iterator[Hit]:
     """Yield e-mail addresses, spelled out ones too."""
     if "@" in text or "at)" in text or "at]" in text or "(a)" in text:
         for match in _EMAIL.finditer(text):
-            yield _email(*match.span())
+            if not (" @" in match[0] and _SURE_END.search(match[0]) is None):  # “insta is @ivy.k”
+                yield _email(*match.span())
     if " at " in text or " AT " in text or " @ " in text:
         for match in _SPOKEN_EMAIL.finditer(text):
             goes_on = text.startswith("/", match.end())  # “the form at ….org/apply” is a link

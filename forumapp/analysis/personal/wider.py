@@ -51,7 +51,9 @@ _BEFORE_BIRTH = re.compile(
     r"(?<![\w/])\d{1,2}(?:st|nd|rd|th)?\s?(?:&|and|or)\s(?:the\s)?|"
     r"(?<![\w/])\d{1,2}(?:st|nd|rd|th)?\s?o[’']\s?|(?<!\w)le\s|"
     r"(?<!\w)(?:maundy\sthursday|palm\ssunday|ash\swednesday|diwali|eid|holi|easter(?:\s\w+day)?|xmas(?:\seve|\sday)?|"
-    r"christmas(?:\seve|\sday)?)\s(?:(?:19|20)\d\d)?,?\s?(?:the\s)?)$",
+    r"christmas(?:\seve|\sday)?|michaelmas|candlemas|lammas|(?:appleby|harvest|mothering|advent|trinity)\s(?:fri|satur|sun)day|"
+    r"vaisakhi|(?:the\s)?(?:may\s)?bank\sholiday(?:\sone|\smonday)?|\d{1,2}\sramadan|"
+    r"(?:the\s)?night\sof\sthe\s(?:\w+\s)?\w+)(?:\s(?:19|20)\d\d)?,?\s(?:the\s)?)$",
     re.IGNORECASE,
 )
 _LETTERS_BEFORE = re.compile(
