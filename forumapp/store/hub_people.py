@@ -82,7 +82,7 @@ def add(engine: sa.Engine, name: str, role: str, password: str = "") -> bool:
     _check(name, role)
     with _keeping(engine) as conn:
         named = groups(conn)
-        if not are_there(conn) or not _exists(conn, log_group(conn)):
+        if not are_there(conn) or not _keeps_devices(conn):
             _found(conn, named)
             lay_down(conn)
         login, fresh = _q(conn, name), not _exists(conn, name)
@@ -171,6 +171,13 @@ def _check(name: str, role: str) -> None:
             "A name on the server has letters, digits, dots and dashes, 60 at most. Nothing was "
             "changed."
         )
+
+
+def _keeps_devices(conn: sa.Connection) -> bool:
+    """Say whether the rights are those of this ForumApp, not of one that let chairs have more."""
+    asked = sa.text("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() "
+                    "AND tablename = 'hub_device' AND tableowner = :name")  # fmt: skip
+    return conn.execute(asked, {"name": log_group(conn)}).first() is not None
 
 
 def _sealed(conn: sa.Connection, name: str, password: str) -> str:

@@ -1,6 +1,7 @@
 """What the server itself upholds of the roles: grants and row-level security, as statements.
 
-The tables belong to the chairs' group, the log to one of its own (store/log_keeping.py). A coder
+The tables belong to the chairs' group, the log and the devices to one of their own
+(store/hub_devices.py, log_keeping.py). A coder
 sees all but what is kept apart for someone at risk, the safeguarding lead all, a recorder the
 little that recording needs and what they wrote down themselves. Keys of the forum and of its
 laptops are the chairs'.
@@ -8,17 +9,16 @@ laptops are the chairs'.
 
 from collections.abc import Iterator
 
-from forumapp.store import hub_watch, log_keeping
+from forumapp.store import hub_devices, hub_watch, log_keeping
+from forumapp.store.hub_devices import KEPT, MINE, OWN_DEVICE
 from forumapp.store.hub_watch import CHAIR, CODER, LEAD, RECORDER
 from forumapp.store.schema_made import metadata
 from forumapp.store.telling import NEEDED_TO_RECORD
 
 _IN_PART = (CODER, LEAD, RECORDER)  # they do not see everything
-_OURS = "SELECT device FROM hub_device WHERE login = session_user"
 _MINE = "SELECT uid FROM hub_entry WHERE login = session_user"
 _MY_RIDS = f"SELECT f.rid FROM feedback f WHERE f.uid IN ({_MINE})"
-_OWN_DEVICE = f"device IN ({_OURS})"
-_OWN_NAME = f"split_part(%s, '@', 2) IN ({_OURS})"
+_OWN_NAME = f"split_part(%s, '@', 2) IN ({MINE})"
 _SECRET = ("identity%", "forum\\_box", "enrol:%", "told:%", "met:%", "anchors")
 _NO_SECRET = " AND ".join(f"name NOT LIKE '{each}'" for each in _SECRET)
 _META_READ = f"{_NO_SECRET} AND (position('@' in name) = 0 OR {_OWN_NAME % 'name'})"
@@ -39,7 +39,6 @@ _BY_PIECE = {  # a column with its number here
     "vector": "feedback_rid",
 }
 _TABLES = ("words_index", *metadata.tables)
-LOG = "change"
 _OF_CHAIRS = ("matter",)  # nobody else reads these
 _OF_RECORDERS = {  # which rights they, and the lead, have besides reading
     "INSERT": ("change", "act", "feedback", "words", "event", "batch", "device"),
@@ -61,14 +60,17 @@ _OF_CODERS: dict[str, tuple[str, ...]] = {  # where they have not all
 def statements(group: dict[str, str], keepers: str, schema: str) -> Iterator[str]:
     """Yield what lays these rights down, however often; `group` names the group of each role.
 
-    `keepers` is the group that the log belongs to; '' leaves the log and its rights as they are,
-    for a chair who upgrades: the log is not made anew then.
+    `keepers` is the group that the log belongs to; '' leaves it, the devices and their rights as
+    they are, for a chair who upgrades: neither is made anew then.
     """
     chairs, partial = group[CHAIR], {role: group[role] for role in _IN_PART}
-    tables = [name for name in _TABLES if keepers or name != LOG]
+    tables = [name for name in _TABLES if keepers or name not in KEPT]
     yield f"GRANT ALL ON SCHEMA {schema} TO {chairs}"  # first: what is theirs stands in it
+    if keepers:
+        yield from hub_devices.statements(keepers, chairs, schema)
+        yield from log_keeping.statements(keepers, chairs, schema)
     yield from hub_watch.statements(group, schema)
-    for name in (*tables, *hub_watch.TABLES):
+    for name in (*(name for name in tables if name not in KEPT), *hub_watch.TABLES):
         yield f"ALTER TABLE {_q(name)} OWNER TO {chairs}"
         yield f"ALTER TABLE {_q(name)} ENABLE ROW LEVEL SECURITY"
     for role, members in partial.items():
@@ -77,13 +79,11 @@ def statements(group: dict[str, str], keepers: str, schema: str) -> Iterator[str
         for name in tables:
             yield from _table(role, name, members)
     everybody = ", ".join(partial.values())
-    for name in ("hub_device", "hub_entry"):
+    for name in ("hub_device", "hub_entry") if keepers else ("hub_entry",):
         yield f"GRANT SELECT ON {name} TO {everybody}"
         yield from _policy(name, "own", "SELECT", "login = session_user", everybody)
     yield f"GRANT SELECT ON hub_held TO {group[CODER]}"
     yield from _policy("hub_held", "coder", "SELECT", "true", group[CODER])
-    if keepers:
-        yield from log_keeping.statements(keepers, chairs, schema)
 
 
 def _table(role: str, name: str, group: str) -> Iterator[str]:
@@ -121,13 +121,13 @@ def _rule(role: str, name: str, right: str) -> str:
     if name == "meta":
         return f"({read}) AND ({_META_OF_CODERS if role == CODER else _META_OWN})"
     if name == "device":
-        return "true" if right == "INSERT" else _OWN_DEVICE
+        return "true" if right == "INSERT" else OWN_DEVICE
     if right == "UPDATE":
         return read
     if name == "change":
-        return f"{_OWN_DEVICE} AND {_KINDS_OF_CODERS if role == CODER else _KINDS_OF_RECORDERS}"
+        return f"{OWN_DEVICE} AND {_KINDS_OF_CODERS if role == CODER else _KINDS_OF_RECORDERS}"
     if name in ("act", "audit"):
-        return _OWN_DEVICE
+        return OWN_DEVICE
     return "true" if name == "feedback" else read
 
 
@@ -140,7 +140,7 @@ def _read(role: str, name: str) -> str:
     if name == "draft":
         return _OWN_NAME % "slot"
     if name == "audit" or (name == "act" and role == RECORDER):
-        return _OWN_DEVICE
+        return OWN_DEVICE
     if role == RECORDER:
         return _read_by_recorder(name)
     return "true" if role == LEAD else _read_by_coder(name)
@@ -157,7 +157,7 @@ def _read_by_coder(name: str) -> str:
 
 def _read_by_recorder(name: str) -> str:
     if name == "change":
-        others = f"kind <> 'feedback' AND {_OWN_DEVICE}"
+        others = f"kind <> 'feedback' AND {OWN_DEVICE}"
         return f"kind IN ({_NEEDED}) OR uid IN ({_MINE}) OR ({others})"
     if name == "conflict":  # in what they may change, others may have changed the same
         return f"kind IN ('event', 'batch') OR uid IN ({_MINE})"

@@ -1,6 +1,7 @@
 """What a hub writes down by itself, so that its rights can ask: who wrote what, what is kept apart.
 
-Triggers fill three small tables; their functions run with the rights of the chairs' group.
+Triggers fill two small tables (a third, whose device is whose: hub_devices.py); their functions run
+with the rights of the chairs' group.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,7 @@ from forumapp.domain.feedback import HELD
 from forumapp.store.hub_search import SEARCH_IN_PART
 
 CHAIR, CODER, LEAD, RECORDER = ROLES = ("chair", "coder", "lead", "recorder")
-TABLES = ("hub_device", "hub_entry", "hub_held")
+TABLES = ("hub_entry", "hub_held")
 _FUNCTIONS = (
     "forumapp_plain(text)",
     "forumapp_index()",
@@ -18,22 +19,12 @@ _FUNCTIONS = (
 )
 _HELD = ", ".join(f"'{each}'" for each in HELD)
 _MADE = (
-    "CREATE TABLE IF NOT EXISTS hub_device (device text PRIMARY KEY, login text NOT NULL)",
     "CREATE TABLE IF NOT EXISTS hub_entry (uid text PRIMARY KEY, login text NOT NULL)",
     "CREATE TABLE IF NOT EXISTS hub_held (rid bigint PRIMARY KEY, uid text NOT NULL)",
     "CREATE INDEX IF NOT EXISTS ix_hub_entry ON hub_entry (login)",
-    # who worked here before there were roles, and what was kept apart
-    "INSERT INTO hub_device SELECT d.device, d.label FROM device d JOIN pg_roles r "
-    "ON r.rolname = d.label ON CONFLICT DO NOTHING",
     "TRUNCATE hub_held",  # numbers of records change when the tables are folded anew
     f"INSERT INTO hub_held SELECT rid, uid FROM feedback WHERE safeguarding IN ({_HELD})",
 )
-_DEVICE_CAME = """
-BEGIN
-  INSERT INTO hub_device VALUES (new.device, session_user) ON CONFLICT DO NOTHING;
-  RETURN NULL;
-END
-"""
 _PIECE_CAME = """
 BEGIN
   IF pg_has_role(session_user, '{recorders}', 'MEMBER')
@@ -58,7 +49,6 @@ _PIECE_WENT = "BEGIN DELETE FROM hub_held WHERE rid = old.rid; RETURN NULL; END"
 # Kept apart only once all of an act is written: until then its writer still sees it.
 _LATER = "CREATE CONSTRAINT TRIGGER {name} AFTER {when} ON feedback DEFERRABLE INITIALLY DEFERRED"
 _TRIGGERS = {
-    "hub_device_came": ("device", "AFTER INSERT ON device", "forumapp_device_came"),
     "hub_piece_came": ("feedback", "AFTER INSERT ON feedback", "forumapp_piece_came"),
     "hub_piece_went": ("feedback", "AFTER DELETE ON feedback", "forumapp_piece_went"),
 }
@@ -73,7 +63,6 @@ def statements(groups: Mapping[str, str], schema: str) -> Iterator[str]:
     chairs, recorders = groups[CHAIR], groups[RECORDER]
     yield from _MADE
     bodies = {
-        "forumapp_device_came": _DEVICE_CAME,
         "forumapp_piece_came": _PIECE_CAME.format(chairs=chairs, recorders=recorders),
         "forumapp_piece_held": _PIECE_HELD,
         "forumapp_piece_went": _PIECE_WENT,

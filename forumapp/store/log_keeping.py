@@ -8,10 +8,15 @@ from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
+from forumapp.domain.problems import Trouble
 from forumapp.store import schema
 from forumapp.store.log import Row
 
 _C = schema.change.c
+_STAYS = (
+    "The server keeps what was written on the hub itself, so this cannot be taken out. Nothing "
+    "was changed. Put what you do not want into the bin instead."
+)
 _NOTHING = {"payload": None, "salt": None}
 _FUNCTIONS = {
     "forumapp_blank(records text[])": "UPDATE change SET payload = NULL, salt = NULL "
@@ -57,27 +62,17 @@ def fill(conn: sa.Connection, row: Row) -> bool:
 
 
 def take_out(conn: sa.Connection, device: str, first: int, last: int) -> None:
-    """Take changes of a device out, as they were before a merge."""
+    """Take changes of a device out, as they were before a merge; all of them, or raise Trouble."""
     if _is_kept(conn):
-        _call(conn, "forumapp_take_out", device, first, last)
+        if _call(conn, "forumapp_take_out", device, first, last) <= last - first:
+            raise Trouble(_STAYS)
     else:
         of = sa.and_(_C.device == device, _C.seq.between(first, last))
         conn.execute(sa.delete(schema.change).where(of))
 
 
 def statements(keepers: str, chairs: str, schema_name: str) -> Iterator[str]:
-    """Yield what gives the log to a group of its own, and lets chairs do these things to it."""
-    yield f"GRANT ALL ON SCHEMA {schema_name} TO {keepers}"
-    yield f"ALTER TABLE change OWNER TO {keepers}"
-    yield f"GRANT SELECT, INSERT ON change TO {chairs}"
-    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema_name} TO {chairs}"
-    for right, asks in (("SELECT", "USING"), ("INSERT", "WITH CHECK")):
-        name = f"chair_{right.lower()}"
-        yield f"DROP POLICY IF EXISTS {name} ON change"
-        yield f"CREATE POLICY {name} ON change FOR {right} TO {chairs} {asks} (true)"
-    yield f"GRANT SELECT ON hub_device TO {keepers}"
-    yield "DROP POLICY IF EXISTS keepers ON hub_device"
-    yield f"CREATE POLICY keepers ON hub_device FOR SELECT TO {keepers} USING (true)"
+    """Yield what lets chairs do these things to the log, which belongs to a group of its own."""
     for function, body in _FUNCTIONS.items():
         yield (
             f"CREATE OR REPLACE FUNCTION {function} RETURNS bigint LANGUAGE sql SECURITY DEFINER "

@@ -20,7 +20,14 @@ from tests.hub_server import Server
 from tests.store.made import add, add_area, change, found, tag, value, whole
 
 PASSWORD = "correct horse battery"
-ROLES = {"rhea": "recorder", "rolf": "recorder", "cora": "coder", "liz": "lead", "chad": "chair"}
+ROLES = {
+    "rhea": "recorder",
+    "rolf": "recorder",
+    "cora": "coder",
+    "liz": "lead",
+    "chad": "chair",
+    "cleo": "chair",
+}
 Raw = Callable[[str, str], list[Any]]
 
 
@@ -325,6 +332,74 @@ def test_the_log_is_only_added_to_by_a_chair_too(
     with pytest.raises(sa.exc.ProgrammingError, match=r"permission denied|must be owner"):
         raw("chad", statement)
     whole(chad)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM hub_device",
+        "UPDATE hub_device SET login = 'chad'",
+        "INSERT INTO hub_device VALUES ('x', 'chad')",
+        "TRUNCATE hub_device",
+        "DROP TABLE hub_device CASCADE",
+        "ALTER TABLE hub_device OWNER TO CURRENT_USER",
+        "DROP POLICY chair_update ON device",
+        "ALTER TABLE device DISABLE TRIGGER hub_device_came",
+        "DROP TRIGGER hub_device_came ON device",
+        "ALTER TABLE device DISABLE ROW LEVEL SECURITY",
+        "TRUNCATE device",
+        "DROP TABLE device CASCADE",
+        "CREATE OR REPLACE FUNCTION forumapp_device_came() RETURNS trigger LANGUAGE plpgsql "
+        "AS 'BEGIN RETURN NULL; END'",
+    ],
+)
+def test_whose_device_is_whose_no_chair_changes(
+    at: Callable[[str], Hub], raw: Raw, statement: str
+) -> None:
+    at("rhea"), at("chad")
+    with pytest.raises(sa.exc.ProgrammingError, match=r"permission denied|must be owner"):
+        raw("chad", statement)
+
+
+@pytest.mark.parametrize("whose", ["rhea", "cleo"])
+def test_a_chair_adds_nothing_in_the_chain_of_another_who_works_there(
+    at: Callable[[str], Hub], raw: Raw, whose: str
+) -> None:
+    other, chad = at(whose), at("chad")
+    add(other, "Heard of the taxi")
+    assert raw("chad", f"UPDATE device SET last_seq = 9 WHERE device = '{other.device}'") == [0]
+    assert raw("chad", f"DELETE FROM device WHERE device = '{other.device}'") == [0]
+    with pytest.raises(sa.exc.ProgrammingError, match="row-level security"):
+        raw("chad", _line(other.device))
+    assert raw("chad", _line("0123456789abcdef")) == [1]  # a laptop's, as a merge brings it
+    assert raw("chad", _line(chad.device)) == [1]
+
+
+def _line(device: str) -> str:
+    row = (
+        f"'{device}', 99, 99, '', 'Chad', 'act', 'event', 'uid', decode('00', 'hex'), "
+        "decode('00', 'hex')"
+    )
+    names = "device, seq, lamport, at, actor, act, kind, uid, digest, hash"
+    return f"INSERT INTO change ({names}) VALUES ({row})"
+
+
+def test_whoever_keeps_an_older_hub_gives_it_the_rights_of_today(
+    place: str, at: Callable[[str], Hub], raw: Raw, hub_server: Server, tmp_path: Path
+) -> None:
+    rhea = at("rhea")
+    add(rhea, "Rhea heard of the taxi")
+    [(group,)] = raw("chad", "SELECT tableowner FROM pg_tables WHERE tablename = 'feedback'")
+    for name in ("device", "hub_device"):  # as an earlier ForumApp left it
+        hub_server.sql(f"ALTER TABLE {name} OWNER TO {group}", at=place)
+    hub_server.sql(f"ALTER FUNCTION forumapp_device_came() OWNER TO {group}", at=place)
+    assert raw("chad", "UPDATE hub_device SET login = login") != [0]
+    with open_hub(place, tmp_path / "keeper") as hub:
+        hub_people.add(hub.engine, "rhea", "recorder")
+    with pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
+        raw("chad", "UPDATE hub_device SET login = login")
+    add(rhea, "And again")
+    whole(at("chad"))
 
 
 def test_what_was_written_on_the_hub_cannot_be_taken_out_nor_changed(
