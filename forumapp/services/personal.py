@@ -52,6 +52,7 @@ _PIECES = (
     "wider_homes",
     "wider",
     "wider_schools",
+    "homes_said",
     "homes_forms",
     "homes_told",
     "initials",
@@ -83,6 +84,8 @@ _PIECES = (
     "learned_dates",
     "learned_words",
     "homes_whole",
+    "names_whole",
+    "persons_told",
     "find",
 )
 

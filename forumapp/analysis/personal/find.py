@@ -22,9 +22,11 @@ from forumapp.analysis.personal.learned_dates import with_learned_dates
 from forumapp.analysis.personal.learned_words import with_learned
 from forumapp.analysis.personal.marks_said import unsaid
 from forumapp.analysis.personal.names import names
+from forumapp.analysis.personal.names_whole import with_whole_names
 from forumapp.analysis.personal.numbers import nhs_numbers, phones
 from forumapp.analysis.personal.official import short_references
 from forumapp.analysis.personal.online import emails, links
+from forumapp.analysis.personal.persons_told import with_persons_told
 from forumapp.analysis.personal.phrases import phrases
 from forumapp.analysis.personal.postcodes import postcodes
 from forumapp.analysis.personal.school_runs import RUN
@@ -118,7 +120,9 @@ def _find_in_passage(passage: str, own: Own) -> tuple[Hit, ...]:
         told_so = (hit for hit in with_learned_dates(passage, told) if hit.kind == "DOB")
         births = list(widened(passage, told_so))
     learned = with_learned(Around(passage, words), told, quiet, births=bool(births))
-    found = with_wide_schools(passage, with_wide_homes(passage, with_homes_told(passage, learned)))
+    homes = with_homes_told(passage, with_persons_told(passage, learned))
+    wide = with_wide_schools(passage, with_wide_homes(passage, homes))
+    found = with_whole_names(passage, wide)
     return _apart((*births, *(hit for hit in found if hit.kind != "DOB")))
 
 

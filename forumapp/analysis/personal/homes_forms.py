@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forumapp.analysis.personal.data import ordinary, people
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.homes_said import homes_said
 
 _LODGED = re.compile(
     r"(?:(?:the|The)\s)?(?:(?:[A-Z][\w’'\-]+\s){0,2})(?i:travelodge|premier\sinn|holiday\sinn|hotel|hostel|"
@@ -45,6 +46,8 @@ def homes_by_form(text: str) -> Iterator[Hit]:
     for form in (_LODGED, _SMALL, _BED, _WORDED, _DOOR):
         for match in form.finditer(text):
             yield Hit(*match.span(), "ADDRESS", "an address", "[address]")
+    for start, end in homes_said(text):
+        yield Hit(start, end, "ADDRESS", "an address", "[address]")
     for match in _LETTERED.finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]
         plain = match[2] is None and match[1].lower() in ordinary().words

@@ -69,7 +69,9 @@ def numbered_homes(text: str) -> Iterator[Hit]:
             yield _hit(number.start(), end)
     for match in _LIVES_AT.finditer(text) if homely or " is " in text else ():
         if _is_house(match[1]):
-            yield _hit(*match.span(1))
+            yield _hit(
+                *match.span(1), "said to be called so" if "called" in match[0] else "an address"
+            )
 
 
 def _street_end(text: str, number: re.Match[str]) -> int:
@@ -96,5 +98,5 @@ def _is_house(said: str) -> bool:
     return not known and not any(word in names.given or word in names.titles for word in low)
 
 
-def _hit(start: int, end: int) -> Hit:
-    return Hit(start, end, "ADDRESS", "an address", "[address]")
+def _hit(start: int, end: int, reason: str = "an address") -> Hit:
+    return Hit(start, end, "ADDRESS", reason, "[address]")

@@ -13,7 +13,7 @@ _KIND = re.compile(
     r"(?:^|\s)(?:road|rd|street|st|lane|ln|way|mews|row|close|drive|avenue|ave|crescent|cres|terrace|"
     r"gardens|gdns|walk|villas|rise|view|court|ct|place|wharf|quay|drove|brow|farm|cottages?|bungalows?|"
     r"barn|barton|house|lodge|flats?|moorings|mill|mills|hill|end|approach|grove|parade|square|caravan|"
-    r"annexe|gate|kingsway|paddock)$",
+    r"annexe|gate|kingsway|paddock|drain|basin|bank|wash|lode|dyke|narrowboat|boatyard|lay-?by|prom|promenade|rows?)$",
     re.IGNORECASE,
 )
 _SURE_KIND = re.compile(

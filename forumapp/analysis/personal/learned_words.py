@@ -16,7 +16,11 @@ from forumapp.analysis.personal.roles import role_after, role_before
 
 SOFT = ("NAME", "SCHOOL", "ADDRESS")  # kinds that the rules may take for one another
 _KINDS: dict[str, Kind] = {"N": "NAME", "S": "SCHOOL", "A": "ADDRESS"}
-_SURE = ("on your forum’s list", "follows “my ")  # reasons that nothing overrules
+_SURE = (
+    "on your forum’s list",
+    "follows “my ",
+    "said to be called so",
+)  # reasons that nothing overrules
 _LOOKS = {
     "NAME": "reads like a name",
     "SCHOOL": "reads like the name of a school",
