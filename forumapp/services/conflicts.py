@@ -72,6 +72,12 @@ def count(forum: Forum, conn: queries.Connection) -> int:
     return queries.count(conn, queue=roles.sees_queue(forum))
 
 
+def torn_records(forum: Forum) -> frozenset[str]:
+    """Return the ids of all records of which something waits to be decided, as `conflicts` does."""
+    with forum.ask() as conn:
+        return frozenset(uid for _, uid, _ in queries.torn(conn, queue=roles.sees_queue(forum)))
+
+
 def resolve(forum: Forum, uid: str, field: str, side: int, shown: Torn | None = None) -> Change:
     """Let one of the values stand (its place in the list, from 0); return what that touched.
 

@@ -24,6 +24,7 @@ from ui.window.pages.record_parts import LAID, show_if
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import plain, scrolled
 from ui.window.shown import Shown
+from ui.window.torn_mark import TornMark
 from ui.window.words import say
 
 _TWO = 52  # heights of a line below which the parts stand in one column
@@ -45,6 +46,7 @@ class AreaPage(Page):
         self._ask = Ask(self, context)
         self._shown = Shown(context.forum)
         self.head, self.parts = Head(self), Parts(self)
+        self.torn = TornMark(context, self)
         self.wording, self.themes = self.parts.wording, self.parts.themes
         self.none = plain(
             self.tr("There is no area yet. Add an inspection, and its areas can be read here.")
@@ -143,6 +145,7 @@ class AreaPage(Page):
         self._uid = read.story.area.uid
         self._shown.put(typed=not other and bool(self.wording.unkept()))
         self.head.show_area(read)
+        self.torn.follow([self._uid])
         self.parts.show_area(read, old_tags(read))
         if other or self._arriving:
             self._take_focus()
@@ -261,7 +264,7 @@ class AreaPage(Page):
         column = QVBoxLayout()
         column.setContentsMargins(28, 18, 28, 18)
         column.setSpacing(14)
-        for part in (self.head, self.none, self.go_on):
+        for part in (self.head, self.torn, self.none, self.go_on):
             column.addWidget(part)
         column.setAlignment(self.go_on, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(self._columns)

@@ -14,6 +14,7 @@ from ui.window.pages.boards_draft import FormDraft
 from ui.window.pages.boards_form import Choices, FieldsForm
 from ui.window.pages.boards_view import RecordsView
 from ui.window.pages.record_parts import LAID
+from ui.window.torn_mark import TornMark
 from ui.window.words import say
 
 Call = Callable[[], Any]
@@ -32,6 +33,8 @@ class RecordsPart(RecordsView):
         self.context, self._page = context, page
         self._left = self._looked = False
         self._seen: Any = None  # of others' changes, when the form was opened
+        self.torn = TornMark(context, self)
+        self.stand_above_facts(self.torn)
         self.draft = FormDraft(context, f"form-{self.key}", self.form.typed, self)
         self._connect()
 
@@ -63,6 +66,10 @@ class RecordsPart(RecordsView):
 
     def on_form(self, form: FieldsForm) -> None:
         """Hear that a form was opened."""
+
+    def on_facts(self, told: Told | None) -> None:
+        """Mark a record of which two values are kept."""
+        self.torn.follow([told.uid] if told else [])
 
     # --- the same for all -------------------------------------------------------------------------
 

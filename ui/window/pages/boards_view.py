@@ -95,8 +95,17 @@ class RecordsView(QWidget):
         elif had:
             self.nothing.emit()
 
+    def on_facts(self, told: Told | None) -> None:
+        """Hear which record is shown."""
+
+    def stand_above_facts(self, mark: QWidget) -> None:
+        """Set something between the table and what is known of one record."""
+        self._column.insertWidget(self._column.indexOf(self.facts), mark)
+
     def _show_facts(self) -> None:
-        self.facts.show_told(self.here())
+        told = self.here()
+        self.facts.show_told(told)
+        self.on_facts(told)
 
     def _show_one(self) -> None:
         """Show a form alone; the table with the facts, or one of them where there is no room."""
@@ -143,7 +152,7 @@ class RecordsView(QWidget):
         return round(whole - min(self.table.maximumHeight(), whole * 0.55) - 10)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._filters = QWidget(self)

@@ -21,6 +21,7 @@ from ui.window.paint.flow import Flow
 from ui.window.paint.ink import is_narrow
 from ui.window.paint.rows import plain
 from ui.window.shown import Shown
+from ui.window.torn_mark import TornMark
 from ui.window.words import say
 
 
@@ -42,6 +43,7 @@ class EventsPage(Page):
         self._left = self._narrow = False
         self.table, self.card = EventsTable(self), EventCard(self)
         self.problem, self.saved = Loud("problem", self), QLabel(self)
+        self.torn = TornMark(context, self)
         self.none = plain(
             self.tr(
                 "No events yet. Add one, and everything that is recorded there knows "
@@ -237,6 +239,7 @@ class EventsPage(Page):
             self.problem.say("")
         for each in (self.change, self.here, self.bin):
             each.setEnabled(bool(uid))
+        self.torn.follow([uid])
         known = (self._found or {}).get(uid)
         if known and self.card.uid() and uid != self.card.uid():
             self.card.open_event(known.event)
@@ -271,6 +274,6 @@ class EventsPage(Page):
         column.addWidget(self._head)
         column.addWidget(self.none)
         column.addWidget(self.table, 1)
-        for below in (self.problem, self._buttons, self.card, self.saved):
+        for below in (self.problem, self.torn, self._buttons, self.card, self.saved):
             column.addWidget(below)
         column.addStretch()

@@ -70,6 +70,14 @@ class PeoplePage(PartsPage):
         """Make a part."""
         return _PARTS[key](self.context, self)
 
+    def turn_to(self, part: str) -> None:
+        """Open a part by its key; of the differences, those of one record first, by its id."""
+        key, _, uid = part.partition(":")
+        if key == "differences" and uid and key in self.ways:
+            self.show_part(key)
+            self.part.wanted = uid
+        super().turn_to(key)
+
     def arrived(self) -> None:
         """Put the cursor where the part begins."""
         self.part.begin()

@@ -33,6 +33,7 @@ class DifferencesPart(PeoplePart):
         super().__init__(context, page)
         self.found: list[Torn] = []
         self._at = 0
+        self.wanted = ""  # a record's id: what is to be decided of it comes first
         self.how_many, self.about = plain(), titled("", "h3")
         self.problem, self._sides = Line("problem"), QWidget()
         self.answers: list[QPushButton] = []
@@ -86,6 +87,9 @@ class DifferencesPart(PeoplePart):
         kept = (self.torn.uid, self.torn.field) if self.found else ("", "")
         self.found = found
         names = [(each.uid, each.field) for each in found]
+        of_one = [name for name in names if name[0] == self.wanted]
+        kept = of_one[0] if of_one and kept not in of_one else kept
+        self.wanted = ""
         self._at = names.index(kept) if kept in names else min(self._at, max(len(found) - 1, 0))
         self._show()
 

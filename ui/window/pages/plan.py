@@ -19,6 +19,7 @@ from ui.window.pages.plan_acts import PlanActs
 from ui.window.pages.plan_forms import NEW_PROMISE, PLAN
 from ui.window.pages.plan_parts import PlanParts
 from ui.window.shown import Shown
+from ui.window.torn_mark import TornMark
 
 if TYPE_CHECKING:
     from ui.window.pages.plan_measures import MeasuresPane
@@ -48,6 +49,8 @@ class PlanPage(Page):
         self._left = False
         self.seen: Any = None  # of others' changes, when the form was opened
         self.shown = Shown(context.forum)  # in the fields of the promise
+        self.torn = TornMark(context, self.detail)
+        self.detail.stand_below_title(self.torn)
         self._acts = PlanActs(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -238,6 +241,8 @@ class PlanPage(Page):
                 self.detail.keep()  # with what stood there
             self.shown.put(typed=not other and bool(self.detail.unkept()))
             self.detail.show_story(story, dict(self.view.offers))
+            reviews = (each.review.uid for each in story.told if each.review)
+            self.torn.follow([uid, *reviews])
             if arrive:
                 self.detail.review.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from forumapp.domain.problems import WrongInput
 from forumapp.services.plan_table import PlanRow, PromiseStory
@@ -83,6 +83,10 @@ class PromiseDetail(QFrame):
         self._inner.activate()
         if not same:
             self.around.verticalScrollBar().setValue(0)
+
+    def stand_below_title(self, mark: QWidget) -> None:
+        """Set something below what the promise is called."""
+        self._inner.insertWidget(1, mark)
 
     def keep(self) -> bool:
         """Say what is new of the promise, once; False where a day was typed that is none."""
