@@ -31,6 +31,7 @@ _PIECES = (
     "everyday",
     "found",
     "spoken",
+    "said",
     "numbers",
     "postcodes",
     "dictated",

@@ -283,3 +283,17 @@ def test_each_list_says_its_version_and_where_it_is_from(name: str) -> None:
     if name.endswith(".json"):
         assert resources.read_json("personal", name)["version"] >= 1
         assert f"`{name}`" in resources.read_text("personal", "README.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The people carrier is KVT 482P, with the ramp.", "VEHICLE"),
+        ("the citroën is nx15 kvt i think", "VEHICLE"),
+        ("She is at the bandb, Marine Parade until the week is out.", "ADDRESS"),
+        ("Post it to number 5 the crescent please.", "ADDRESS"),
+        ("He came on Easter Sunday 2014, born at home.", "DOB"),
+    ],
+)
+def test_the_quick_look_before_a_pattern_hides_nothing_from_it(text: str, kind: str) -> None:
+    assert kind in {hit.kind for hit in find(text)}

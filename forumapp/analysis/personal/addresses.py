@@ -8,6 +8,7 @@ from forumapp.analysis.personal.data import ordinary, places
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.homes import homes, joined
 from forumapp.analysis.personal.homes_numbered import numbered_homes
+from forumapp.analysis.personal.said import says_any
 
 _NEAR = 40  # letters before a street in which somebody may be said to live
 _LIVES = re.compile(
@@ -67,8 +68,8 @@ _MONTH = re.compile(
 
 
 @cache
-def _kind() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(places().streets)})\b", re.IGNORECASE)
+def _kinds() -> frozenset[str]:
+    return frozenset(places().streets)
 
 
 @cache
@@ -85,7 +86,11 @@ def _street() -> re.Pattern[str]:
 
 def addresses(text: str) -> Iterator[Hit]:
     """Yield streets and houses; what stands beside one, parted by a comma, belongs to it."""
-    found = [*homes(text), *numbered_homes(text), *(_streets(text) if _kind().search(text) else ())]
+    found = [
+        *homes(text),
+        *numbered_homes(text),
+        *(_streets(text) if says_any(text, _kinds()) else ()),
+    ]
     for start, end in joined(text, [(hit.start, hit.end) for hit in found]):
         if _MOVED_HIM.search(text, max(0, start - 30), start) and not text[start].isdigit():
             continue  # “moved him to Copley Ings”: a school

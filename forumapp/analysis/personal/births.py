@@ -33,6 +33,7 @@ _BORN_AFTER = (
     r"(?:his|her|their|our|my(?:\s+\w+[’']s)?|the|\w+[’']s)?\s*"
     rf"(?:{_CALLED}|birthday|b[’'/\-]?day|baby|(?:date|day)\s\w+\swas\sborn)\b(?!\W{{0,3}}(?:is\s)?\d)"
 )
+_CALLED_SO = re.compile(r"birth|b[’'/\-]?day|baby|born|d[./]?\s?o[./]?\s?b", re.IGNORECASE)
 _CHILDS = (
     rf"\b(?:son|daughter|granddaughter|grandson|niece|nephew|lad|boy|girl|child|youngest|eldest)"
     rf"(?:[’']s|\s+is|\s+was)\s+({WHOLE})(?!\w)"
@@ -81,6 +82,8 @@ def births(text: str) -> Iterator[Hit]:
     if not _SAID.search(text):
         return
     for source in _SOURCES:
+        if source is _BORN_AFTER and not _CALLED_SO.search(text):
+            continue
         for match in compiled(source).finditer(text):
             if _is_of_an_event(text, match, source):
                 continue

@@ -8,6 +8,7 @@ from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.official import official
 from forumapp.analysis.personal.plates_forms import plates_of_forms
 from forumapp.analysis.personal.plates_told import plates_told
+from forumapp.analysis.personal.said import said_in
 
 _CALLED = re.compile(
     r"\b(?:ref(?:erence)?|case|file|ticket|complaint|enquiry|claim|appeal|tribunal|order|pupil|student|"
@@ -54,16 +55,20 @@ _PART_OF_PLATE = re.compile(
     r"(?:\s(?:with|in|like|something))?\s((?-i:[A-Z]{2}\s?\d\d|[A-Z]{3}))\b(?!\s?(?-i:[A-Z\d]))",
     re.IGNORECASE,
 )
-_CAR = re.compile(
-    r"\b(?:regs?|registration|plates?|number\s?plate|wav|taxis?|minibus|cab|cars?|van|bus|vehicle|"
-    r"driver|driv(?:e|es|ing)|drove|transit|ford|toyota|audi|bmw|vauxhall|skoda|prius|trike|"
-    r"motor(?:bike|cycle)?|scooter|moped|people\scarrier|motability|blue\sbadge|hatchback|estate|"
-    r"saloon|lorry|truck|pick-?up|jeep|caravan|camper|corsa|fiesta|focus|astra|berlingo|jimny|zafira|"
-    r"golf|polo|micra|yaris|qashqai|nissan|honda|kia|hyundai|seat|renault|peugeot|citro[eë]n|fiat|"
-    r"volvo|mini|dacia|mercedes|sprinter|vivaro|kangoo|doblo|caddy|escort|parks?|parked|parking|mot|"
-    r"insurance|insured|logbook|v5c?|dvla)\b",
-    re.IGNORECASE,
-)
+_CARS = frozenset(
+    ("reg", "regs", "registration", "plate", "plates", "numberplate", "wav", "taxi", "taxis",
+    "minibus", "cab", "car", "cars", "van", "bus", "vehicle", "driver", "drive", "drives",
+    "driving", "drove", "transit", "ford", "toyota", "audi", "bmw", "vauxhall", "skoda", "prius",
+    "trike", "motor", "motorbike", "motorcycle", "scooter", "moped", "motability", "hatchback",
+    "estate", "saloon", "lorry", "truck", "pickup", "jeep", "caravan", "camper", "corsa", "fiesta",
+    "focus", "astra", "berlingo", "jimny", "zafira", "golf", "polo", "micra", "yaris", "qashqai",
+    "nissan", "honda", "kia", "hyundai", "seat", "renault", "peugeot", "citroen", "citroën",
+    "fiat", "volvo", "mini", "dacia", "mercedes", "sprinter", "vivaro", "kangoo", "doblo", "caddy",
+    "escort", "park", "parks", "parked", "parking", "mot", "insurance", "insured", "logbook", "v5",
+    "v5c", "dvla")
+)  # fmt: skip
+_CARS_IN_TWO = re.compile(r"\b(?:people\scarrier|blue\sbadge|pick-up)\b", re.IGNORECASE)
+_OF_TWO = frozenset(("carrier", "badge", "up"))
 _REG = re.compile(
     r"\b(?:reg|registration|plates?|number\s?plate)\b[\s.:\-–(]*(?:number|no|is|was|of|the)?[\s.:]*$",
     re.IGNORECASE,
@@ -91,7 +96,7 @@ def plates(text: str) -> Iterator[Hit]:
                 yield _plate(match)
     for start, end in plates_of_forms(text):
         yield Hit(start, end, "VEHICLE", "has the form of a number plate", "[number plate]")
-    if not _CAR.search(text):
+    if not _tells_of_a_car(text):
         return
     for match in _PLATE_SMALL.finditer(text):
         if not (_is_said(match[1]) or match.group().split()[0] in ordinary().function):
@@ -109,6 +114,13 @@ def plates(text: str) -> Iterator[Hit]:
         yield Hit(start, end, "VEHICLE", "a number plate", "[number plate]")
     for match in (*_PART_OF_PLATE.finditer(text), *_OWN_PLATE.finditer(text)):
         yield Hit(*match.span(1), "VEHICLE", "what is said of a number plate", "[number plate]")
+
+
+def _tells_of_a_car(text: str) -> bool:
+    words = said_in(text)
+    if not words.isdisjoint(_CARS):
+        return True
+    return not words.isdisjoint(_OF_TWO) and _CARS_IN_TWO.search(text) is not None
 
 
 def _is_said(letters: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from forumapp.analysis.personal.said import says_any
+
 MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -40,11 +42,16 @@ WHOLE = (
     rf"\d{{1,2}}(?:st|nd|rd|th)?[\s\-]{MONTHS}\.?[\s\-][’']?\d\d(?=\s*(?:[,.;:)/|]|$))|"
     rf"{MONTHS}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b,?\s+{YEAR}|{FEAST},?\s+{YEAR})"
 )
-DATED = re.compile(
-    rf"\d\s?[./\-]\s?[ivx]{{1,4}}\s?[./\-]|\d\s?[./\\·|\-]\s?\d|\b{MONTHS}\b|\d{MONTHS}|(?:19|20)\d\d|\d\d\d\d\d\d|\bborn\b|birth|\bb\.|"
-    r"d\W?o\W?b|day\b|\b(?:eve|night|easter|twenty|nineteen|thousand|oh)\b|[’']\d\d|hallow|new\s+year",
-    re.IGNORECASE,
-)  # what no date of birth is without
+_DATED_WORDS = frozenset(
+    ("jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june",
+    "jul", "july", "aug", "august", "sep", "september", "sept", "oct", "october", "nov",
+    "november", "dec", "december", "born", "eve", "night", "easter", "twenty", "nineteen",
+    "thousand", "oh")
+)  # fmt: skip
+_DATED_LETTERS = re.compile(r"day\b|birth|d\W?o\W?b|(?<!\w)b\.|hallow|new\s+year")
+_DATED_FIGURES = re.compile(
+    rf"\d(?:\s?[./\-]\s?[ivx]{{1,4}}\s?[./\-]|\s?[./\\·|\-]\s?\d|{MONTHS}|\d{{5}})|(?:19|20)\d\d|[’']\d\d"
+)
 DATE = (
     rf"(?:{FIGURES}|{ROMAN}|\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|{MONTHS}[\s\-]\d\d(?=[\s,.;)]|$)|\d{{1,2}}/(?:20)\d\d|\d{{4}}[\-/.]\d{{1,2}}[\-/.]\d{{1,2}}|{WORDED}|"
     rf"{DAY}\s+(?:of\s+)?{DAY}(?:,?\s+(?:{YEAR}|\d\d|{TEENS}|oh\s(?:{ONES})))?|"
@@ -55,3 +62,11 @@ DATE = (
     rf"{YEAR},?\s+{DAY}(?:\s+of)?\s+{MONTHS}\b|"
     rf"(?:{MONTHS}|(?:spring|summer|autumn|winter)(?:\s+of)?)\s+{YEAR}|\d{{1,2}}[./]\d{{1,2}}(?![./\d])|\d{{8}}|\d{{6}})"
 )
+
+
+def is_dated(text: str) -> bool:
+    """Say whether a text has what no date of birth is without."""
+    low = text.lower()
+    if says_any(low, _DATED_WORDS) or _DATED_LETTERS.search(low):
+        return True
+    return any(map(str.isdigit, low)) and _DATED_FIGURES.search(low) is not None

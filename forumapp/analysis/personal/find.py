@@ -12,7 +12,7 @@ from forumapp.analysis.personal.births_swapped import births_swapped
 from forumapp.analysis.personal.births_told import births_told
 from forumapp.analysis.personal.codes import plates, references
 from forumapp.analysis.personal.data import people, places, public
-from forumapp.analysis.personal.dates import DATED
+from forumapp.analysis.personal.dates import is_dated
 from forumapp.analysis.personal.dictated_codes import dictated_codes
 from forumapp.analysis.personal.everyday import is_ordinary
 from forumapp.analysis.personal.found import NOTHING, Hit, Memory, Own
@@ -113,7 +113,7 @@ def find_in_passage(passage: str, own: Own = NOTHING) -> tuple[Hit, ...]:
 def _find_in_passage(passage: str, own: Own) -> tuple[Hit, ...]:
     words = words_of(passage)
     quiet = [*_places(passage, own.public), *phrases(passage, words)]
-    dated = DATED.search(passage) is not None
+    dated = is_dated(passage)
     told = found_by_rules(passage, words, own, quiet, dated=dated)
     births: list[Hit] = []
     if dated:
@@ -140,7 +140,7 @@ def found_by_rules(
     """
     found: list[Hit] = []
     figures = len(_FIGURE.findall(passage))
-    dated = DATED.search(passage) is not None if dated is None else dated
+    dated = is_dated(passage) if dated is None else dated
     for form in _FORMS:
         if figures >= _LEAST.get(form, 0) and (dated or form not in _BIRTHS):
             found += form(passage)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from forumapp.analysis.personal.data import ordinary, people
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.homes_said import homes_said
+from forumapp.analysis.personal.said import said_in
 
 _LODGED = re.compile(
     r"(?:(?:the|The)\s)?(?:(?:[A-Z][\w’'\-]+\s){0,2})(?i:travelodge|premier\sinn|holiday\sinn|hotel|hostel|"
@@ -34,6 +35,16 @@ _BED = re.compile(
     r"\b(?:bed\sand\sbreakfast|b\s?(?:&|and)\s?b|hostel|refuge|hotel),\s(?:[A-Z][a-z]+\s){1,2}"
     r"(?:Approach|Road|Street|Lane|Hill|Square|Terrace|Parade|Rd|St)\b"
 )
+_ROADS = frozenset(
+    ("road", "lane", "close", "avenue", "mews", "crescent", "drive", "terrace", "street")
+)
+_FORMS = (  # each with words of which it has one at least
+    (_LODGED, frozenset(("room",))),
+    (_SMALL, frozenset(("number", "no"))),
+    (_BED, frozenset(("breakfast", "b", "bandb", "hostel", "refuge", "hotel"))),
+    (_WORDED, _ROADS),
+    (_DOOR, frozenset(("number", "no"))),
+)
 COUNTED = re.compile(
     r"\b(?:year|yr|aged?|stage|section|class|part|page|tier|y|bus|route|form|set|is|was|are|were|turned)"
     r"\s*$",
@@ -43,8 +54,9 @@ COUNTED = re.compile(
 
 def homes_by_form(text: str) -> Iterator[Hit]:
     """Yield homes of forms that nothing else reads: “number 5 the crescent”, “30a Mutley Plain”."""
-    for form in (_LODGED, _SMALL, _BED, _WORDED, _DOOR):
-        for match in form.finditer(text):
+    words = said_in(text)
+    for form, wants in _FORMS:
+        for match in form.finditer(text) if not words.isdisjoint(wants) else ():
             yield Hit(*match.span(), "ADDRESS", "an address", "[address]")
     for start, end in homes_said(text):
         yield Hit(start, end, "ADDRESS", "an address", "[address]")
