@@ -211,18 +211,20 @@ class Tx:
         update_row(self.conn, schema.device, "device", chain.device, **place)
 
 
+# Made once: to build the question took longer than to answer it, and it is asked all the time.
+_META = sa.select(schema.meta.c.value).where(schema.meta.c.name == sa.bindparam("called"))
+
+
 def read_meta(conn: sa.Connection, name: str) -> str:
     """Return what this copy keeps under a name; '' where it keeps nothing."""
     if name == "device" and name in conn.info:
         return str(conn.info[name])
-    query = sa.select(schema.meta.c.value).where(schema.meta.c.name == _own(conn, name))
-    return conn.execute(query).scalar() or ""
+    return conn.execute(_META, {"called": _own(conn, name)}).scalar() or ""
 
 
 def copy_of(conn: sa.Connection) -> str:
     """Return the device by which other laptops know this copy: on a hub the hub's, else its own."""
-    query = sa.select(schema.meta.c.value).where(schema.meta.c.name == "device")
-    return str(conn.execute(query).scalar() or "")
+    return str(conn.execute(_META, {"called": "device"}).scalar() or "")
 
 
 def formats(conn: sa.Connection) -> tuple[int, int]:
