@@ -78,8 +78,7 @@ def _at_hub(request: pytest.FixtureRequest, role: str, frame: Frame, rest: Rest)
     with hubs.open_hub(place, Path(request.getfixturevalue("tmp_path")) / "keeper") as keeper:
         some_work(keeper)
         hub_people.add(keeper, "test", "chair")
-        for each in ROLES:
-            hub_people.add(keeper, f"the.{each}", each, PASSPHRASE)
+        hub_people.add(keeper, f"the.{role}", role, PASSPHRASE)
     type_all(gate, place.replace("test@", f"the.{role}@"), secret=PASSPHRASE)
     rest(frame)
     assert frame.context is not None, gate.problem.text()
@@ -89,9 +88,7 @@ def _on_laptop(request: pytest.FixtureRequest, role: str, frame: Frame, rest: Re
     folder = Path(request.getfixturevalue("folder"))
     with forums.open_forum(folder, PASSPHRASE) as forum:
         some_work(forum)
-        for each in ROLES:
-            secret = f"{OWN} {each}"
-            keyholders.add(forum, PASSPHRASE, f"The {each}", each, secret, CHEAP)
+        keyholders.add(forum, PASSPHRASE, f"The {role}", role, f"{OWN} {role}", CHEAP)
     frame.enter(forums.open_forum(folder, f"{OWN} {role}"))
     rest(frame)
 
