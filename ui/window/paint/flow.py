@@ -1,6 +1,6 @@
 """A layout that sets widgets in lines, like words: chips wrap instead of making a page wider."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 _NOWHERE = Qt.Orientation(0)
@@ -26,6 +26,7 @@ class Flow(QLayout):
         self._gap, self._from_end, self._one_line = gap, from_end, one_line
         self._heights: dict[int, int] = {}  # by width: Qt asks dozens of times for each showing
         self._least: QSize | None = None
+        self._sizes: list[tuple[QLayoutItem, int, int, int]] | None = None
         self.setContentsMargins(QMargins())
 
     def clear(self) -> None:
@@ -39,7 +40,7 @@ class Flow(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
-        self._least = None
+        self._least = self._sizes = None
         super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -71,6 +72,7 @@ class Flow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        self._sizes = None  # measured anew where it counts, should something not have said a change
         self._place(rect, test=False)
 
     def sizeHint(self) -> QSize:
@@ -89,21 +91,32 @@ class Flow(QLayout):
 
     def _place(self, rect: QRect, *, test: bool) -> int:
         """Set the items into `rect` (unless it is a test); return the height they take."""
-        x, y, high = rect.x(), rect.y(), 0
+        left, wide = rect.x(), rect.width()
+        x, y, high = left, rect.y(), 0
         line: list[tuple[QLayoutItem, QRect]] = []
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
+        for item, width, height, least in self._measured():
+            width = min(width, max(wide, least))
+            if x > left and x + width > left + wide:
                 self._settle(line, high, rect)
-                x, y, high, line = rect.x(), y + high + self._gap, 0, []
+                x, y, high, line = left, y + high + self._gap, 0, []
             if not test:
-                line.append((item, QRect(QPoint(x, y), size)))
-            x, high = x + size.width() + self._gap, max(high, size.height())
+                line.append((item, QRect(x, y, width, height)))
+            x, high = x + width + self._gap, max(high, height)
         self._settle(line, high, rect)
         return y + high - rect.y()
+
+    def _measured(self) -> list[tuple[QLayoutItem, int, int, int]]:
+        """Return what is seen with its width, its height and the least width it may have.
+
+        It is kept until something changes: every width that Qt tries asks for it.
+        """
+        if self._sizes is None:
+            seen = [item for item in self._items if not item.isEmpty()]
+            hints = [(item, item.sizeHint(), item.minimumSize().width()) for item in seen]
+            self._sizes = [
+                (item, size.width(), size.height(), least) for item, size, least in hints
+            ]
+        return self._sizes
 
     def _settle(self, line: list[tuple[QLayoutItem, QRect]], high: int, rect: QRect) -> None:
         """Set the items of a line, those that are lower at its middle."""
