@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 PREFER_NOT = "prefer_not"
+NOT_ASKED = "Not asked or not said"  # what stands where there is no answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from forumapp.services.area_named import find_area
 from forumapp.services.earlier import area_voices
 from forumapp.services.embargo import gate_in
 from forumapp.services.lineage import living
+from forumapp.services.reach_beside import counted_as
 from forumapp.services.voicing import voice_of
 from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
@@ -37,9 +38,10 @@ class About:
         """Return what the families of two sides are, as the gate knows them."""
         return self.of.with_("other_side", name), self.of.with_("side", name)
 
-    def said(self, group: str, label: str) -> Whats:
+    def said(self, group: str, code: str, label: str) -> Whats:
         """Return the same of those who gave an answer, as packs count them, and of others."""
-        return self.of.with_("other_side", f"{group}={label}"), self.of.with_(group, label)
+        others = self.of.with_("other_side", f"{group}={label}")
+        return others, counted_as(self.of, group, code, label)
 
     def told_around(self, day: date) -> Whats:
         """Return the same of two sides of a day, which packs tell of as well."""

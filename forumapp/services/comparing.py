@@ -145,7 +145,7 @@ def group_and_rest(
     names = "other families", f"families who said “{label}”"
     asked = codes(GROUPS[group]).label.lower()
     why = f"come from families of whom we do not know: {asked}"
-    title, whats = f"{about.title}: {asked}, {label}", about.said(group, label)
+    title, whats = f"{about.title}: {asked}, {label}", about.said(group, code, label)
     return _held(forum, partial(_compared, title, sides, names, why, about, whats), inside)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forumapp.analysis.figures.families import NOT_FAMILY
-from forumapp.analysis.figures.reach import Reach, ReachRow, reach
+from forumapp.analysis.figures.reach import FAMILIES, Reach, ReachRow, reach
 from forumapp.analysis.figures.release import Release
 from forumapp.domain.change import Change
 from forumapp.domain.codes import PREFER_NOT
@@ -17,6 +17,7 @@ from forumapp.services.check import clean_text
 from forumapp.services.comparing import GROUPS
 from forumapp.services.held import held_release, settled
 from forumapp.services.lists import codes
+from forumapp.services.reach_beside import beside_packs, counted_as
 from forumapp.services.shares import GATE, share_json
 from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
@@ -67,32 +68,44 @@ def _reader(forum: Forum, field: str) -> Callable[[Release], FieldReach]:
     A family counts once, with its latest answer; where several answers can be given, with all of
     its latest ones. *Prefer not to say* counts as not known.
     """
-    labels = answer_labels(forum, field)
+    labels, several = answer_labels(forum, field), field == "need"
     with forum.read() as conn:
         said = voices.answers(conn, field)
+        firsts = voices.first_answers(conn, field) if several else _only(said)
         rows = voices.voices(conn)
         figures = [each for each in official.every(conn, LocalFigure) if each.field == field]
     latest: dict[str, frozenset[str]] = defaultdict(frozenset)
+    last: dict[str, str] = {}
     for family, speaker, _ym, _rating, _tone, _stance, uid, talk in rows:  # oldest first
         if speaker not in NOT_FAMILY:
             answers = said.get(uid, frozenset()) & labels.keys()
             key = str(family or talk or uid)
             latest[key] = answers or latest[key]
+            last[key] = firsts.get(uid) or last.get(key, "")
     heard = Counter(code for answers in latest.values() for code in answers)
     known = sum(bool(answers) for answers in latest.values())
+    first = Counter(last.values()) if several else heard
+    unsaid = Counter(last[key] for key, answers in latest.items() if not answers)
     here = {each.code: each.number for each in figures if each.code in labels}
     sources = {
         f"{each.source or 'source not given'}, {each.year or 'year not given'}": 0
         for each in figures
     }
-    title, several, silent = field_title(field), field == "need", len(latest) - known
+    title, silent = field_title(field), len(latest) - known
+
+    whats = {code: counted_as(FAMILIES, field, code, name) for code, name in labels.items()}
 
     def show(release: Release) -> FieldReach:
         told = (heard, known, silent, here, labels, release)
-        found = reach(*told, by=field, several=several)
+        beside_packs(release, field, heard, unsaid)
+        found = reach(*told, by=field, several=several, first=first, whats=whats)
         return FieldReach(field, title, found, tuple(sources))
 
     return show
+
+
+def _only(said: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    return {uid: code for uid, answers in said.items() for code in answers}
 
 
 def keep_local_figures(

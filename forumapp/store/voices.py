@@ -64,6 +64,14 @@ def answers(conn: sa.Connection, name: str) -> dict[str, frozenset[str]]:
     }
 
 
+def first_answers(conn: sa.Connection, name: str) -> dict[str, str]:
+    """Return the first code that each piece that counts gives for a field of several, by id."""
+    column = _F[name]
+    query = sa.select(_F.uid, column).where(visible(conn), column.is_not(None))
+    said = ((uid, json.loads(text)) for uid, text in driver_rows(conn.execute(query)))
+    return {uid: codes[0] for uid, codes in said if codes}
+
+
 def judged(conn: sa.Connection) -> dict[str, int]:
     """Return the tone that a person judged of each piece that counts: −1, 0 or 1, by id."""
     query = sa.select(_F.uid, _F.tone_person).where(visible(conn), _F.tone_person.is_not(None))

@@ -84,12 +84,15 @@ def reach(
     *,
     by: str = "",
     several: bool = False,
+    first: Mapping[str, int] | None = None,
+    whats: Mapping[str, What] | None = None,
 ) -> Reach:
     """Put who was heard beside who lives here.
 
     `heard` counts families by answer, of `known` that gave any; `unknown` gave none. `here` are
     local figures, of the answers that have one; `labels` are all answers in their order. `by` is
-    what was asked.
+    what was asked. `first` counts families by the first of several answers, as packs do. `whats`
+    say what each answer counts, where it is more than the answer.
     """
     counts = {code: heard.get(code, 0) for code in labels}
     every = [*counts.values(), unknown]
@@ -97,13 +100,18 @@ def reach(
     alike &= is_one_answer(every, release.gate.threshold)
     of_all = alike or 0 < unknown < release.gate.threshold
     base = known + unknown if of_all else known
-    whats = {code: FAMILIES.with_(by, label or code) for code, label in labels.items()}
+    asked = [FAMILIES.with_(by, each) for each in ("known", UNKNOWN)]
+    release.adds_up(FAMILIES, asked)
+    shown = release.count(FAMILIES if of_all else asked[0], base)
+    whats = whats or {code: FAMILIES.with_(by, name or code) for code, name in labels.items()}
     if several:
-        shares = _several(list(counts.values()), base, release.gate)
+        shares = _several(release, by, whats, counts, counts if first is None else first, base)
     elif alike:
         shares = _alike(release, by, {**counts, UNKNOWN: unknown})
     else:
         shares = _one(release, by, whats, counts, unknown, base)
+    if shown.value is None and not alike:
+        shares = [_without_base(share, shown) for share in shares]
     total = sum(here.values())
     parts = [here[code] / total if code in here and total else None for code in labels]
     rows = tuple(
@@ -111,9 +119,6 @@ def reach(
         for (code, label), share, part in zip(labels.items(), shares, parts, strict=True)
     )
     rows = rows if several else beside(rows)
-    asked = [FAMILIES.with_(by, each) for each in ("known", UNKNOWN)]
-    release.adds_up(FAMILIES, asked)
-    shown = release.count(FAMILIES if of_all else asked[0], base)
     if alike:
         return Reach(rows, shown, Shown(release.gate.small, None), of_all, several)
     return Reach(rows, shown, release.count(asked[1], unknown), of_all, several)
@@ -142,9 +147,42 @@ def _judged(row: ReachRow, base: int) -> ReachRow:
     return replace(row, gap=gap_between(share, row.here_share), beside=share)
 
 
-def _several(counts: Sequence[int], base: int, gate: Gate) -> list[ShownShare]:
-    """Show answers that do not add up, each by itself."""
-    return [gate.share(count, base) if count else _nobody(base, gate) for count in counts]
+def _several(
+    release: Release,
+    by: str,
+    whats: Mapping[str, What],
+    counts: Mapping[str, int],
+    first: Mapping[str, int],
+    base: int,
+) -> list[ShownShare]:
+    """Show answers of which a family may give several; packs tell of the first one alone.
+
+    Where all but a few gave it first, a reader takes both for one figure; else the rest has one of
+    its own.
+    """
+    shares = []
+    for code, count in counts.items():
+        what, later = whats[code], count - first.get(code, 0)
+        if later >= release.gate.threshold:
+            every = FAMILIES.with_(f"any {by}", code)
+            parts = what, FAMILIES.with_(f"later {by}", code)
+            release.adds_up(every, parts)
+            release.note(parts[0], count - later)
+            release.note(parts[1], later)
+            what = every
+        share = release.gate.share(count, base) if count else _nobody(base, release.gate)
+        if share.said is None:
+            release.mark(what, count, share.text)
+        elif release.count(what, count).value is None:
+            share = ShownShare(HIDDEN, share.n)
+        shares.append(share)
+    return shares
+
+
+def _without_base(share: ShownShare, base: Shown) -> ShownShare:
+    """Show a count alone: with its share, the base could be worked out."""
+    text = share.text.partition(" of ")[0] if share.said is None else f"{share.said:,}"
+    return ShownShare(text, base, said=share.said)
 
 
 def _alike(release: Release, by: str, counts: dict[str, int]) -> list[ShownShare]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from forumapp.analysis.figures.ratings import GOOD, RATED
 from forumapp.analysis.figures.release import Release, What
 from forumapp.analysis.figures.tone import TONE_CLASSES, ToneRow
+from forumapp.domain.codes import NOT_ASKED
 from forumapp.domain.pack import (
     Block,
     Bullets,
@@ -21,7 +22,6 @@ from forumapp.services.lists import codes
 from forumapp.services.packing.counted import counted_rows
 from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.latest import is_any_family, latest
-from forumapp.services.packing.who import NOT_ASKED
 
 AGO = "Compared with a year ago"
 _NO_TONE = "None of these figures may be shown, so that no family can be recognised."

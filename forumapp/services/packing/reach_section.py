@@ -7,12 +7,12 @@ from forumapp.analysis.figures.one_answer import is_one_answer
 from forumapp.analysis.figures.reach import ReachRow, beside, gap_between
 from forumapp.analysis.figures.release import What
 from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare, percent
-from forumapp.domain.codes import PREFER_NOT
+from forumapp.domain.codes import NOT_ASKED, PREFER_NOT
 from forumapp.domain.pack import Block, Bullets, Cell, Heading, Paragraph, Section, Table
 from forumapp.services.lists import codes, label
 from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.saying import below
-from forumapp.services.packing.who import NOT_ASKED, latest_answers, who_section
+from forumapp.services.packing.who import latest_answers, who_section
 
 TITLE = "Who was heard against who lives here"
 _PLAIN = Gate(0)  # for figures that the release has let through already

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from forumapp.analysis.figures.release import What
 from forumapp.analysis.figures.small_numbers import HIDDEN
-from forumapp.domain.codes import PREFER_NOT
+from forumapp.domain.codes import NOT_ASKED, PREFER_NOT
 from forumapp.domain.pack import Block, Heading, Paragraph, Section, Table
 from forumapp.services.lists import codes, label
 from forumapp.services.packing.counted import counted_rows
@@ -16,7 +16,6 @@ from forumapp.services.packing.saying import marks_words
 
 TITLE = "Who we heard from"
 NOBODY = "No family was heard in these days, so there is nothing to count."
-NOT_ASKED = "Not asked or not said"
 Label = Callable[..., str | None]
 Asked = tuple[str, str, tuple[str, ...], Label]
 """What is asked: its title and name, under which names answers stand, how they are read."""
