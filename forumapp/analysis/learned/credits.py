@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from operator import itemgetter, truediv
+from operator import add, itemgetter
 
 import resources
-from forumapp.analysis.learned.forms import Marks
+from forumapp.analysis.learned.known_forms import Known
 from forumapp.analysis.text.evidence import Reason
 from forumapp.analysis.text.words import Reading
 
@@ -25,18 +25,21 @@ class Credits:
         self._by_rule: dict[str, list[float]] = {}
         self._whole = 0.0
 
-    def forms(self, found: Marks, shares: Sequence[float], rule: str) -> None:
-        """Give the share of each form to its words, wherever it stands."""
-        worths = self._worths(rule)
-        if len(found.places) > len(shares):
-            shares = list(map(truediv, shares, found.times))
-        for number, first, last in found.places:
-            if last - first == 1:
-                worths[first] += shares[number]
-            else:
-                half = shares[number] / 2
-                worths[first] += half
-                worths[first + 1] += half
+    def forms(self, found: Known, shares: Sequence[float], unit: float, rule: str) -> None:
+        """Give the share of each form, in units of `unit`, to its words.
+
+        The shares are added before they are scaled: whole numbers stay whole, and equal ones equal.
+        """
+        given = [0.0] * len(self._reading.words)
+        for at, share in zip(found.single, shares):  # noqa: B905 - pairs come after
+            given[at] += share
+        for at, share in zip(found.pairs, shares[len(found.single) :], strict=True):
+            half = share / 2
+            given[at] += half
+            given[at + 1] += half
+        scaled = [share * unit for share in given]
+        before = self._by_rule.get(rule)
+        self._by_rule[rule] = list(map(add, before, scaled)) if before else scaled
 
     def spans(self, reasons: Sequence[Reason], worth: float) -> None:
         """Give stretches of the text, which share so much, to their words."""
@@ -85,11 +88,18 @@ class Credits:
         least = _LEAST * sum([worth for worth in worths if worth > 0]) / 2
         words = self._reading.words
         runs: list[tuple[float, int, int]] = []
-        for at, worth in [each for each in enumerate(worths) if each[1] > least]:
-            if runs and runs[-1][2] == at and words[at].clause == words[at - 1].clause:
-                runs[-1] = (runs[-1][0] + worth, runs[-1][1], at + 1)
+        run, first, end, clause = 0.0, 0, -1, -1
+        for at in [at for at, worth in enumerate(worths) if worth > least]:
+            word = words[at]
+            if at == end and word.clause == clause:
+                run += worths[at]
             else:
-                runs.append((worth, at, at + 1))
+                if end > first:
+                    runs.append((run, first, end))
+                run, first, clause = worths[at], at, word.clause
+            end = at + 1
+        if end > first:
+            runs.append((run, first, end))
         return runs
 
     def _reason(self, first: int, last: int, share: float) -> Reason:
@@ -107,8 +117,7 @@ class Credits:
         """Return the rule that speaks most in a stretch."""
         if len(self._by_rule) == 1:
             return next(iter(self._by_rule))
-        sums = {rule: sum(worths[first:last]) for rule, worths in self._by_rule.items()}
-        return max(sums, key=sums.__getitem__)
+        return max(self._by_rule, key=lambda rule: sum(self._by_rule[rule][first:last]))
 
 
 @cache

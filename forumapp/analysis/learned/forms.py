@@ -5,11 +5,11 @@ than its fifth letter, a pair keeps "speech therapy" apart from "speech". Plain 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log, sqrt
-from typing import Any, NamedTuple
+from typing import Any
 
 import resources
 from forumapp.analysis.personal.everyday import is_ordinary
@@ -26,19 +26,15 @@ Form = tuple[str, int, int]
 """A form and the words that it stands for: the first, up to, not including, the last."""
 
 
-class Marks(NamedTuple):
-    """Forms of a text, each once: where they stand by number, first and last word; how often."""
-
-    forms: tuple[str, ...]
-    places: Sequence[tuple[int, int, int]]
-    times: Sequence[int]
-
-
 @dataclass(frozen=True, slots=True)
 class WordThemes:
-    """What is known of forms: how rare each is (`idf`), and its weight for every theme.
+    """What is known of forms: how rare each is (`idf`), and its worth for every theme.
 
-    Forms without weights tell nothing of themes; a forum's own areas may want them.
+    A row of `worths` holds the form's weight for each theme times how rare it is, and last the
+    square of how rare it is: the sum of these is the square of a text's length. They are whole
+    numbers, so that sums of them are exact, whatever their order; `unit` is what a worth of one
+    means, `step` what one means of how rare. Forms without a row tell nothing of themes; a forum's
+    own areas may want them.
     """
 
     version: int
@@ -46,7 +42,9 @@ class WordThemes:
     bias: tuple[float, ...]
     fuse: dict[str, float]
     idf: dict[str, float]
-    weights: dict[str, tuple[float, ...]]
+    worths: dict[str, tuple[float, ...]]
+    unit: float
+    step: float
     rarest: float
 
 
@@ -65,7 +63,7 @@ def forms(words: Sequence[str]) -> list[Form]:
     add = found.append
     before = ""
     for at, word in enumerate(words):
-        now, beginning = _alone(word)
+        now, beginning = alone(word)
         add((now, at, at + 1))
         if before:
             add((f"{before} {now}", at - 1, at + 1))
@@ -76,87 +74,26 @@ def forms(words: Sequence[str]) -> list[Form]:
 
 
 @lru_cache(maxsize=20_000)
-def _alone(word: str) -> tuple[str, str]:
+def alone(word: str) -> tuple[str, str]:
     """Return the stem of a word, and the mark of its beginning where it is long."""
     return stem(word), f"^{word[:_BEGINNING]}" if len(word) > _BEGINNING else ""
 
 
-def marks(found: Sequence[Form]) -> Marks:
-    """Return each form once, where it stands, and how often."""
-    numbers: dict[str, int] = {}
-    number = numbers.setdefault
-    places = [(number(form, len(numbers)), first, last) for form, first, last in found]
-    return _marks(numbers, places)
-
-
-def _marks(numbers: Mapping[str, int], places: Sequence[tuple[int, int, int]]) -> Marks:
-    times = [1] * len(numbers)
-    if len(places) > len(numbers):
-        counts = Counter([each[0] for each in places])
-        times = [counts[each] for each in range(len(numbers))]
-    return Marks(tuple(numbers), places, times)
-
-
-def amounts(found: Marks) -> list[float]:
+def weighed(found: Sequence[Form]) -> dict[str, float]:
     """Return how much each form counts: often and telling ones more, the whole of length one."""
     table = word_themes()
-    idf, rarest = table.idf, table.rarest
-    values = [idf.get(form, rarest) for form in found.forms]
-    if len(found.places) > len(values):
-        pairs = zip(values, found.times, strict=True)
-        values = [value * (1 + log(times)) if times > 1 else value for value, times in pairs]
+    times = Counter([form for form, _, _ in found])
+    values = [
+        table.idf.get(form, table.rarest) * (oftener(n) if n > 1 else 1)
+        for form, n in times.items()
+    ]
     length = sqrt(sum([value * value for value in values])) or 1.0
-    return [value / length for value in values]
+    return {form: value / length for form, value in zip(times, values, strict=True)}
 
 
-def weighed(found: Sequence[Form]) -> dict[str, float]:
-    """Return how much each form counts, by form."""
-    marked = marks(found)
-    return dict(zip(marked.forms, amounts(marked), strict=True))
-
-
-def known(words: Sequence[str]) -> Marks:
-    """Return the forms of these words that the corpus knows, in the order of `forms`.
-
-    Pairs are looked for by their first stem, so that those nobody knows are not even written.
-    """
-    numbers: dict[str, int] = {}
-    number = numbers.setdefault
-    places: list[tuple[int, int, int]] = []
-    add = places.append
-    following: dict[str, str] = {}
-    for at, word in enumerate(words):
-        own, now, beginning, after = _known_of(word)
-        if own:
-            add((number(own, len(numbers)), at, at + 1))
-        if now in following:
-            add((number(following[now], len(numbers)), at - 1, at + 1))
-        if beginning:
-            add((number(beginning, len(numbers)), at, at + 1))
-        following = after
-    return _marks(numbers, places)
-
-
-_Known = tuple[str, str, str, dict[str, str]]
-"""A known stem, the stem, a known beginning, and the known pairs by the stem that follows."""
-
-
-@lru_cache(maxsize=20_000)
-def _known_of(word: str) -> _Known:
-    weights = word_themes().weights
-    now, beginning = _alone(word)
-    own = now if now in weights else ""
-    return own, now, beginning if beginning in weights else "", _pairs().get(now, {})
-
-
-@cache
-def _pairs() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for form in word_themes().weights:
-        first, between, second = form.partition(" ")
-        if between:
-            found.setdefault(first, {})[second] = form
-    return found
+def oftener(times: int) -> float:
+    """Return how much more a form counts that stands so many times."""
+    return 1 + log(times)
 
 
 def learnable(found: Sequence[Form], words: Sequence[Word]) -> list[Form]:
@@ -188,15 +125,24 @@ def words_from(content: dict[str, Any]) -> WordThemes:
     """Return the content of such a file as values."""
     rows: dict[str, list[int]] = content["forms"]
     scale, steps = content["scale"], content["idf_steps"]
-    # There are few different numbers: one of each kept takes little memory, and is soon found.
-    weight = {value: value * scale for row in rows.values() for value in row[1:]}
     rare = {row[0]: row[0] / steps for row in rows.values()}
+    weights = {value for row in rows.values() for value in row[1:]}
+    # There are few different numbers: one of each kept takes little memory, and is soon found.
+    worth = {step: {weight: float(weight * step) for weight in weights} for step in rare}
+    square = {step: float(step * step) for step in rare}
+    worths = {
+        form: (*map(worth[row[0]].__getitem__, row[1:]), square[row[0]])
+        for form, row in rows.items()
+        if len(row) > 1
+    }
     return WordThemes(
         content["version"],
         tuple(content["themes"]),
         tuple(content["bias"]),
         content["fuse"],
         {form: rare[row[0]] for form, row in rows.items()},
-        {f: tuple([weight[value] for value in row[1:]]) for f, row in rows.items() if len(row) > 1},
+        worths,
+        scale / steps,
+        1 / steps,
         content["rarest"],
     )

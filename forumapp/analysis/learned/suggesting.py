@@ -1,8 +1,9 @@
 """Areas suggested from words, from what is alike, and from what people confirmed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import itemgetter, mul
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from forumapp.analysis.learned.before import (
@@ -14,7 +15,8 @@ from forumapp.analysis.learned.before import (
 )
 from forumapp.analysis.learned.credits import Credits
 from forumapp.analysis.learned.encoder import encoder
-from forumapp.analysis.learned.forms import marks, word_themes
+from forumapp.analysis.learned.forms import word_themes
+from forumapp.analysis.learned.known_forms import Known
 from forumapp.analysis.learned.stances import stance_of
 from forumapp.analysis.learned.taught import NONE, Evidence
 from forumapp.analysis.learned.theme_head import Floats, Heard, chance, hear
@@ -147,7 +149,7 @@ def _credits(
     credits = Credits(heard.reading)
     if theme is not None:
         column = heard.columns[word_themes().themes.index(theme)]
-        credits.forms(heard.known, list(map(mul, heard.worths, column)), _WORDS_RULE)
+        credits.forms(heard.known, column, heard.unit, _WORDS_RULE)
         if theme in heard.hits:
             hit = heard.hits[theme]
             credits.spans(hit.reasons, heard.fuse["phrases"] * hit.score)
@@ -156,7 +158,18 @@ def _credits(
     if speaks:
         credits.spans(speaks, by_phrases(speaks))
     if taught.forms:
-        told = marks([each for each in heard.forms if each[0] in taught.forms])
-        credits.forms(told, [taught.forms[form] for form in told.forms], _TAUGHT_RULE)
+        places, shares = _taught_forms(heard, taught)
+        credits.forms(places, shares, 1.0, _TAUGHT_RULE)
     credits.whole(max(0.0, taught.vector))
     return credits
+
+
+def _taught_forms(heard: Heard, taught: Evidence) -> tuple[Known, list[float]]:
+    """Return the forms of a text that people taught, and what each says where it stands."""
+    found = [each for each in heard.forms if each[0] in taught.forms]
+    alone = [each for each in found if each[2] - each[1] == 1]
+    pairs = [each for each in found if each[2] - each[1] > 1]
+    forms = [form for form, _, _ in (*alone, *pairs)]
+    times = Counter(forms)
+    shares = [taught.forms[form] / times[form] for form in forms]
+    return Known(forms, [at for _, at, _ in alone], [at for _, at, _ in pairs]), shares

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
-from operator import mul
-from typing import Any, NamedTuple
+from typing import Any
 
 import resources
-from forumapp.analysis.learned.forms import Form, Marks, amounts, forms, known, word_themes
+from forumapp.analysis.learned.forms import Form, forms, word_themes
+from forumapp.analysis.learned.known_forms import Known, known, said_of_themes
 from forumapp.analysis.text.themes import ThemeHit, themes_in
 from forumapp.analysis.text.words import Reading, read
 
@@ -24,11 +24,14 @@ Floats = Any
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A comment as the themes hear it; each known form has a worth, and a weight by column."""
+    """A comment as the themes hear it.
+
+    `columns` hold by theme what each known form says of it, in units of `unit`.
+    """
 
     reading: Reading
-    known: Marks
-    worths: Sequence[float]
+    known: Known
+    unit: float
     columns: Sequence[Sequence[float]]
     hits: Mapping[str, ThemeHit]
     logits: Mapping[str, float]
@@ -111,36 +114,17 @@ def _heard(text: str, vector_logits: Sequence[float] | None, fuse: Mapping[str, 
     reading = read(text)
     themes = word_themes().themes
     heard = known([word.form for word in reading.words])
-    by_form, by_words = word_logits(heard)
+    said = said_of_themes(heard)
     bias, of_words, of_phrases = fuse["bias"], fuse["words"], fuse["phrases"]
-    worths = [of_words * each for each in by_form.values]
     hits = {hit.code: hit for hit in themes_in(reading)}
     alike: dict[str, float] = {}
     if vector_logits is not None:
         alike = {c: fuse["vectors"] * v for c, v in zip(themes, vector_logits, strict=True)}
     logits = {
         code: bias
-        + of_words * each
+        + of_words * (by_words + usual)
         + (of_phrases * hits[code].score if code in hits else 0.0)
         + alike.get(code, 0.0)
-        for code, each in zip(themes, by_words, strict=True)
+        for code, by_words, usual in zip(themes, said.sums, word_themes().bias, strict=True)
     }
-    return Heard(reading, heard, worths, by_form.columns, hits, logits, alike, fuse)
-
-
-class ByForm(NamedTuple):
-    """How much each known form counts, and for each theme what each form says of it."""
-
-    values: Sequence[float]
-    columns: Sequence[Sequence[float]]
-
-
-def word_logits(known: Marks) -> tuple[ByForm, list[float]]:
-    """Return what each of these known forms says of each theme, and what all say together."""
-    table = word_themes()
-    values = amounts(known)
-    if not values:
-        return ByForm((), [()] * len(table.bias)), list(table.bias)
-    columns = list(zip(*[table.weights[form] for form in known.forms], strict=True))
-    pairs = zip(table.bias, columns, strict=True)
-    return ByForm(values, columns), [sum(map(mul, values, each), bias) for bias, each in pairs]
+    return Heard(reading, heard, of_words * said.unit, said.columns, hits, logits, alike, fuse)

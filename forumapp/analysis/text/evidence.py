@@ -69,6 +69,9 @@ def conclude(scores: Iterable[tuple[int, float]]) -> Verdict | None:
 
 def side(scores: Iterable[tuple[int, float]]) -> float:
     """Add up one side: sum / sqrt(n) in each clause and again over the clauses."""
+    scores = list(scores)
+    if len(scores) == 1:
+        return scores[0][1]
     clauses: dict[int, list[float]] = {}
     for clause, score in scores:
         clauses.setdefault(clause, []).append(score)

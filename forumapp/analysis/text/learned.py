@@ -1,6 +1,6 @@
 """The learned word list: how much more often words stood in complaints, or where things work."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from math import sqrt
 from typing import Any, NamedTuple
@@ -15,8 +15,8 @@ GOOD = "heard more where things work"
 LEAST_DAMPED = 12
 """A short text says no more by its few words than one that holds a dozen of the list."""
 
-_Pairs = Mapping[str, Mapping[str, str]]
-_NONE: Mapping[str, str] = {}
+_NONE: Mapping[str, Any] = {}
+_REMEMBERED = 20_000
 
 _SHOWN = 0.1
 _MOST_SHOWN = 8
@@ -68,50 +68,70 @@ def heard(
 
     Words that a rule has `taken` are left to it.
     """
-    listed, pairs = _shipped() if weights is None else (weights, _pairs(weights))
-    found = _found(words, taken, listed, pairs)
+    listed = _shipped() if weights is None else _Listed(weights)
+    found = _found(words, taken, listed)
     damp = sqrt(max(LEAST_DAMPED, len(found)))
     return [
         Heard(first, last, words[first].clause, weight[0] / damp, weight[1] / damp)
-        for first, last, weight in found
+        for first, last, weight in found.values()
     ]
 
 
+class _Known(NamedTuple):
+    """What the list holds of a word: its weight, and the pairs that start with it by the next.
+
+    `form` is how the list writes it: digits are "#".
+    """
+
+    form: str
+    weight: Weight | None
+    pairs: Mapping[str, tuple[str, Weight]]
+
+
+class _Listed(dict[str, _Known]):
+    """A list of phrases as its words are looked up: each is worked out once, and remembered."""
+
+    def __init__(self, weights: Mapping[str, Weight]) -> None:
+        self._weights = weights
+        self._pairs: dict[str, dict[str, tuple[str, Weight]]] = {}
+        for phrase, weight in weights.items():
+            first, between, second = phrase.partition(" ")
+            if between:
+                self._pairs.setdefault(first, {})[second] = phrase, weight
+
+    def __missing__(self, word: str) -> _Known:
+        form = "#" if word[0].isdigit() else word
+        known = _Known(form, self._weights.get(form), self._pairs.get(form, _NONE))
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = known
+        return known
+
+
 def _found(
-    words: Sequence[Word], taken: Set[int], listed: Mapping[str, Weight], pairs: _Pairs
-) -> list[tuple[int, int, Weight]]:
+    words: Sequence[Word], taken: Set[int], listed: _Listed
+) -> dict[str, tuple[int, int, Weight]]:
     """Return where each phrase stands first, in the order of `grams`."""
-    found: dict[str, tuple[int, int]] = {}
-    clause_before, following = -1, _NONE
+    found: dict[str, tuple[int, int, Weight]] = {}
+    clause, following = -1, _NONE
     for at, word in enumerate(words):
-        form, clause = word.form, word.clause
         if at in taken:
-            clause_before = -1
+            following = _NONE
             continue
-        if form[0].isdigit():
-            form = "#"
-        if form in listed:
-            found.setdefault(form, (at, at + 1))
-        if form in following and clause == clause_before:
-            found.setdefault(following[form], (at - 1, at + 1))
-        clause_before, following = clause, pairs.get(form, _NONE)
-    return [(*place, listed[phrase]) for phrase, place in found.items()]
+        form, weight, after = listed[word.form]
+        if weight and form not in found:
+            found[form] = at, at + 1, weight
+        if following and form in following and word.clause == clause:
+            phrase, together = following[form]
+            if phrase not in found:
+                found[phrase] = at - 1, at + 1, together
+        clause, following = word.clause, after
+    return found
 
 
 @cache
-def _shipped() -> tuple[Mapping[str, Weight], _Pairs]:
-    listed = learned_words()
-    return listed, _pairs(listed)
-
-
-def _pairs(listed: Iterable[str]) -> _Pairs:
-    """Return the pairs of the list by their words: what nobody listed is not even written."""
-    found: dict[str, dict[str, str]] = {}
-    for phrase in listed:
-        first, between, second = phrase.partition(" ")
-        if between:
-            found.setdefault(first, {})[second] = phrase
-    return found
+def _shipped() -> _Listed:
+    return _Listed(learned_words())
 
 
 @cache

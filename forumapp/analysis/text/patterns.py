@@ -74,25 +74,25 @@ class Phrases(Generic[T]):
 
     def every(self, words: Sequence[Word]) -> Iterator[Match[T]]:
         """Yield every entry found, overlapping ones too."""
-        memory = self._memory
+        opening_of = self._memory.get
         last = len(words) - 1
         for at, word in enumerate(words):
             form = word.form
-            opening: _Opening[T] | None = memory.get(form, _UNSEEN)
+            opening: _Opening[T] | None = opening_of(form, _UNSEEN)
             if opening is _UNSEEN:
                 opening = self._opening(form)
             if opening is None:
                 continue
             by_next, fitting = opening
-            clause = word.clause
-            if by_next and at < last and (after := words[at + 1]).clause == clause:
+            if by_next and at < last:
+                after = words[at + 1]
                 more = by_next.get(after.form)
-                if more:
+                if more and after.clause == word.clause:
                     fitting = sorted([*fitting, *more], key=_order) if fitting else more
             for _number, steps, step, entry in fitting:
                 end = at + step
                 if step < len(steps):
-                    end = _end(steps, step, words, end, clause)
+                    end = _end(steps, step, words, end, word.clause)
                 if end > 0:
                     yield Match(entry, at, end)
 

@@ -33,6 +33,8 @@ Kind = Literal["plain", "set", "wait", "everyday"]
 
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
+_SIDES = {kind: 2 * at for at, kind in enumerate(_KINDS)}
+"""Where the good side of a kind stands among the signs; the bad one is beside it."""
 
 
 class Score(NamedTuple):
@@ -122,15 +124,14 @@ def _signs(evidence: Evidence, asked: Asks | None, verdict: Verdict | None) -> S
 
 def _sides(evidence: Evidence) -> list[float]:
     """Return for each kind of rule how much it found for the good side, and for the bad."""
-    found: dict[tuple[Kind, bool], list[tuple[int, float]]] = {}
+    found: dict[int, list[tuple[int, float]]] = {}
     for clause, score, kind in evidence.scores:
         if score:
-            found.setdefault((kind, score > 0), []).append((clause, abs(score)))
-    return [
-        min(_MOST_OF_A_SIDE, side(found[kind, good])) if (kind, good) in found else 0.0
-        for kind in _KINDS
-        for good in (True, False)
-    ]
+            found.setdefault(_SIDES[kind] + (score < 0), []).append((clause, abs(score)))
+    sides = [0.0] * (2 * len(_KINDS))
+    for at, scores in found.items():
+        sides[at] = min(_MOST_OF_A_SIDE, side(scores))
+    return sides
 
 
 def _by_rules(evidence: Evidence) -> Verdict | None:
@@ -153,8 +154,9 @@ def chances(found: Signs) -> Chances:
     bad = sum(map(mul, _weights("against"), found))
     good = sum(map(mul, _weights("good"), found)) - weights["praise_last"] * found.some_words
     top = max(bad, 0.0, good)
-    parts = [exp(each - top) for each in (bad, 0.0, good)]
-    return Chances(*(each / sum(parts) for each in parts))
+    parts = [exp(bad - top), exp(0.0 - top), exp(good - top)]
+    whole = sum(parts)
+    return Chances._make([each / whole for each in parts])
 
 
 def weigh(evidence: Evidence, asked: Asks | None = None) -> Verdict | None:

@@ -56,20 +56,41 @@ class _Form(NamedTuple):
     seconds: frozenset[str]
 
 
-class _Tokens(NamedTuple):
-    """The words of a text: where they stand, their forms, and which may start a phrase."""
+class _Tokens:
+    """The words of a text: their forms, which may start a phrase, and where each stands.
 
-    places: Sequence[re.Match[str]]
-    forms: Sequence[_Form]
-    starts: Sequence[int]
+    Where they stand is worked out when it is asked for: few texts say who somebody is.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._written: list[str] = _TOKEN.findall(text)
+        # A longer word is none, and would fill the memory.
+        self.forms = [
+            _known_form(word) if len(word) <= _REMEMBERED else _form(word) for word in self._written
+        ]
+        self.starts = [at for at, form in enumerate(self.forms) if form.starting]
+        self._places: list[int] = []
 
     def start(self, at: int) -> int:
         """Return where a word starts."""
-        return self.places[at].start()
+        return (self._places or self._walk())[at]
 
     def end(self, at: int) -> int:
         """Return where a word ends, without its ending."""
-        return self.places[at].end() - self.forms[at].ending
+        return self.start(at) + len(self._written[at]) - self.forms[at].ending
+
+    def whole_end(self, at: int) -> int:
+        """Return where a word ends."""
+        return self.start(at) + len(self._written[at])
+
+    def _walk(self) -> list[int]:
+        end = 0
+        for word in self._written:  # what stands between words holds no letter that starts one
+            start = self._text.index(word, end)
+            end = start + len(word)
+            self._places.append(start)
+        return self._places
 
 
 def without_who(text: str, keep_services: bool = False) -> str:
@@ -93,7 +114,7 @@ def without_who(text: str, keep_services: bool = False) -> str:
 def spans(text: str, keep_services: bool = False) -> list[Who]:
     """Return where a text says who somebody is, neighbours joined: "deaf, autistic son" is one."""
     found: list[Who] = []
-    for each in _found(_tokens(text), keep_services):
+    for each in _found(_Tokens(text), keep_services):
         last = found[-1] if found else None
         if last and last.into == each.into and _close(text, last.end, each.start):
             found[-1] = Who(last.start, each.end, each.into)
@@ -142,14 +163,6 @@ def who_words() -> frozenset[str]:
 def _close(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
     return len(gap) <= _LONGEST_GAP and _BETWEEN.fullmatch(gap) is not None
-
-
-def _tokens(text: str) -> _Tokens:
-    places = list(_TOKEN.finditer(text))
-    words = [found[0] for found in places]
-    # A longer word is none, and would fill the memory.
-    forms = [_known_form(w) if len(w) <= _REMEMBERED else _form(w) for w in words]
-    return _Tokens(places, forms, [at for at, form in enumerate(forms) if form.starting])
 
 
 def _form(word: str) -> _Form:
@@ -206,17 +219,18 @@ def _beside(tokens: _Tokens, at: int) -> bool:
 def _end(tokens: _Tokens, at: int, phrase: _Phrase) -> int:
     """Leave the 's of a possessive standing, but not that of "Down's"."""
     whole = phrase.words[-1] == tokens.forms[at].form
-    return tokens.places[at].end() if whole else tokens.end(at)
+    return tokens.whole_end(at) if whole else tokens.end(at)
 
 
 def _longest(tokens: _Tokens, at: int) -> _Phrase | None:
     forms = tokens.forms
     form, after = forms[at], forms[at + 1] if at + 1 < len(forms) else None
-    if after is None or form.seconds.isdisjoint((after.form, after.base, _NUMBER)):
-        fitting = (each for each in form.alone if form.shouted or not each.capitals)
-    else:
-        fitting = (each for each in form.starting if _stands(each, forms, at))
-    return next(fitting, None)
+    if after is not None and not form.seconds.isdisjoint((after.form, after.base, _NUMBER)):
+        return next((each for each in form.starting if _stands(each, forms, at)), None)
+    for each in form.alone:
+        if form.shouted or not each.capitals:
+            return each
+    return None
 
 
 def _stands(phrase: _Phrase, forms: Sequence[_Form], at: int) -> bool:

@@ -100,10 +100,11 @@ def _read(text: str) -> Reading:
     words: list[Word] = []
     questions: set[int] = set()
     clause = segment = end = 0
+    form_of, place_of, add = _known.get, text.index, words.append
     for piece in _ANY.findall(text, 0, LONGEST_TEXT):
-        start = text.index(piece, end)
+        start = place_of(piece, end)
         end = start + len(piece)
-        form = _known.get(piece) or _form(piece)
+        form = form_of(piece) or _form(piece)
         if form in _TURNING:
             if form in _SIGNS:
                 if form != _PAUSE:
@@ -123,7 +124,7 @@ def _read(text: str) -> Reading:
         word = Word(form)
         word.form, word.clause, word.segment = form, clause, segment
         word.start, word.end = start, end
-        words.append(word)
+        add(word)
     return Reading(text, tuple(words), frozenset(questions))
 
 
