@@ -4,9 +4,11 @@ To make a small one takes 60 to 110 ms of processor time, to copy one 1; the sam
 """
 
 import os
+import pickle
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +16,10 @@ import pytest
 from filelock import FileLock
 
 if TYPE_CHECKING:
+    from forumapp.domain.pack import Pack
     from forumapp.services.forums import Forum
 
+ISSUED = date(2026, 11, 22)  # the day of the packs that are planned once
 Kind = tuple[object, ...]
 _made: dict[Kind, tuple[Path, str]] = {}
 _where: list[Path] = []
@@ -57,7 +61,7 @@ def kept_forum(
 
 
 def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder made by whichever worker of the run comes first; nobody changes it."""
+    """Return what whichever worker of the run comes first made; nobody changes it."""
     root = factory.getbasetemp()
     place = (root.parent if "PYTEST_XDIST_WORKER" in os.environ else root) / name
     with FileLock(f"{place}.lock"):
@@ -73,6 +77,23 @@ def sample(factory: pytest.TempPathFactory) -> Path:
     from forumapp.services.sample import make_sample_forum  # late, as below
 
     return shared(factory, "sample-forum", make_sample_forum)
+
+
+def sample_pack(factory: pytest.TempPathFactory, audience: str) -> "Pack":
+    """Return a pack from the sample forum, planned once in a run; a pack cannot be changed."""
+    from forumapp.services import forums, packing  # late, as below
+
+    made = sample(factory)
+
+    def plan(part: Path) -> None:
+        own = Path(shutil.copytree(made, factory.mktemp("planned") / "forum"))
+        with forums.open_forum(own, forums.SAMPLE_PASSPHRASE) as forum:
+            pack = packing.plan_pack(forum, audience=audience, issued=ISSUED)
+        part.write_bytes(pickle.dumps(pack))
+
+    kept = shared(factory, f"sample-pack-{audience}", plan)
+    pack: Pack = pickle.loads(kept.read_bytes())
+    return pack
 
 
 def _make(

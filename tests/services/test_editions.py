@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,22 +26,21 @@ from forumapp.services import forums, packing, record, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.packing.evidence import AUDIENCES
 from forumapp.services.packing.saying import short_range
+from tests import once
+from tests.once import ISSUED
 from tests.services.story_help import area_named, families_say, forum_of, section_of
 
-ISSUED = date(2026, 11, 22)
 KINDS = ("sample", "empty", "single")
 EVERY = [(kind, audience) for kind in KINDS for audience in AUDIENCES]
 
 
 @pytest.fixture(scope="module")
-def packs(
-    sample_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[tuple[str, str], Pack]:
+def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Pack]:
     """Plan every edition of the sample, of an empty forum, and of one with a single family."""
-    made: dict[tuple[str, str], Pack] = {}
+    made = {
+        ("sample", audience): once.sample_pack(tmp_path_factory, audience) for audience in AUDIENCES
+    }
     root = tmp_path_factory.mktemp("editions")
-    with forums.open_forum(sample_folder, forums.SAMPLE_PASSPHRASE) as sample:
-        made |= _planned(sample, "sample")
     (root / "empty").mkdir()
     with forum_of(root / "empty", "Bristol") as forum:
         made |= _planned(forum, "empty")

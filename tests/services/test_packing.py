@@ -4,19 +4,21 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from forumapp.domain.pack import Figure, Pack, Panel, Quote, Section, Table
 from forumapp.domain.problems import WrongInput
-from forumapp.services import packing, reading, record, tagging
+from forumapp.services import forums, packing, reading, record, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.leaving import NamesGate
 from forumapp.services.packing.quotes import QuoteSource, choose, said_by
 from forumapp.services.references import referrer
-
-ISSUED = date(2026, 11, 22)
+from tests import once
+from tests.once import ISSUED
 
 
 def referring(forum: Forum) -> Callable[[str], str]:
@@ -33,11 +35,33 @@ def areas_of(pack: Pack) -> list[Section]:
 
 
 @pytest.fixture(scope="module")
-def pack(sample_folder: object) -> Pack:
-    from forumapp.services import forums
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    return once.sample_pack(tmp_path_factory, "partnership")
 
-    with forums.open_forum(sample_folder, forums.SAMPLE_PASSPHRASE) as opened:  # type: ignore[arg-type]
-        return packing.plan_pack(opened, issued=ISSUED)
+
+@dataclass(frozen=True)
+class Source:
+    """What the sample holds behind a reference that a pack may print."""
+
+    consent: str | None
+    family: str | None
+    texts: tuple[str, ...]
+    stances: frozenset[str | None]
+
+
+@pytest.fixture(scope="module")
+def sources(sample_folder: Path) -> dict[str, Source]:
+    """Read every piece of the sample once, by its reference."""
+    found = {}
+    with forums.open_forum(sample_folder, forums.SAMPLE_PASSPHRASE) as forum:
+        reference = referring(forum)
+        for rid in reading.list_ids(forum):
+            whole = reading.show_rid(forum, rid)
+            said = whole.feedback
+            texts = tuple(" ".join(text.split()) for text in said.words.parts().values())
+            stances = frozenset(tag.stance for tag in whole.tags)
+            found[reference(said.uid)] = Source(said.consent, said.family, texts, stances)
+    return found
 
 
 def test_the_order_of_a_good_report(pack: Pack) -> None:
@@ -69,14 +93,14 @@ def test_the_same_data_gives_the_same_pack(sample: Forum, pack: Pack) -> None:
     assert again.number.startswith("2026-11-22-")
 
 
-def test_quotes_only_with_consent_and_once_a_family_and_area(sample: Forum, pack: Pack) -> None:
-    reference = referring(sample)
-    every = reading.list_ids(sample)
-    allowed = {}
-    for rid in every:
-        found = reading.show_rid(sample, rid).feedback
-        if found.consent in ("quote", "publish"):
-            allowed[reference(found.uid)] = found
+def test_quotes_only_with_consent_and_once_a_family_and_area(
+    sources: dict[str, Source], pack: Pack
+) -> None:
+    allowed = {
+        reference: found
+        for reference, found in sources.items()
+        if found.consent in ("quote", "publish")
+    }
     for section in areas_of(pack):
         families = Counter(
             allowed[q.reference].family or q.reference
@@ -86,33 +110,23 @@ def test_quotes_only_with_consent_and_once_a_family_and_area(sample: Forum, pack
         assert families
         assert max(families.values()) == 1
     for quote in quotes_of(pack):
-        said = allowed[quote.reference].words.parts().values()
         plain = quote.words.removesuffix(" […]")
-        assert any(plain in " ".join(text.split()) for text in said)
+        assert any(plain in text for text in allowed[quote.reference].texts)
 
 
-def test_positives_are_shown_where_there_are_any(sample: Forum, pack: Pack) -> None:
-    reference = referring(sample)
-    good = {
-        reference(whole.feedback.uid)
-        for whole in (reading.show_rid(sample, rid) for rid in reading.list_ids(sample))
-        if any(tag.stance in ("working", "better") for tag in whole.tags)
-    }
+def test_positives_are_shown_where_there_are_any(sources: dict[str, Source], pack: Pack) -> None:
+    good = {uid for uid, found in sources.items() if found.stances & {"working", "better"}}
     for section in areas_of(pack):
         shown = {b.reference for b in section.blocks if isinstance(b, Quote)}
         assert shown & good, section.title
 
 
-def test_families_readers_get_only_what_may_be_published(sample: Forum) -> None:
-    reference = referring(sample)
-    public = quotes_of(packing.plan_pack(sample, audience="families", issued=ISSUED))
-    consents = {
-        reference(found.uid): found.consent
-        for rid in reading.list_ids(sample)
-        for found in [reading.show_rid(sample, rid).feedback]
-    }
+def test_families_readers_get_only_what_may_be_published(
+    sources: dict[str, Source], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    public = quotes_of(once.sample_pack(tmp_path_factory, "families"))
     assert public
-    assert {consents[quote.reference] for quote in public} == {"publish"}
+    assert {sources[quote.reference].consent for quote in public} == {"publish"}
 
 
 def test_no_count_of_one_to_four_is_printed_in_a_table(pack: Pack) -> None:
