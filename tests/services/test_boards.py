@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from forumapp.domain.inspections import Mark
@@ -94,11 +94,9 @@ _DAYS = ("2026-01-05", "2026-02-05", "2026-03-05")
 _SEAT_WORDS = {"yes": "has a seat", "suspended": "seat suspended", "no": "has no seat"}
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(
-    st.lists(
+_quick = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_steps = given(
+    steps=st.lists(
         st.one_of(
             st.tuples(st.sampled_from(sorted(_SEAT_WORDS)), st.sampled_from(_DAYS)),
             st.tuples(st.just("day"), st.sampled_from(_DAYS)),
@@ -107,9 +105,29 @@ _SEAT_WORDS = {"yes": "has a seat", "suspended": "seat suspended", "no": "has no
         max_size=8,
     )
 )
+
+
+@settings(_quick, max_examples=20)
+@_steps
+@example(steps=[("yes", _DAYS[0]), ("suspended", _DAYS[1]), ("day", _DAYS[2]), ("undo", "")])
+@example(steps=[("yes", _DAYS[0]), ("no", _DAYS[0]), ("yes", _DAYS[2]), ("day", _DAYS[1])])
 def test_whatever_is_done_the_seat_of_today_has_its_one_event(
     forum: Forum, steps: list[tuple[str, str]]
 ) -> None:
+    one_event_of_today(forum, steps)
+
+
+@pytest.mark.soak
+@settings(_quick, max_examples=300)
+@_steps
+def test_whatever_many_do_the_seat_of_today_has_its_one_event(
+    forum: Forum, steps: list[tuple[str, str]]
+) -> None:
+    one_event_of_today(forum, steps)
+
+
+def one_event_of_today(forum: Forum, steps: list[tuple[str, str]]) -> None:
+    """Do all that on a new board, and look at the events of its seat."""
     uid, _ = boards.add_board(forum, {"name": f"Board {len(boards.boards(forum))}"})
     name, done = line(forum, uid).board.name, 0
     for what, day in steps:

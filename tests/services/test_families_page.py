@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from exports.errors import PackError
@@ -165,13 +165,31 @@ def test_a_reply_with_a_promise_in_confidence_does_not_say_that_there_was_none(
 _QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@settings(_QUICK, max_examples=25)
-@given(
-    hidden=st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=1, max_size=4)
-)
+_hidden = given(hidden=st.lists(st.tuples(*[st.booleans()] * 3), min_size=1, max_size=4))
+
+
+@settings(_QUICK, max_examples=4)  # beside these eight, which hide each part alone and with others
+@_hidden
+@example(hidden=[(True, False, False), (False, True, False), (False, False, True)])
+@example(hidden=[(True, True, False), (True, False, True), (False, True, True)])
+@example(hidden=[(True, True, True), (False, False, False)])
 def test_nothing_that_is_not_for_publication_is_in_it(
     forum: Forum, area: str, hidden: list[tuple[bool, bool, bool]]
 ) -> None:
+    nothing_hidden_is_in_it(forum, area, hidden)
+
+
+@pytest.mark.soak
+@settings(_QUICK, max_examples=100)
+@_hidden
+def test_nothing_of_many_that_is_not_for_publication_is_in_it(
+    forum: Forum, area: str, hidden: list[tuple[bool, bool, bool]]
+) -> None:
+    nothing_hidden_is_in_it(forum, area, hidden)
+
+
+def nothing_hidden_is_in_it(forum: Forum, area: str, hidden: list[tuple[bool, bool, bool]]) -> None:
+    """Raise issues with these parts hidden, and look for a word of them."""
     for number, (issue, reply, promise) in enumerate(hidden):
         word = {flag: SECRET if flag else f"Openly {number}" for flag in (True, False)}
         on = f"2026-03-0{number + 1}"
@@ -252,7 +270,7 @@ def test_the_most_that_may_be_typed_is_two_sheets(fresh: Fresh, letters: int) ->
     two_sheets(fresh, issues=5, replies=3, letters=letters, quotes=4)
 
 
-@settings(_QUICK, max_examples=10)  # the soak has many
+@settings(_QUICK, max_examples=4)  # beside both worst cases above; the soak has many
 @typed
 def test_it_is_two_sheets_whatever_was_typed(fresh: Fresh, **typed: int) -> None:
     two_sheets(fresh, **typed)

@@ -17,6 +17,7 @@ from forumapp.services.checksum import Checksum
 from forumapp.services.forums import Forum
 
 ROWS, LONG = 8000, 3000
+STORED = 2000  # rows, more than one piece
 SLEEP = 0.005  # seconds, as the window between two ticks
 TRIES = 5
 TEXTS = ["we waited", None, "", "é" * 5000, "and", "=1+1"]
@@ -25,11 +26,15 @@ TEXTS = ["we waited", None, "", "é" * 5000, "and", "=1+1"]
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a table of 4 MB; one of its first texts is long, as a real one would be."""
-    path = tmp_path_factory.mktemp("turns") / "table.csv"
+    return written(tmp_path_factory.mktemp("turns") / "table.csv", ROWS)
+
+
+def written(path: Path, rows_of_it: int) -> Path:
+    """Write a table with so many rows; its fourth is longer, where it has as many."""
     with path.open("w", newline="", encoding="utf-8") as out:
         rows = csv.writer(out)
         rows.writerow(["Comment", "Date", "How was it?"])
-        for number in range(ROWS):
+        for number in range(rows_of_it):
             words = f"We waited {number} weeks for a letter about the plan. " * 9
             rows.writerow([words if number != 3 else "long " * LONG, "01/02/2025", "good"])
     return path
@@ -68,18 +73,18 @@ def test_the_window_gets_its_turn_while_a_table_is_looked_at(table: Path) -> Non
     mapping = importing.guess(source).mapping
     # Starved, it had 0.1 to 0.2 of its turns; beside plain work it has 0.8, and less on a busy
     # machine, where all wait for a processor: so each try is held against plain work just before.
-    tries = [
-        (share_of_turns(plain_work), share_of_turns(lambda: importing.look(source, mapping)))
-        for _ in range(TRIES)
-    ]
-    better = sorted(look / plain for plain, look in tries)[-2]
-    assert better > 0.5, tries
+    # Two good ones of five are enough, so the last ones are only tried where they are needed.
+    shares: list[float] = []
+    while len(shares) < TRIES and sum(share > 0.5 for share in shares) < 2:
+        plain = share_of_turns(plain_work)
+        shares.append(share_of_turns(lambda: importing.look(source, mapping)) / plain)
+    assert sum(share > 0.5 for share in shares) == 2, shares
 
 
 def test_a_piece_takes_its_ids_from_one_draw(
-    forum: Forum, table: Path, monkeypatch: pytest.MonkeyPatch
+    forum: Forum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = importing.open_table(table)
+    source = importing.open_table(written(tmp_path / "table.csv", STORED))
     mapping = importing.guess(source).mapping
     draws: list[int] = []
 
@@ -89,7 +94,7 @@ def test_a_piece_takes_its_ids_from_one_draw(
 
     monkeypatch.setattr(os, "urandom", urandom)
     done = importing.import_table(forum, source, mapping)
-    assert done.stored == ROWS
+    assert done.stored == STORED
     assert done.checksum == done.looked.checksum
     assert len(draws) < 200  # some for each piece, none for a row
 

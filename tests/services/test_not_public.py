@@ -49,7 +49,7 @@ KINDS = ("question", "meeting", "self_assessment", "monitoring", "statement", "p
 
 
 _quick = settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 _notes = given(noted=st.lists(st.tuples(st.sampled_from(KINDS), st.booleans()), max_size=4))
 EVERY = [(kind, hidden) for kind in KINDS for hidden in (True, False)]

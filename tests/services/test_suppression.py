@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from forumapp.analysis.figures import release
@@ -98,8 +98,11 @@ QUICK = settings(
 seeds = st.integers(0, 10**9)  # odd ones: of all six editions
 
 
-@settings(QUICK, max_examples=6, derandomize=True)  # other forums are drawn in the slow run
+@settings(QUICK, max_examples=2, derandomize=True)  # other forums are drawn in the slow run
 @given(seed=seeds)
+@example(seed=3)  # of all six editions, with a families' page
+@example(seed=6)  # of the partnership's pack and a families' page
+@example(seed=11)  # of all six editions alone
 def test_an_attacker_with_every_pack_fixes_no_small_number(fresh: Make, seed: int) -> None:
     with fresh() as forum:
         assert told(forum, seed, wide=bool(seed % 2), pages=not seed % 3) == []
@@ -209,7 +212,7 @@ def test_the_register_keeps_no_small_number(fresh: Make) -> None:
 
 def test_a_forum_may_hide_what_is_under_ten(fresh: Make) -> None:
     with fresh() as forum:
-        assert told(forum, 30, 10) == []
+        assert told(forum, 10, 10) == []  # three hundred others in the slow run
         pack = packing.plan_pack(forum, issued=ISSUED, threshold=10)
     texts = [
         cell.text
