@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from forumapp.services import record
 from forumapp.services.forums import open_forum
 from forumapp.store.tx import write_meta
 
@@ -147,11 +148,12 @@ def test_a_second_program_on_the_same_forum_is_told_so(
     assert run_cli("feedback", "list", "--json").json["total"] == 0
 
 
-def test_damage_inside_is_found_by_verify(forum: Path, run_cli: Any, add: Any) -> None:
-    for number in range(40):
-        add(f"{number} " + "word " * 300)
-    with open_forum(forum, "correct horse") as opened, opened.compute() as conn:
-        conn.exec_driver_sql("UPDATE feedback SET told_on = '2020-01-01' WHERE rid = 7")
+def test_damage_inside_is_found_by_verify(forum: Path, run_cli: Any) -> None:
+    with open_forum(forum, "correct horse") as opened:
+        for number in range(40):
+            record.add_feedback(opened, {"words_free": f"{number} " + "word " * 300})
+        with opened.compute() as conn:
+            conn.exec_driver_sql("UPDATE feedback SET told_on = '2020-01-01' WHERE rid = 7")
 
     done = run_cli("verify", "--json")
 

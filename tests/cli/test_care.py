@@ -4,11 +4,13 @@ import io
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from exports.pictures import pages_as_png
 from forumapp.services import doctor, places, scoring_costs
 from forumapp.services.bench_figure import Figure
 from ui.commands import showcase, waiting, window
@@ -216,6 +218,7 @@ def test_the_showcase_is_made_and_made_again(
         return ""
 
     monkeypatch.setattr(showcase, "picture_window", picture)
+    monkeypatch.setattr(showcase, "pages_as_png", partial(pages_as_png, scale=0.25))
     out = tmp_path / "show"
     first = run_cli("showcase", "--out", out, "--json").json
     (out / "pack-pages" / "page-999.png").write_bytes(b"of an earlier time")
