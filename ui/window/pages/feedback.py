@@ -21,6 +21,7 @@ from ui.window.pages.feedback_learning import Learning
 from ui.window.pages.feedback_list_pane import ListPane
 from ui.window.pages.feedback_many_acts import ManyActs
 from ui.window.pages.feedback_names import NamesMarks
+from ui.window.pages.feedback_not_judging import say_whose_it_is
 from ui.window.pages.feedback_reader import Reader
 from ui.window.pages.feedback_shelf import Shelf
 from ui.window.pages.feedback_side import Side
@@ -48,6 +49,7 @@ class FeedbackPage(Page):
         self.detail, self.list = self.side.detail, self.pane.view
         self.head, self.reader = Head(), Reader(context, self.list, self)
         self.line = self.head.line
+        self.whose = say_whose_it_is(context.forum, self.head, self.detail)
         self.judging = Judging(context, self.list, self.detail, self)
         self.many = ManyActs(context, self.list, self)
         self.shelf = Shelf(context, self)
