@@ -10,6 +10,7 @@ from forumapp.services import forums, packing
 from forumapp.services.claim_checking import check_claim
 from forumapp.services.comparing import before_and_after
 from forumapp.services.forums import Forum
+from forumapp.services.reaching import FIELDS, all_heard, row_json
 from forumapp.services.trends import trend_report
 from forumapp.store import keys
 from tests.services.pack_stories import AREAS, ISSUED, Story, give_out
@@ -59,18 +60,42 @@ def shares(value: Any) -> Iterator[dict[str, Any]]:
             yield from shares(each)
 
 
-@pytest.mark.parametrize("asked", ["trend", "happened", "compare", "claim"])
-def test_no_small_number_is_in_the_json(forum: Forum, asked: str) -> None:
-    made = {
-        "trend": lambda: trend_report(forum),
-        "happened": lambda: trend_report(forum, happened=True),
-        "compare": lambda: before_and_after(forum, date(2024, 12, 1)),
-        "claim": lambda: check_claim(forum, "Most families are positive"),
-    }[asked]().as_json()
-    every = list(leaves(made))
-    numbers = [(name, value) for name, value in every if type(value) is int]
-    assert [each for each in numbers if each[1] in SMALL] == []
-    assert any(value is None for _, value in every)
+def faults(made: Any) -> list[str]:
+    """Return what tells a small number: the number, or what is made from a base that is hidden."""
+    told = [name for name, value in leaves(made) if type(value) is int and value in SMALL]
     for share in shares(made):
         if share["n"] is None:
-            assert not {"share", "low", "high"} & {k for k, v in share.items() if v is not None}
+            told += [each for each in ("share", "low", "high") if share.get(each) is not None]
+    return told
+
+
+def reached(forum: Forum) -> dict[str, Any]:
+    """Return what `reach --json` makes, of every field, as the command does."""
+    made = {}
+    for each in all_heard(forum, FIELDS):
+        counts = {"base": each.reach.base.value, "unknown": each.reach.unknown.value}
+        made[each.field] = counts | {"rows": [row_json(row) for row in each.reach.rows]}
+    return made
+
+
+@pytest.mark.parametrize("asked", ["trend", "happened", "compare", "claim", "reach"])
+def test_no_small_number_is_in_the_json(forum: Forum, asked: str) -> None:
+    made = {
+        "trend": lambda: trend_report(forum).as_json(),
+        "happened": lambda: trend_report(forum, happened=True).as_json(),
+        "compare": lambda: before_and_after(forum, date(2024, 12, 1)).as_json(),
+        "claim": lambda: check_claim(forum, "Most families are positive").as_json(),
+        "reach": lambda: reached(forum),
+    }[asked]()
+    assert faults(made) == []
+    assert any(value is None for _, value in leaves(made))
+
+
+def test_a_small_number_that_is_planted_in_the_json_is_caught(forum: Forum) -> None:
+    """One that stands by itself, and one that a share tells whose base is hidden."""
+    made = trend_report(forum).as_json()
+    planted = next(each for each in shares(made) if each["n"] is None)
+    planted["n"] = 3
+    assert faults(made) == ["n"]
+    planted |= {"n": None, "share": 0.5}
+    assert faults(made) == ["share"]

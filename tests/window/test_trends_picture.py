@@ -12,6 +12,7 @@ from ui.window import theme
 from ui.window.pages.trends import TrendsPage
 from ui.window.pages.trends_picture import CHART as CHART_SIZE
 from ui.window.pages.trends_picture import RATIO, PictureWords, picture
+from ui.window.pages.trends_reading import own_use
 
 __all__ = ["forum", "lay", "spoken"]
 
@@ -69,5 +70,8 @@ def test_the_chart_is_copied_with_its_source(lay: Lay, spoken: Forum) -> None:
     words, source = desk.page.reading.words, desk.page.reading.source
     assert desk.said[-1] == "Copied the chart as a picture"
     assert "Elm Forum" in source
-    assert picture(words.chart, PictureWords(words.title, f"{words.caption} {source}")) == image
+    foot = f"{words.caption} {source} {own_use()}"
+    assert picture(words.chart, PictureWords(words.title, foot)) == image
+    foot = f"{words.caption} {source}"  # without saying for whom it is
+    assert picture(words.chart, PictureWords(words.title, foot)) != image
     assert picture(words.chart, PictureWords(words.title, words.caption)) != image

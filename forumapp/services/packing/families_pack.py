@@ -7,11 +7,14 @@ from forumapp.analysis.figures.small_numbers import Shown
 from forumapp.domain.pack import Block, Bullets, Heading, Paragraph, Section
 from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.families_issue import issue_section
+from forumapp.services.packing.families_room import lines_of
 from forumapp.services.packing.quotes import as_quote, choose
 from forumapp.services.packing.saying import cut, day_words
 from forumapp.services.raised import IssueStory
 
 MOST_ISSUES, MOST_QUOTES, MOST_ASKS = 5, 4, 5
+FEWER_QUOTES = 2
+ONE_SHEET = 50.0  # estimated lines
 _LINE, LONGEST_QUOTE = 160, 240  # characters
 _FOUND = {
     "better": "more of you call it good than before",
@@ -26,12 +29,19 @@ _NO_QUOTES = "None of you has yet agreed that we print your words here. We ask e
 
 def families_sections(found: Evidence) -> tuple[Section, ...]:
     """Return the sections, in the order in which one would tell a friend."""
-    return tuple(_sections(found))
+    made = tuple(_sections(found, MOST_QUOTES))
+    if _lines(made[:-1]) <= ONE_SHEET < _lines(made):
+        return tuple(_sections(found, FEWER_QUOTES))  # else the last section stands alone
+    return made
 
 
-def _sections(found: Evidence) -> Iterator[Section]:
+def _lines(sections: tuple[Section, ...]) -> float:
+    return lines_of("You said, they said, we did", sections)
+
+
+def _sections(found: Evidence, quotes: int) -> Iterator[Section]:
     yield _section("What you told us", *_told(found))
-    yield _section("In your words", *_quotes(found))
+    yield _section("In your words", *_quotes(found, quotes))
     told = [each for each in found.officials.issues if each.issue.raised_on]
     if not told:
         yield _section("What we did", Paragraph(_NOT_RAISED))
@@ -69,10 +79,10 @@ def _line(each: AreaEvidence) -> str:
     return f"{each.area.title}: {said}{f'; {change}' if change else ''}."
 
 
-def _quotes(found: Evidence) -> Iterator[Block]:
+def _quotes(found: Evidence, most: int) -> Iterator[Block]:
     every = {s.uid: s for each in found.areas for s in each.sources}
     short = [s for s in every.values() if len(as_quote(s).words) <= LONGEST_QUOTE]
-    chosen = choose(short, set(), found.names, MOST_QUOTES)
+    chosen = choose(short, set(), found.names, most)
     if not chosen:
         yield Paragraph(_NO_QUOTES)
     yield from map(as_quote, chosen)

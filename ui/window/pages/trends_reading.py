@@ -83,7 +83,7 @@ class ChartReading(QFrame):
         """Return finding, chart and source line as one picture; none of what may not leave."""
         if self.words is None or self.words.chart is None or self._closed:
             return QImage()
-        source = f"{self.words.caption} {self.source}"
+        source = f"{self.words.caption} {self.source} {own_use()}"
         return picture(self.words.chart, PictureWords(self.words.title, source))
 
     def copy_picture(self) -> bool:
@@ -162,4 +162,13 @@ def under_embargo() -> str:
     """Say why what is of an area under embargo cannot be copied."""
     return QCoreApplication.translate(
         "ChartReading", "Under embargo until the report is published: it cannot be copied."
+    )
+
+
+def own_use() -> str:
+    """Say below a copied picture for whom it is: the screens are not held to issued packs."""
+    return QCoreApplication.translate(
+        "ChartReading",
+        "For the forum itself: this was not checked against packs that were given out. For others, "
+        "make a pack.",
     )
