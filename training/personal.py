@@ -23,7 +23,7 @@ AFTER = {  # written after a hand had been read, so no teachers where that hand 
     "hand4": ("tune5", "traps"),
     "hand5": ("traps",),
 }
-HANDS = tuple(f"hand{each}" for each in (*range(1, 13), 15, 16, 17, 18))  # 13 and 14 are not read
+HANDS = tuple(f"hand{each}" for each in (*range(1, 13), 15, 16, 17))  # 13 and 14 are not read
 SCALE, DATE_SCALE = 20, 100  # weights are kept as whole parts of one
 LEAST, LEAST_OF_DATES = 3, 4  # notes in which a sign must stand
 SMALL, ROUNDS, RATE, BATCH = 0.33, 12, 0.08, 64

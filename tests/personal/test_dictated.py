@@ -101,6 +101,7 @@ def test_births_in_words(text: str, birth: str) -> None:
         "sections b f and i, one by one",
         "we waited one two three four five weeks",
         "my ticket was the green one, one oh four",
+        "Tribunal 12 November 2025, deadline 30 September",
         "im 17 im at college",
         "Y10/Y11/Y12 and KS3/KS4/KS5 all wait",
         "panel 12-MAY-2026 said no",

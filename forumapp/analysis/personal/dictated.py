@@ -46,9 +46,8 @@ _LETTER_GROUP = 4  # letters that may be said as one: “ref is cyps four four o
 _LONGEST = 40  # words of one run; what is longer is no code
 _TOKEN = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?|\d+|[A-Za-z\d]+")
 _GAP = re.compile(r"(?!\.\s)[\s,.\-–/:]{0,3}")
-_MAY_BE = re.compile(
-    rf"\b(?:{'|'.join((*_NUMBERS, *_TIMES, *_ALPHABET))}|[b-hj-z])\b", re.IGNORECASE
-)
+_SAID = frozenset((*_NUMBERS, *_TIMES, *_ALPHABET, *"bcdefghjklmnopqrstuvwxyz"))
+_WORD = re.compile(r"[a-z]+|\d")
 _LEAST = 3  # words of a code, below which nothing was dictated
 
 
@@ -64,7 +63,7 @@ class Part:
 
 def dictated(text: str) -> Iterator[tuple[Part, ...]]:
     """Yield the runs of words in which letters and figures were said, one after another."""
-    if len(_MAY_BE.findall(text)) < 2:
+    if not _may_be(text):
         return
     tokens = list(_TOKEN.finditer(text))
     at, run = 0, list[Part]()
@@ -83,6 +82,19 @@ def dictated(text: str) -> Iterator[tuple[Part, ...]]:
             run.append(Part(tokens[at].start(), tokens[at].end(), "", told=False))
         at = after
     yield from _whole(run)
+
+
+def _may_be(text: str) -> bool:
+    """Say whether two words stand beside each other in which letters or figures are said."""
+    before = False
+    for word in _WORD.findall(text.lower()):
+        if word in _SAID:
+            if before:
+                return True
+            before = True
+        else:
+            before = word.isdigit()
+    return False
 
 
 def _whole(run: list[Part]) -> Iterator[tuple[Part, ...]]:

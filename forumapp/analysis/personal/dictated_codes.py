@@ -109,7 +109,8 @@ def _is_plate(code: str, before: str, text: str, parts: Sequence[Part]) -> bool:
 def _is_case(code: str, before: str, text: str, parts: Sequence[Part]) -> bool:
     if not _CASE.fullmatch(code):
         return False
-    told = any(part.told and part.end - part.start > 1 for part in parts)
+    said = [part for part in parts if part.told and part.end - part.start > 1]
+    told = said and not (len(said) == 1 and said[0].says == "N")  # “12 November 2025”
     if told and _OF_CASE.search(before):
         return True
     joined = _JOINED.search(text, parts[0].start, parts[-1].end) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from forumapp.analysis.personal.data import ordinary, people
 from forumapp.analysis.personal.postcodes import postcodes
+from forumapp.analysis.personal.said import said_in
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -65,7 +66,19 @@ _HOMELY = re.compile(
     r"\b(?:live\w*|living|at|to|is|its|house|home|address|post|send|sent|moved|stay\w*|drop\w*|key|round|visit|"
     r"lives|outside|door|number|by|now|sorry|flat|knock)\b[^.!?\n]{0,24}$"
 )
-_FIGURE = re.compile(r"\d|\b(?:van|caravan|trailer|wagon|boat|flat|room|rooms|number|no)\b|lay-?by")
+_FIGURE = re.compile(r"\d")
+_STREETS = frozenset(
+    (*_SURE.split("|"), *_WEAK.split("|"), "paddock", "rows", "row", "green", "square")
+)
+_TOLD = frozenset(
+    ("van", "caravan", "trailer", "wagon", "boat", "flat", "room", "rooms", "bedsit", "maisonette",
+     "chalet", "mobile", "plot", "pitch", "rm", "unit", "lay", "layby", "old", "number", "no")
+)  # fmt: skip
+_NUMBER_WORDS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
+)  # fmt: skip
 _LARGE = re.compile(rf"(?:{_TENS})\b")
 _COUNTED = frozenset(
     (
@@ -91,23 +104,31 @@ _ROOM = 40  # letters before a postcode in which a house may stand
 
 def homes_said(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a home stands that was told by mouth, or with its street first."""
-    for match in _BY_NUMBER.finditer(text):
-        if _is_street(match) and _is_homely(text, match):
-            yield match.span()
-    for match in _THE_STREET.finditer(text):
-        if _is_homely(text, match):
-            yield match.span()
-    if not (_FIGURE.search(text) or "ld " in text):
+    words = said_in(text)
+    if not words.isdisjoint(_NUMBER_WORDS):
+        yield from _by_number(text, words)
+    if "the" in words and not words.isdisjoint(_STREETS):
+        for match in _THE_STREET.finditer(text):
+            if _is_homely(text, match):
+                yield match.span()
+    if words.isdisjoint(_TOLD) and not _FIGURE.search(text):
         return
     for form in (_STREET_FIRST, _VAN, _LAY_BY, _PAST, _OVER, _OLD, _HOSTEL):
         for match in form.finditer(text):
             yield match.span()
-    for match in _AT_NUMBER.finditer(text):
-        yield match.span(1)
     for hit in postcodes(text):
         before = _BEFORE_POSTCODE.search(text, max(0, hit.start - _ROOM), hit.start)
         if before is not None:
             yield before.span(1)
+
+
+def _by_number(text: str, words: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield homes whose number is said in words."""
+    for match in _BY_NUMBER.finditer(text) if not words.isdisjoint(_STREETS) else ():
+        if _is_street(match) and _is_homely(text, match):
+            yield match.span()
+    for match in _AT_NUMBER.finditer(text):
+        yield match.span(1)
 
 
 def _is_homely(text: str, match: re.Match[str]) -> bool:

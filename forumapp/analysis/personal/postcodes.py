@@ -26,6 +26,7 @@ _WHOLE = re.compile(
 _MAY_BE = re.compile(
     r"[\dOI][\dA-Z]?\s?[\s\-.,_/]{0,2}[\dOIl]\s?[A-Z]\s?[A-Z]\b|post\s?code", re.IGNORECASE
 )
+_FIGURE = re.compile(r"\d")
 _APART = re.compile(r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[\dA-Z]\s)?\d\s[A-Z]\s[A-Z]\b", re.IGNORECASE)
 _LOOSE = re.compile(  # gaps and marks anywhere: “ls 11 3ab”, “LS1 13AB”, “L S11 3 AB”, “LS11/3AB”
     rf"(?<![\w/.\-£])(?:(?:{AREAS})|[A-Z]\s[A-Z])[\s\-]?(?:\d[\s\-]?[\dA-Z]|\d)"
@@ -62,7 +63,7 @@ _COUNTED = ("1st", "2nd", "3rd", *(f"{n}th" for n in (0, *range(4, 10))))  # “
 
 def postcodes(text: str) -> Iterator[Hit]:
     """Yield postcodes, and half ones where they are called so."""
-    if not _MAY_BE.search(text):
+    if not (_FIGURE.search(text) and _MAY_BE.search(text)):
         return
     for match in (*_WHOLE.finditer(text), *_APART.finditer(text)):
         if _is_postcode(match.group()) and not _is_plate(text, match):

@@ -37,7 +37,9 @@ def words_of(passage: str) -> list[Word]:
         whose = low.endswith("'s") and len(low) > 3
         if whose:
             text, low, end = text[:-2], low[:-2], end - 2
-        capital = (text[0].isupper() or _ARTICLE.match(text) is not None) and not shouted
+        capital = (
+            text[0].isupper() or ("-" in text and _ARTICLE.match(text) is not None)
+        ) and not shouted
         made.append(Word(text, low, start, end, capital, _begins(passage, start, made), whose))
     return made
 
@@ -67,5 +69,7 @@ def _begins(passage: str, start: int, before: list[Word]) -> bool:
 
 def _is_shouted(passage: str) -> bool:
     upper = sum(map(str.isupper, passage))
+    if upper <= 8:
+        return False
     lower = sum(map(str.islower, passage))
-    return upper > 8 and upper > _SHOUTED * (upper + lower)
+    return upper > _SHOUTED * (upper + lower)
