@@ -252,7 +252,7 @@ class Reader:
                 self.table(block, area, heading)
 
     def sentence(self, text: str, area: str) -> None:
-        if ", say officials." in text and not area:  # of a promise, whose area is not named here
+        if ": officials say " in text and not area:  # of a promise, whose area is not named here
             fits = self.fitting(text)
             if len(fits) != 1:
                 return
