@@ -41,6 +41,7 @@ _PIECES = (
     "homes_numbered",
     "addresses",
     "dates",
+    "abroad",
     "years_said",
     "births",
     "births_told",

@@ -44,6 +44,7 @@ _OF_ONE = (
 )
 _NAMED = r"(?<=[a-z]\s)\(\s*((?:\d{1,2}[./\-]){2}(?:19|20)?\d\d)\s*\)"
 _MONTH_ALONE = re.compile(rf"(?:{MONTHS}|[a-z]+(?:\s+of)?)\s+{YEAR}", re.IGNORECASE)
+_LETTERED = re.compile(r"\b(?!DOB|BORN|DATE|BIRTH|IS|ON)[A-Z]{2,6}\s$")
 _NEAR = 30  # letters between a word of birth and a date without its year
 _SOURCES = (_BORN, _TURNS, _ASKED, _BORN_AFTER, _CHILDS, _OF_ONE, _NAMED)
 _SURE = 2017  # a later date in brackets may be an event
@@ -96,6 +97,8 @@ def _is_of_an_event(text: str, match: re.Match[str], source: str) -> bool:
     """Say whether what stands around a date tells of something else than a birth."""
     if source is _OF_ONE:
         return not is_of_years_ago(match[1])
+    if match[1].isdigit() and _LETTERED.search(text, max(0, match.start(1) - 8), match.start(1)):
+        return True  # “birth certificate BXCG 304117”
     if source is _BORN and _ON_BIRTHDAY.search(text, 0, match.start()) and "day" in match.group():
         return (
             _BORN_BEFORE.search(text, 0, match.start()) is not None

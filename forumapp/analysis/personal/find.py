@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from forumapp.analysis.personal.abroad import births_abroad, codes_abroad
 from forumapp.analysis.personal.around import Around
 from forumapp.analysis.personal.births import births
 from forumapp.analysis.personal.births_listed import births_beside
@@ -42,8 +43,10 @@ _FORMS: tuple[Callable[[str], Iterator[Hit]], ...] = (
     emails,
     links,
     dictated_codes,
+    codes_abroad,
     postcodes,
     nhs_numbers,
+    births_abroad,
     births,
     births_told,
     births_swapped,
@@ -55,10 +58,11 @@ _FORMS: tuple[Callable[[str], Iterator[Hit]], ...] = (
 _LEAST: dict[Callable[[str], Iterator[Hit]], int] = {
     postcodes: 1,
     plates: 1,
+    codes_abroad: 1,
     references: 2,
 }  # figures without which there is none
 _WIDE = ("ADDRESS", "DOB", "REFERENCE")  # what may take in what stands beside it
-_BIRTHS = frozenset((births, births_told, births_swapped))
+_BIRTHS = frozenset((births, births_abroad, births_told, births_swapped))
 _WORD_BEFORE = re.compile(r"(\w+)\s$")
 _FIGURE = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)][.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z])")

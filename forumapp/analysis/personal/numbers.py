@@ -19,7 +19,7 @@ _LOCAL = re.compile(
 )
 _OF_A_CASE = re.compile(
     r"\b(?:ref|reference|case|file|claim|complaint|hospital|patient|pupil|policy|account|order|plan|"
-    r"tracking|invoice|licence|tribunal|appeal|crime|incident|application|badge|passport)s?"
+    r"tracking|invoice|licence|service|staff|unit|bracelet|wristband|serial|tribunal|appeal|crime|incident|application|badge|passport)s?"
     r"(?:\s\w+){0,2}\s*$",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ _YEAR_OR_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?[.\-]\d\d?[.\-]\d\d")
 _LETTERED = re.compile(r"(?<![\w+/\-])[\dOIl]{3}[\s\-–.]?[\dOIl]{3}[\s\-–.]?[\dOIl]{4}(?![\w/\-])")
 _FIGURES = str.maketrans("OIl", "011")
 _NHS_SAID = re.compile(r"\bNHS\b.{0,24}$|\bhospital n(?:o|umber)\b.{0,12}$", re.IGNORECASE)
+_LETTERS_BEFORE = re.compile(r"\b(?!TEL|MOB|EXT|NO|TXT|FAX)[A-Z]{2,5}[\s\-/]$")
 _MINE = re.compile(
     r"\b(?:my|mine|me|her|his|him|mobile|mob|mum|dad|home)\b[^.]{0,20}$", re.IGNORECASE
 )
@@ -57,6 +58,8 @@ def phones(text: str) -> Iterator[Hit]:
         called = match.group().lower().startswith("number")
         if called and _OF_A_CASE.search(text[max(0, match.start() - 40) : match.start()]):
             continue
+        if _LETTERS_BEFORE.search(text, max(0, match.start(1) - 8), match.start(1)):
+            continue  # “bracelet number PIL 0092241”
         if not _is_helpline(_digits(match[1]), text[: match.start(1)]):
             yield Hit(*match.span(1), "PHONE", "a number to ring", "[phone]")
     for said in spoken(text):

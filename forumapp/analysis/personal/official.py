@@ -47,6 +47,11 @@ _OPEN = (  # what nobody listed: letters and figures in groups that are no day, 
         r"(?<![\w/.\-£@#])(?=[\d/\-#]*[A-Z])[A-Z\d]{1,8}(?:[/\-#][A-Z\d]{1,8}){2,5}(?![\w/\-#]|\.\w)"
     ),
     re.compile(r"(?<![\w/.\-£@#])[A-Z]{2,6}#\s?[A-Z\d]{3,9}(?![\w/\-])"),
+    re.compile(  # a word of letters, then figures, then letters: “EHCP 9008-NCC”, “PL/OC 5520918”
+        r"(?<![\w/.\-£@#])(?:[A-Z]{2,5}\s\d{3,7}-[A-Z]{1,5}|[A-Z]{2,5}[/\-][A-Z]{2,5}\s\d{3,8}|"
+        r"[A-Z]{1,5}(?:/[A-Z]{2,6})+/\d{3,8}-[A-Za-z]|[A-Z][a-z]?[A-Z]/[A-Z]{2,6}/\d{4}-\d{2,6}|"
+        r"\d\d\*\d{5,8})(?![\w/\-])"
+    ),
     re.compile(r"(?<![\w/.\-£])\d{1,3}([/\-])\d{2,6}\1\d{1,6}(?![\w/\-])"),
 )
 _NO_OPEN = re.compile(

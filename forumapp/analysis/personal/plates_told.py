@@ -16,7 +16,8 @@ _BY_REG = re.compile(
 _BY_CAR = re.compile(
     r"\b(?:cars?|van|wav|taxi|cab|minibus|lorry|truck|moped|scooter|motorbike|vehicle|plate|ford|toyota|"
     r"audi|bmw|vauxhall|skoda|nissan|honda|kia|hyundai|renault|peugeot|citro[eë]n|fiat|volvo|mini|minor|"
-    r"dacia|mercedes|corsa|fiesta|focus|astra|berlingo|golf|polo|micra|yaris|qashqai|land\s?rover|landy)\b"
+    r"dacia|mercedes|bentley|jaguar|porsche|tesla|lexus|mazda|suzuki|subaru|mitsubishi|volkswagen|vw|"
+    r"corsa|fiesta|focus|astra|berlingo|golf|polo|micra|yaris|qashqai|land\s?rover|landy)\b"
     r"(?:\s(?:is|was|reg))?[\s,:(–-]{1,3}"
     r"([A-Z]{2}\s?\d\d\s?[A-Z]{3}|[A-Z]\s?\d{1,3}\s?[A-Z]{3}|\d{1,4}\s?[A-Z]{2,3}|[A-Z]{2,3}\s?\d{2,4})"
     r"(?![\w/-])",
