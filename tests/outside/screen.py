@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import run
+
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 30.0  # seconds for a window to come
 SCREEN = "1366x868x24"
@@ -17,8 +19,13 @@ _BLINK = 2  # clock ticks that a blinking cursor takes in that time
 
 
 def missing(*tools: str) -> str:
-    """Return a sentence naming the tools that are not installed here, or ''."""
+    """Return a sentence naming what a window on a screen needs and is not installed here, or ''.
+
+    Beside the tools these are the libraries by which Qt speaks to a screen: a machine without one
+    need not have them, and the program then ends before there is a window to wait for.
+    """
     gone = [tool for tool in tools if shutil.which(tool) is None]
+    gone += [name for library, name in run.X11_LIBRARIES.items() if not run.loads(library)]
     return f"not installed here: {', '.join(gone)}" if gone else ""
 
 

@@ -13,7 +13,7 @@ from forumapp.services.packing.saying import cut, day_words
 from forumapp.services.raised import IssueStory
 
 MOST_ISSUES, MOST_QUOTES, MOST_ASKS = 5, 4, 5
-FEWER_QUOTES = 2
+FEWEST_QUOTES = 2
 ONE_SHEET = 50.0  # estimated lines
 _LINE, LONGEST_QUOTE = 160, 240  # characters
 _FOUND = {
@@ -29,10 +29,28 @@ _NO_QUOTES = "None of you has yet agreed that we print your words here. We ask e
 
 def families_sections(found: Evidence) -> tuple[Section, ...]:
     """Return the sections, in the order in which one would tell a friend."""
+    return _fitted(found)[1]
+
+
+def most_quotes(found: Evidence) -> int:
+    """Return how many quotes there is room for."""
+    return _fitted(found)[0]
+
+
+def _fitted(found: Evidence) -> tuple[int, tuple[Section, ...]]:
+    """Return how many quotes there is room for, and the sections with them.
+
+    Where the last section would stand alone on a sheet there are fewer, but never fewer than two
+    (of two, one is good news where there is any), nor than a person chose.
+    """
     made = tuple(_sections(found, MOST_QUOTES))
     if _lines(made[:-1]) <= ONE_SHEET < _lines(made):
-        return tuple(_sections(found, FEWER_QUOTES))  # else the last section stands alone
-    return made
+        chosen = {s.uid for each in found.areas for s in each.sources if s.order is not None}
+        for quotes in range(MOST_QUOTES - 1, max(FEWEST_QUOTES, len(chosen)) - 1, -1):
+            fewer = tuple(_sections(found, quotes))
+            if _lines(fewer) <= ONE_SHEET:
+                return quotes, fewer
+    return MOST_QUOTES, made
 
 
 def _lines(sections: tuple[Section, ...]) -> float:

@@ -72,8 +72,8 @@ def quote_lists(
     proposal of the whole pack: a family is quoted once where that can be.
     """
     found = gather(forum, audience, first, last, areas, threshold=threshold)
-    room, longest = _SHORT.get(audience, (0, 0))
-    picked = _picked(found)
+    room, longest = _short(found)
+    picked = _picked(found, room, longest)
     with forum.read() as conn:
         lists = [_Listed.of(conn, found, each, picked[each.area.uid]) for each in found.areas]
         shown = _wanted(lists, area, piece)
@@ -90,20 +90,27 @@ def _wanted(lists: Sequence["_Listed"], area: str, piece: str) -> "_Listed | Non
     return next(iter((*named, *some, *lists)), None)
 
 
-_SHORT = {
-    "scrutiny": (_BRIEF, brief.LONGEST_QUOTE),
-    "families": (families_pack.MOST_QUOTES, families_pack.LONGEST_QUOTE),
-}
+def _short(found: Evidence) -> tuple[int, int]:
+    """Return how many quotes a short pack prints of all areas, and their most letters.
+
+    Both are 0 where each area has quotes of its own.
+    """
+    if found.audience == "scrutiny":
+        return _BRIEF, brief.LONGEST_QUOTE
+    if found.audience == "families":
+        return families_pack.most_quotes(found), families_pack.LONGEST_QUOTE
+    return 0, 0
+
+
 _Picked = defaultdict[str, list[QuoteSource]]
 
 
-def _picked(found: Evidence) -> _Picked:
+def _picked(found: Evidence, room: int, longest: int) -> _Picked:
     """Choose as the pack does: area by area, or a few of all together where it is short."""
     picked: _Picked = defaultdict(list)
-    if found.audience in _SHORT:
-        most, longest = _SHORT[found.audience]
+    if room:
         every = {s.uid: s for e in found.areas for s in e.sources if len(text_of(s)) <= longest}
-        for source in choose(every.values(), set(), found.names, most):
+        for source in choose(every.values(), set(), found.names, room):
             picked[source.area].append(source)
         return picked
     if found.audience == "progress":
