@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from forumapp.analysis.personal.dates import DAY, MONTHS, NUMBER, TEENS, YEAR
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.plates_odd import plates_like_postcodes
 
 _BORN = re.compile(
     r"\bborn\b|birth|\bd\W?o\W?b\b|\bb[’']?day\b|\barrived\b|\bcame\sinto\b", re.IGNORECASE
@@ -80,6 +81,8 @@ def codes_abroad(text: str) -> Iterator[Hit]:
     """Yield plates and numbers of persons as other countries, or the forces, give them."""
     for match in (*_IS_SAID.finditer(text), *_FORCES.finditer(text)):
         yield Hit(*match.span(1), "VEHICLE", "called a number plate", "[number plate]")
+    for start, end in plates_like_postcodes(text):
+        yield Hit(start, end, "VEHICLE", "a number plate", "[number plate]")
     for match in _NATIONAL.finditer(text):
         yield Hit(
             *match.span(1), "REFERENCE", "a person’s number in another country", "[reference]"

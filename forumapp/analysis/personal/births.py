@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from forumapp.analysis.personal import births_plain, births_swapped, births_told
+from forumapp.analysis.personal import births_odd, births_plain, births_swapped, births_told
 from forumapp.analysis.personal.births_listed import HAPPENED, birth, is_of_years_ago
 from forumapp.analysis.personal.births_plain import is_event, whole, year_of
 from forumapp.analysis.personal.compiled import compiled, compiling
@@ -74,7 +74,7 @@ _NO_BIRTH = re.compile(r"\b(?:letters?|decision|meeting|appointment|or|deadline|
 def loading() -> Iterator[None]:
     """Make the patterns one after another, for a thread that has other things to do in between."""
     yield from compiling(_SOURCES)
-    for module in (births_told, births_swapped, births_plain):
+    for module in (births_told, births_odd, births_swapped, births_plain):
         yield from module.loading()
 
 

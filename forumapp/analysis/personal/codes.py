@@ -7,6 +7,7 @@ from forumapp.analysis.personal.data import ordinary, places, public
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.official import official
 from forumapp.analysis.personal.plates_forms import plates_of_forms
+from forumapp.analysis.personal.plates_odd import plates_odd
 from forumapp.analysis.personal.plates_told import plates_told
 from forumapp.analysis.personal.said import said_in
 
@@ -62,7 +63,9 @@ _CARS = frozenset(
     "trike", "motor", "motorbike", "motorcycle", "scooter", "moped", "motability", "hatchback",
     "estate", "saloon", "lorry", "truck", "pickup", "jeep", "caravan", "camper", "corsa", "fiesta",
     "focus", "astra", "berlingo", "jimny", "zafira", "golf", "polo", "micra", "yaris", "qashqai",
-    "nissan", "honda", "kia", "hyundai", "seat", "renault", "peugeot", "citroen", "citroën",
+    "bentley", "jaguar", "jag", "rover", "porsche", "daimler", "triumph", "lexus", "tesla",
+    "harley", "campervan", "beetle", "defender", "landrover", "merc", "nissan", "honda", "kia",
+    "hyundai", "seat", "renault", "peugeot", "citroen", "citroën",
     "fiat", "volvo", "mini", "dacia", "mercedes", "sprinter", "vivaro", "kangoo", "doblo", "caddy",
     "escort", "park", "parks", "parked", "parking", "mot", "insurance", "insured", "logbook", "v5",
     "v5c", "dvla")
@@ -110,7 +113,7 @@ def plates(text: str) -> Iterator[Hit]:
         called = _REG.search(text[max(0, match.start() - 40) : match.start()]) is not None
         if (upper and len(found) > 5 and not said) or (called and (upper or not said)):
             yield _plate(match)
-    for start, end in plates_told(text):
+    for start, end in (*plates_told(text), *plates_odd(text)):
         yield Hit(start, end, "VEHICLE", "a number plate", "[number plate]")
     for match in (*_PART_OF_PLATE.finditer(text), *_OWN_PLATE.finditer(text)):
         yield Hit(*match.span(1), "VEHICLE", "what is said of a number plate", "[number plate]")

@@ -50,7 +50,8 @@ _DATED_WORDS = frozenset(
 )  # fmt: skip
 _DATED_LETTERS = re.compile(r"day\b|birth|d\W?o\W?b|(?<!\w)b\.|hallow|new\s+year")
 _DATED_FIGURES = re.compile(
-    rf"\d(?:\s?[./\-]\s?[ivx]{{1,4}}\s?[./\-]|\s?[./\\·|\-]\s?\d|{MONTHS}|\d{{5}})|(?:19|20)\d\d|[’']\d\d"
+    rf"\d(?:\s?[./\-]\s?[ivx]{{1,4}}\s?[./\-]|\s?[./\\·|\-]\s?\d|{MONTHS}|\d{{5}})|(?:19|20)\d\d|[’']\d\d|"
+    r"\d\son\sthe\s\w"
 )
 DATE = (
     rf"(?:{FIGURES}|{ROMAN}|\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|{MONTHS}[\s\-]\d\d(?=[\s,.;)]|$)|\d{{1,2}}/(?:20)\d\d|\d{{4}}[\-/.]\d{{1,2}}[\-/.]\d{{1,2}}|{WORDED}|"

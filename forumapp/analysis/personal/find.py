@@ -8,6 +8,8 @@ from forumapp.analysis.personal.abroad import births_abroad, codes_abroad
 from forumapp.analysis.personal.around import Around
 from forumapp.analysis.personal.births import births
 from forumapp.analysis.personal.births_listed import births_beside
+from forumapp.analysis.personal.births_not import is_no_birth
+from forumapp.analysis.personal.births_odd import births_odd
 from forumapp.analysis.personal.births_plain import births_plain
 from forumapp.analysis.personal.births_swapped import births_swapped
 from forumapp.analysis.personal.births_told import births_told
@@ -50,6 +52,7 @@ _FORMS: tuple[Callable[[str], Iterator[Hit]], ...] = (
     births,
     births_told,
     births_swapped,
+    births_odd,
     plates,
     phones,
     references,
@@ -62,7 +65,7 @@ _LEAST: dict[Callable[[str], Iterator[Hit]], int] = {
     references: 2,
 }  # figures without which there is none
 _WIDE = ("ADDRESS", "DOB", "REFERENCE")  # what may take in what stands beside it
-_BIRTHS = frozenset((births, births_abroad, births_told, births_swapped))
+_BIRTHS = frozenset((births, births_abroad, births_told, births_swapped, births_odd))
 _WORD_BEFORE = re.compile(r"(\w+)\s$")
 _FIGURE = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)][.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z])")
@@ -122,7 +125,7 @@ def _find_in_passage(passage: str, own: Own) -> tuple[Hit, ...]:
     births: list[Hit] = []
     if dated:
         told_so = (hit for hit in with_learned_dates(passage, told) if hit.kind == "DOB")
-        births = list(widened(passage, told_so))
+        births = [hit for hit in widened(passage, told_so) if not is_no_birth(passage, hit)]
     learned = with_learned(Around(passage, words), told, quiet, births=bool(births))
     homes = with_homes_told(passage, with_persons_told(passage, learned))
     wide = with_wide_schools(passage, with_wide_homes(passage, homes))
