@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from forumapp.analysis.figures.families import NOT_FAMILY, Voice
-from forumapp.analysis.figures.release import What
+from forumapp.analysis.figures.families import NOT_FAMILY, Voice, count_families
+from forumapp.analysis.figures.linked_cells import RATED
+from forumapp.analysis.figures.ratings import count_good
+from forumapp.analysis.figures.release import Release, What
 from forumapp.domain.inspections import Link
 from forumapp.domain.periods import ym_of
 from forumapp.services.area_named import find_area
@@ -42,6 +44,23 @@ class About:
         """Return the same of those who gave an answer, as packs count them, and of others."""
         others = self.of.with_("other_side", f"{group}={label}")
         return others, counted_as(self.of, group, code, label)
+
+    def beside_silent(self, release: Release, whats: Whats, silent: Sequence[Voice]) -> None:
+        """Write down the families that are on neither side: packs tell of all, so of these too."""
+        rest = self.of.with_("side", "neither")
+        counted = count_good(silent)
+        said = [what.with_(RATED, "yes") for what in (self.of, *whats, rest)]
+        for whole, *parts in (
+            (self.of, *whats, rest),
+            said,
+            *zip(*(each.said() for each in said), strict=True),
+        ):
+            release.adds_up(whole, parts)
+        release.note(rest, count_families(silent).high)
+        release.note(said[-1], counted.rated)
+        numbers = counted.good, counted.rated - counted.good
+        for what, number in zip(said[-1].said(), numbers, strict=True):
+            release.note(what, number, floor=0 if counted.rated else 1)
 
     def told_around(self, day: date) -> Whats:
         """Return the same of two sides of a day, which packs tell of as well."""

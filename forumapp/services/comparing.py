@@ -146,7 +146,13 @@ def group_and_rest(
     asked = codes(GROUPS[group]).label.lower()
     why = f"come from families of whom we do not know: {asked}"
     title, whats = f"{about.title}: {asked}, {label}", about.said(group, code, label)
-    return _held(forum, partial(_compared, title, sides, names, why, about, whats), inside)
+    silent = [voice_of(row) for row in rows if not of_family[family_of(row)]]
+
+    def show(release: Release) -> Compared:
+        about.beside_silent(release, whats, silent)
+        return _compared(title, sides, names, why, about, whats, release)
+
+    return _held(forum, show, inside)
 
 
 def group_label(group: str, code: str) -> str:

@@ -14,6 +14,15 @@ from forumapp.domain.charts import TrendChart
 from forumapp.domain.pack import Bullets, Figure, Heading, Pack, Paragraph, Section, Table, Tiles
 from forumapp.domain.periods import GRAINS, Period, periods_between
 from forumapp.services.lists import codes
+from tests.services.pack_asked import (
+    PLACES,
+    RATHER_NOT,
+    SILENT,
+    asked_gaps,
+    asked_sums,
+    in_packs,
+    is_asked,
+)
 from tests.services.pack_editions import read_page, read_section, read_table
 
 PRIME = (1 << 89) - 1
@@ -40,6 +49,11 @@ class Piece:
     consent: str | None = None
     tone: int | None = None
     areas: tuple[tuple[str, str | None], ...] = ()
+    need: tuple[str, ...] = ()
+    ethnic_group: str | None = None
+    locality: str | None = None
+    membership: str | None = None
+    phase: str | None = None
 
     @property
     def key(self) -> str:
@@ -64,6 +78,23 @@ class Name:
     scope: Scope
 
 
+def families_of(name: Name, label: Labels) -> frozenset[str]:
+    """Return which families a figure counts."""
+    groups = _families(name)
+    return frozenset(
+        key for key, group in groups.items() if _of_family(group, name.condition, label)
+    )
+
+
+def _families(name: Name) -> dict[str, list[Piece]]:
+    """Return what each family said in the pieces of a figure, the oldest first."""
+    families: dict[str, list[Piece]] = {}
+    for piece in sorted(name.scope, key=lambda piece: (piece.told, piece.order)):
+        if piece.speaker != "professional":
+            families.setdefault(piece.key, []).append(piece)
+    return families
+
+
 def recent(piece: Piece) -> str:
     ago = {"this_term": "In the 12 months before", "last_12_months": "In the 12 months before"}
     late = {"1_3_years": "Longer before", "older": "Longer before"}
@@ -72,21 +103,19 @@ def recent(piece: Piece) -> str:
 
 def true_value(name: Name, label: Labels) -> int:
     """Count it in the pieces themselves."""
-    scope = sorted(name.scope, key=lambda piece: (piece.told, piece.order))
-    ours = [piece for piece in scope if piece.speaker != "professional"]
-    if name.unit == "P":
-        return sum(_of_piece(piece, name, label) for piece in scope)
-    if name.unit == "C":
-        return sum(_of_piece(piece, name, label) for piece in ours)
-    families: dict[str, list[Piece]] = {}
-    for piece in ours:
-        families.setdefault(piece.key, []).append(piece)
+    if name.unit in "PC":
+        of = (p for p in name.scope if name.unit == "P" or p.speaker != "professional")
+        return sum(_of_piece(piece, name, label) for piece in of)
+    families = _families(name)
     if name.unit == "K":
         known = sum(group[0].family is not None for group in families.values())
         return max(known, min(len(families), 1))
+    groups = families.values()
+    if name.condition and name.unit in "FRGNU":
+        groups = [group for group in groups if _of_family(group, name.condition, label)]
     if name.unit == "F":
-        return sum(_of_family(group, name.condition, label) for group in families.values())
-    verdicts = [_verdict(group) for group in families.values()]
+        return len(groups)
+    verdicts = [_verdict(group) for group in groups]
     wanted = {"R": (True, False), "G": (True,), "N": (False,), "U": (None,)}[name.unit]
     return sum(verdict in wanted for verdict in verdicts)
 
@@ -126,12 +155,20 @@ def _of_family(group: list[Piece], condition: Condition, label: Labels) -> bool:
     by, said = condition
     if by.startswith("not "):
         return not _of_family(group, (by[4:], said), label)
-    if by in ("known", "unknown"):
-        return any(getattr(piece, said) for piece in group) == (by == "known")
     if by == "when":
         return True
-    answers = [getattr(piece, by) for piece in group if getattr(piece, by)]
-    return (label(by, answers[-1]) if answers else "Not asked or not said") == said
+    if (asked := is_asked(group, by, said, label)) is not None:
+        return asked
+    last = latest(group, said if by in ("known", "unknown") else by, label)
+    if by in ("known", "unknown"):
+        return (last in (SILENT, RATHER_NOT)) == (by == "unknown")
+    return last == said
+
+
+def latest(group: Sequence[Piece], by: str, label: Labels) -> str:
+    """Return what a family answered last, as packs say it."""
+    said = [getattr(piece, by) for piece in group if getattr(piece, by)]
+    return (label(by, said[-1][0] if by == "need" else said[-1]) if said else "") or SILENT
 
 
 def _verdict(group: list[Piece]) -> bool | None:
@@ -173,7 +210,7 @@ class Seen:
 @dataclass
 class Reader:
     seen: Seen
-    pack: Pack
+    pack: Pack | None
     pieces: list[Piece]
     windows: Mapping[str, Days]
     first: str = ""
@@ -209,7 +246,8 @@ class Reader:
         scope = frozenset(told)
         made = Name(unit, area, condition, scope)
         self.seen.names.setdefault(made, set()).add(window)
-        known = self.seen.figures.setdefault((unit, area, condition, first, last), [])
+        asked = in_packs(condition)  # what a command counts moves as what packs count does
+        known = self.seen.figures.setdefault((unit, area, asked, first, last), [])
         if made not in known:
             known.append(made)
         return made
@@ -469,7 +507,8 @@ class Reader:
         self.seen.small.add(self.name(*rest))
         self.add_up(of, [(*of, (by, answer)), rest])
         if by != "when":
-            names = dict.fromkeys(self.seen.label(by, each.code) for each in codes(by).codes)
+            every = (each.code for each in codes(by).codes) if by != "locality" else PLACES
+            names = dict.fromkeys(self.seen.label(by, code) for code in every)
             said = [*names, "Not said" if by == "stance" else "Not asked or not said"]
             self.add_up(rest, [(*of, (by, name)) for name in said if name != answer])
         return True
@@ -493,7 +532,11 @@ _ASKED = {
     "How they reached us": "channel",
     "Who spoke": "speaker",
     "Age of the child or young person": "age_band",
+    "Main need": "need",
     "Support in education": "provision",
+    "Ethnic group": "ethnic_group",
+    "Where they live": "locality",
+    "Member of the forum": "membership",
     "When it happened": "when",
 }
 _MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
@@ -568,14 +611,15 @@ def says_none_too(name: Name) -> bool:
     return (
         name.unit in "GN"
         or by in ("tone", "judged")
-        or by.startswith("not ")
+        or by.startswith(("not ", "but "))
         or said in ("works", "works_not")
     )
 
 
 def all_sums(seen: Seen) -> list[tuple[Name, tuple[Name, ...]]]:
     """Return every sum that a reader knows of, each once."""
-    return list(dict.fromkeys([*seen.sums, *_over_time(seen), *_known_once(seen)]))
+    made = [*seen.sums, *_over_time(seen), *_known_once(seen), *asked_sums(seen)]
+    return list(dict.fromkeys(made))
 
 
 def is_free(names: Iterable[Name]) -> bool:
@@ -626,8 +670,8 @@ def secrets(
     """Yield every small number that nobody may know."""
     truth = {name: true_value(name, seen.label) for name in seen.names if not is_free([name])}
     for name, value in truth.items():
-        rated = true_value(Name("R", name.area, None, name.scope), seen.label)
-        least = 0 if name.unit in "GN" and rated else 1
+        sides = name.unit in "GN" and true_value(replace(name, unit="R"), seen.label)
+        least = 0 if sides else 1
         if least <= value < threshold:
             yield _said(name), [(1, name)], value
     for whole, parts in sums:
@@ -638,6 +682,9 @@ def secrets(
                 yield f"rest of {_said(whole)}", [(1, part) for part in hidden], value
     yield from _gaps(seen, truth, threshold)
     yield from _moves(seen, truth, threshold)
+    for outer, inner in asked_gaps(seen):
+        if 0 < (gap := truth[outer] - truth[inner]) < threshold:
+            yield f"{_said(outer)} less {_said(inner)}", [(1, outer), (-1, inner)], gap
 
 
 def _gaps(seen: Seen, truth: dict[Name, int], threshold: int) -> Iterator[Secret]:

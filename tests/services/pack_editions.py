@@ -154,7 +154,8 @@ def read_reach(reader: "Reader", table: Table, rows: Sequence[Sequence[str]], by
     if found := re.search(r"Of (\S+) more families it is not known", table.caption):
         reader.tell(reader.name(*unknown), found[1])
     reader.add_up(known, [("F", "", (by, name)) for name, *_ in rows])
-    reader.add_up(unknown, [("F", "", (by, "Not asked or not said"))])
+    silent = ("Not asked or not said", "Prefer not to say")
+    reader.add_up(unknown, [("F", "", (by, each)) for each in silent])
     reader.add_up(("F", ""), [known, unknown])
 
 

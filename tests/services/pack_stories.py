@@ -6,9 +6,18 @@ from typing import Any, Literal
 
 from forumapp.domain.ids import shared_id
 from forumapp.domain.pack import Pack
-from forumapp.services import forums, lists, packing
+from forumapp.services import comparing, forums, packing, reaching
 from forumapp.services.forums import Forum
-from tests.services.pack_attacker import Days, Piece
+from tests.services.pack_asked import (
+    ANSWERS,
+    COUNTED,
+    Asked,
+    fine_label,
+    pack_label,
+    read_compared,
+    read_reached,
+)
+from tests.services.pack_attacker import Days, Piece, Reader, Seen
 
 ISSUED = date(2026, 11, 22)
 START = date(2024, 9, 1)
@@ -23,21 +32,23 @@ CODES = {
     "happened": ("this_term", "1_3_years", None),
     "consent": ("count", "publish", None),
 }
+CODES_OF = {**CODES, **ANSWERS}
 EDITIONS = ("partnership", "inspectors", "families", "scrutiny", "progress", "yearly")
 
 
 def label(name: str, code: str | None) -> str:
-    return lists.label(name, code) if code else ""
+    return pack_label(name, code) if code else ""
 
 
 class Story:
     """A forum drawn by chance, and its packs; `wide`: those of all six editions.
 
     A wide one has a plan that was reviewed twice, claims, a strength that inspectors named, and
-    local figures too.
+    local figures too. `asked`: families say their need, ethnic group, where they live and whether
+    they are members, and the forum has typed in who lives here.
     """
 
-    def __init__(self, forum: Forum, seed: int, *, wide: bool = False) -> None:
+    def __init__(self, forum: Forum, seed: int, *, wide: bool = False, asked: bool = False) -> None:
         self.forum = forum
         self.chance = random.Random(seed)
         self.pieces: dict[str, Piece] = {}
@@ -49,9 +60,12 @@ class Story:
         self.spoken = [self.chance.random() for _ in AREAS]
         self.months = self.chance.choice((3, 8, 20))
         self.wide = random.Random(f"wide {seed}") if wide else None
+        self.asked = Asked(seed) if asked else None
         self.windows: dict[str, Days] = {}
         if self.wide:
             self._officials(self.wide)
+        if self.asked:
+            self.asked.keep_local(forum)
         self.add(self.chance.choice((5, 12, 30, 60, 120)))
 
     def _lean(self, size: int) -> list[float]:
@@ -93,6 +107,8 @@ class Story:
         told = START + timedelta(days=draw.randrange(30 * self.months))
         speaker = "professional" if draw.random() < 0.05 else "parent"
         tone = draw.choice((1, -1, None))
+        if self.asked:
+            said |= self.asked.of(family or uid)
         self.told += 1
         return Piece(
             uid,
@@ -129,6 +145,19 @@ class Story:
             threshold=threshold,
             **days,
         )
+
+    def ask(self, seen: Seen) -> None:
+        """Let a reader see what one command prints of who was heard, beside all packs."""
+        assert self.asked
+        told = [piece.told for piece in self.pieces.values()]
+        reader = Reader(seen, None, list(self.pieces.values()), {}, min(told), max(told))
+        if self.asked.chance.random() < 0.5:
+            read_reached(reader, reaching.all_heard(self.forum, reaching.FIELDS))
+            return
+        field = self.asked.chance.choice([each for each in COUNTED if each != "locality"])
+        code = self.asked.chance.choice([each for each in CODES_OF[field] if each])
+        found = comparing.group_and_rest(self.forum, field, code)
+        read_compared(reader, found, field, fine_label(field, code))
 
     def _officials(self, draw: random.Random) -> None:
         """Write down a plan with its reviews, claims, and who lives here."""
@@ -171,7 +200,8 @@ def area_uid(title: str) -> str:
 
 def _fields(piece: Piece) -> dict[str, Any]:
     names = ("speaker", "channel", "rating", "change", "age_band", "provision", "happened")
-    said = {name: getattr(piece, name) for name in (*names, "consent")}
+    said = {name: getattr(piece, name) for name in (*names, "consent", *ANSWERS)}
+    said["need"] = list(piece.need) or None
     fields = {"told_on": piece.told, "family": piece.family, "tone_person": piece.tone}
     return {
         "words_free": "They said it.",

@@ -132,3 +132,18 @@ def test_a_fine_group_that_is_compared_is_no_coarse_one_less_the_others(forum: F
     told = group_and_rest(*asked)
     assert told.families[1].value is None
     assert told.comparison.second.n.value is None
+
+
+def test_a_few_who_did_not_say_are_not_all_less_both_sides_of_a_comparison(forum: Forum) -> None:
+    """A pack tells of 38 families; beside 20 and 14 the four without an answer could be told."""
+    for code, rating, count in (("E", "good", 20), ("K", "poor", 14), (None, "good", 4)):
+        for at in range(count):
+            tell(forum, 1, provision=code, rating=rating, family=f"{code} {at}")
+    asked = forum, "provision", "E"
+    assert [each.value for each in group_and_rest(*asked).families] == [14, 20]
+    pack = packing.plan_pack(forum, issued=ISSUED)
+    give_out(forum, pack)
+    assert "38 families" in str(pack.sections)
+    told = group_and_rest(*asked)
+    assert None in [each.value for each in told.families]
+    assert None in [told.comparison.first.n.value, told.comparison.second.n.value]

@@ -10,9 +10,10 @@ from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare, per
 from forumapp.domain.codes import NOT_ASKED, PREFER_NOT
 from forumapp.domain.pack import Block, Bullets, Cell, Heading, Paragraph, Section, Table
 from forumapp.services.lists import codes, label
+from forumapp.services.packing.counted import place
 from forumapp.services.packing.evidence import Evidence
 from forumapp.services.packing.saying import below
-from forumapp.services.packing.who import latest_answers, who_section
+from forumapp.services.packing.who import as_listed, latest_answers, who_section
 
 TITLE = "Who was heard against who lives here"
 _PLAIN = Gate(0)  # for figures that the release has let through already
@@ -106,16 +107,17 @@ def _rows(
     counted = Counter(answers)
     rather_not = label("need", PREFER_NOT)  # in every list it is called the same
     unsaid = [name for name in (NOT_ASKED, rather_not) if counted[name]]
-    names = [name for name, _ in counted.most_common() if name not in unsaid]
+    names = [name for name in as_listed(found, by, counted) if name not in unsaid]
     whats = [What("families").with_(by, name) for name in (*names, *unsaid)]
     shown = found.release.row(whats, [counted[name] for name in (*names, *unsaid)], named=TITLE)
     base = _base(found, by, counted, names, whats)
     unknown = sum(counted[name] for name in unsaid)
     heard = dict(zip(names, shown, strict=False))
     total = sum(here.values())
+    more = sorted((n for n in names if n not in here), key=lambda n: place(n, heard[n]))
     rows = [
         _row(name, heard.get(name, Shown("0", 0)), base, here.get(name), total)
-        for name in dict.fromkeys((*here, *names))
+        for name in (*here, *more)
     ]
     left = found.release.count(What("families").with_(by, "not_known"), unknown)
     return list(beside(rows)), base, left

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from forumapp.analysis.figures.release import What
 from forumapp.analysis.figures.small_numbers import HIDDEN
@@ -125,6 +125,17 @@ def _silent(titles: Sequence[str]) -> str:
     return f"Nothing is known of: {named}. These families may or may not be like others here."
 
 
+def as_listed(found: Evidence, by: str, names: Iterable[str]) -> list[str]:
+    """Put answers in the order of their list: it tells nothing of how many gave each."""
+    if by == "locality":
+        known = list(found.localities.values())
+    else:
+        every = codes("happened" if by == "when" else by)
+        coarse = by == "ethnic_group"
+        known = [str(each.extra("group")) if coarse else each.label for each in every.codes]
+    return sorted(names, key=lambda name: (known.index(name) if name in known else 99, name))
+
+
 def _too_few(titles: Sequence[str]) -> str:
     named = "; ".join(titles)
     return f"Too few families for a table that tells nothing of any one of them: {named}."
@@ -132,10 +143,8 @@ def _too_few(titles: Sequence[str]) -> str:
 
 def _table(found: Evidence, title: str, by: str, answers: Sequence[str]) -> Table | None:
     counted = Counter(answers)
-    names = [name for name, _ in counted.most_common() if name != NOT_ASKED]
-    names += [NOT_ASKED] if counted[NOT_ASKED] else []
-    said = [(name, name, counted[name]) for name in names]
-    rows = counted_rows(found.release, What("families"), by, said, named=title)
+    said = [(name, name, counted[name]) for name in as_listed(found, by, counted)]
+    rows = counted_rows(found.release, What("families"), by, said, named=title, largest_first=True)
     if not rows:
         return None
     return Table(
