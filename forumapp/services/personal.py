@@ -41,10 +41,13 @@ _PIECES = (
     "homes_numbered",
     "addresses",
     "dates",
+    "plates_odd",
     "abroad",
     "years_said",
     "births",
     "births_told",
+    "births_odd",
+    "births_not",
     "plates_told",
     "plates_forms",
     "official",
@@ -55,6 +58,8 @@ _PIECES = (
     "wider",
     "wider_schools",
     "homes_said",
+    "homes_living",
+    "homes_not",
     "homes_forms",
     "homes_told",
     "initials",
@@ -121,6 +126,7 @@ def loading() -> Iterator[None]:
     from forumapp.analysis.personal import (  # late: start-up time
         births,
         data,
+        homes_living,
         learned_dates,
         learned_weights,
         named_places,
@@ -128,6 +134,7 @@ def loading() -> Iterator[None]:
     )
 
     yield from births.loading()
+    yield from homes_living.loading()
     yield from learned_dates.loading()
     yield from data.loading()
     yield from school_register.loading()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forumapp.analysis.personal.data import ordinary, people
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.homes_living import homes_living
 from forumapp.analysis.personal.homes_said import homes_said
 from forumapp.analysis.personal.said import said_in
 
@@ -58,7 +59,7 @@ def homes_by_form(text: str) -> Iterator[Hit]:
     for form, wants in _FORMS:
         for match in form.finditer(text) if not words.isdisjoint(wants) else ():
             yield Hit(*match.span(), "ADDRESS", "an address", "[address]")
-    for start, end in homes_said(text):
+    for start, end in (*homes_said(text), *homes_living(text)):
         yield Hit(start, end, "ADDRESS", "an address", "[address]")
     for match in _LETTERED.finditer(text):
         before = text[max(0, match.start() - 10) : match.start()]

@@ -11,13 +11,13 @@ _SOFT = ("SCHOOL", "NAME", "ADDRESS")
 _LISTED = "on your forum’s list"
 _KIND = re.compile(
     r"(?:^|\s)(?:road|rd|street|st|lane|ln|way|mews|row|close|drive|avenue|ave|crescent|cres|terrace|"
-    r"gardens|gdns|walk|villas|rise|view|court|ct|place|wharf|quay|drove|brow|farm|cottages?|bungalows?|"
+    r"gardens|gdns|walk|villas|rise|view|court|ct|place|wharf|quay|drove|brow|farm|farmhouse|cottages?|bungalows?|"
     r"barn|barton|house|lodge|flats?|moorings|mill|mills|hill|end|approach|grove|parade|square|caravan|"
     r"annexe|gate|kingsway|paddock|drain|basin|bank|wash|lode|dyke|narrowboat|boatyard|lay-?by|prom|promenade|rows?)$",
     re.IGNORECASE,
 )
 _SURE_KIND = re.compile(
-    r"\s(?:rd|road|lane|way|mews|row|close|drive|avenue|crescent|terrace|villas|drove|farm|cottages?|"
+    r"\s(?:rd|road|lane|way|mews|row|close|drive|avenue|crescent|terrace|villas|drove|farm(?:house)?|cottages?|"
     r"bungalows?|barn|barton|street)$",
     re.IGNORECASE,
 )
@@ -86,6 +86,22 @@ _UNIT_BEHIND = re.compile(
 _JOIN = re.compile(
     r"(?:\s\d{1,3}[a-z]?)?(?:\s\([a-z]{3,12}\))?,\s(?:(?:top|end|bottom|back|rear|side|foot|far\send)\sof\s)?(?:the\s)?"
 )
+_RENTED = re.compile(
+    r"\b(?:(?:we|i|they)\srent|rents|renting|moved\sto|(?:nan|nana|gran|granny|grandad|grandma|grandpa|uncle|aunt\w*|"
+    r"family)(?:\s(?:is|are|lives?))?\sat|(?:sleeps?|sleeping|staying|stopping)\sat|come\sto)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_WELSH = re.compile(
+    r"(?:Ty|Tŷ|Tyddyn|Hafod|Bwthyn|Plas|Llys|Pant|Cae|Nant|Hendre|Bryn|Cefn)\s[A-Z]"
+)
+_NAMED = re.compile(
+    r"(?:^the\s\w+s|\s(?:cottages?|farm(?:house)?|bungalows?|barns?|lodge))$", re.IGNORECASE
+)
+_RESPITE = re.compile(r"\b(?:respite|short\sbreaks?|residential)\b", re.IGNORECASE)
+_POINT = re.compile(
+    r"(?<![\w’'])(?:Low|High|Old|New|Upper|Lower|Higher|Nether|Great|Little|Far|Near|North|South|East|"
+    r"West|Long|Middle|Over|Top)\s$"
+)
 _LIVED = re.compile(
     r"(?:\b(?:live[sd]?|living|staying)\sat|\b(?:home|address|lives):|\b(?:address|home)\sis|"
     r"\b(?:write|post|send|moved|delivered)\sto)\s(?:the\s)?$",
@@ -120,7 +136,11 @@ def _is_home(text: str, hit: Hit) -> bool:
     before = text[max(0, hit.start - 40) : hit.start]
     if _VAN.search(before) and not _SCHOOLISH.search(said):
         return True
-    kind = _KIND.search(said) is not None
+    rented = _NAMED.search(said) is not None and _RENTED.search(before) is not None
+    if rented and not (_SCHOOLISH.search(said) or _RESPITE.search(text)):
+        return True
+    welsh = _WELSH.match(said) is not None
+    kind = welsh or _KIND.search(said) is not None
     if not kind and _WITH_NUMBER.search(said) is None:
         return False
     number = _NUMBER.search(before)
@@ -132,7 +152,7 @@ def _is_home(text: str, hit: Hit) -> bool:
     if _UNIT.search(before) or _UNIT_BEHIND.match(text, hit.end):
         return True
     near = before.rpartition(". ")[2]
-    lives = _SURE_KIND.search(said) and _HOME.search(near)
+    lives = (welsh or _SURE_KIND.search(said)) and (_HOME.search(near) or _RENTED.search(near))
     return bool(lives and not behind and not _LEARNING.search(near))
 
 
@@ -143,6 +163,8 @@ def _home(text: str, hit: Hit) -> Hit:
         own = _CAPITALS.search(text, max(0, start - 40), start)
         if own is not None and own[1].split()[0].lower() not in ordinary().function:
             start = own.start()
+    point = _POINT.search(text, max(0, start - 8), start)
+    start = point.start() if point is not None else start
     the = _THE.search(text, max(0, start - 8), start) if _A_HOUSE.match(text, start) else None
     start = the.start() if the is not None else start
     number = _IN_WORDS.search(text, max(0, start - 32), start)

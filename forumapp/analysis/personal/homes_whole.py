@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.homes_not import is_no_home
 from forumapp.analysis.personal.learned_words import SOFT
 from forumapp.analysis.personal.wider import widened
 
@@ -11,7 +12,8 @@ def with_wide_homes(passage: str, found: Sequence[Hit]) -> Sequence[Hit]:
     """Return finds, addresses with all that belongs to them; no name or school within those."""
     if all(hit.kind != "ADDRESS" for hit in found):
         return found
-    homes = _joined(widened(passage, (hit for hit in found if hit.kind == "ADDRESS")))
+    kept = (hit for hit in found if hit.kind == "ADDRESS" and not is_no_home(passage, hit))
+    homes = _joined(widened(passage, kept))
     rest = (hit for hit in found if hit.kind != "ADDRESS")
     return [*homes, *(hit for hit in rest if hit.kind not in SOFT or not _is_in(hit, homes))]
 

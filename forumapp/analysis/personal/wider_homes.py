@@ -24,7 +24,7 @@ _OVER = (
 _SHOP = r"(?:(?:the|a|an)\s)?(?:[\w’'\-]+\s){0,2}[\w’'\-]+"
 _LOTS = (
     r"(?:flat|room|unit|plot|pitch|block|apartment|apt|bay|berth|no\.?|number|caravan|van|chalet|"
-    r"staircase|entrance|floor|stand|suite|bedsit|cabin|door|wing|house|lodge|studio|tower|level)"
+    r"staircase|entrance|floor|stand|suite|bedsit|cabin|door|wing|house|lodge|studio|tower|level|yard|rm|blk)"
 )
 _COUNTED = (
     r"(?!\s?(?:am|pm|years?|yrs?|%|weeks?|months?|days?|miles?|mins?|nights?|boys?|girls?|kids?|"
@@ -39,7 +39,9 @@ BEFORE = tuple(
         rf"(?:(?:old|end|corner|last|{_FLOOR})\s)?{_INN}(?:,\s|\s(?:at|in|on|off|behind)\s)",
         rf"(?:(?:flat|rooms?|maisonette|studio)\s)?(?:over|above|behind)\s{_SHOP},\s",
         r"(?:over|above)\sthe\s",
-        r"(?:block|tower|wing|staircase|entrance|bay|stack|core)\s[a-z\d]{1,2},?\s",
+        r"(?:(?:at|up|down)\s)?(?:the\s)?(?:very\s)?(?:top|end|bottom|far\send|foot|corner)\sof\s(?:the\s)?",
+        r"(?:the\s)?(?:end|last|first|corner|middle|pink|white|blue|red|green|yellow)\s(?:house|one)\s(?:on|in|of)\s(?:the\s)?",
+        r"(?:block|blk|tower|wing|staircase|entrance|bay|stack|core)\s[a-z\d]{1,2},?\s",
         rf"{_LOTS}\s(?:[a-z]?\d{{1,4}}[a-z]?),?\s",
         r"(?<![/.:\-£])(?:(?:no|number)\.?\s)?(?!0)\d{1,3}[a-z]?(?:[/\-]\d{1,3})?,?\s",
     )
@@ -50,8 +52,8 @@ BEHIND = re.compile(
     rf",\s(?:{_OVER}\s(?:the|a|an)\s(?:[\w’'\-]+\s){{0,2}}?[\w’'\-]+"
     r"(?=[.,;:)]|\s(?:has|have|is|and|but|with|for|in|on)\b|$)|"
     r"off\s[A-Z][\w’']+(?:\s[A-Z][\w’']+)?|"
-    r"(?:first|second|third|last|end|top|bottom|red|green|blue|white|black)\s"
-    r"(?:gate|door|house|turning|left|right)|(?:the\s)?old\s[a-z]+|"
+    r"(?:the\s)?(?:first|second|third|last|end|top|bottom|red|green|blue|white|black|pink)\s"
+    r"(?:gate|door|house|turning|left|right|road|one(?=[.,;:)!?]|$))\b|past\sthe\s\w+(?=[.,;:)]|$)|by\sthe\s(?:\w+\s)?\w+(?=[.,;:)]|$)|(?:the\s)?old\s[a-z]+|"
     rf"\d{{1,3}}[a-z]?(?:[/\-]\d{{1,3}})?(?![\d:.,]*\d|\s\d){_COUNTED}(?=[,.;:)\s]|$)))",
     re.IGNORECASE,
 )
