@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 from typing import IO, Any, TextIO
 
@@ -21,6 +22,7 @@ Row = dict[str, Any]
 KINDS = ("csv", "xlsx", "json")
 LONGEST_CELL = 32_767  # characters that Excel holds in one cell
 CUT = " […]"
+ABOUT, ABOUT_SHEET = "not_protected", "NOT PROTECTED"
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -34,21 +36,23 @@ class Rows:
     rows: Iterable[Row]
 
 
-def write_rows(path: Path, kind: str, every: Sequence[Rows]) -> int:
+def write_rows(path: Path, kind: str, every: Sequence[Rows], about: str = "") -> int:
     """Write the file; return how many cells were cut because Excel holds no more.
 
-    CSV holds the first rows alone.
+    CSV holds the first rows alone. `about` is said in the file itself, to whoever opens it, where
+    it moves no column that is read by its name: in a first column of CSV, at the head of JSON, on
+    a sheet of its own and on each printed page of Excel.
     """
     if kind not in KINDS:
         raise PackError(f"“{kind}” is no kind of file. It can be: {', '.join(KINDS)}.")
     cuts = 0
     with _part_of(path) as part:
         if kind == "csv":
-            _write_csv(part, every[0])
+            _write_csv(part, _told(every[0], about) if about else every[0])
         elif kind == "json":
-            _write_json(part, every)
+            _write_json(part, every, about)
         else:
-            cuts = _write_xlsx(part, every)
+            cuts = _write_xlsx(part, every, about)
     return cuts
 
 
@@ -76,16 +80,23 @@ def write_table(file: TextIO, told: Rows) -> None:
         writer.writerow([_safe(_flat(row[name])) for name in told.columns])
 
 
+def _told(told: Rows, about: str) -> Rows:
+    """Return the rows with a first column that says in its head, and beside the first row, what."""
+    said = chain([about], repeat(None))
+    rows = ({ABOUT: each, **row} for row, each in zip(told.rows, said, strict=False))
+    return Rows(told.name, (ABOUT, *told.columns), rows)
+
+
 def _write_csv(path: Path, told: Rows) -> None:
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
         write_table(file, told)
 
 
-def _write_json(path: Path, every: Sequence[Rows]) -> None:
+def _write_json(path: Path, every: Sequence[Rows], about: str) -> None:
     with path.open("w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write("{")
+        file.write(f'{{\n"about": {json.dumps(about, ensure_ascii=False)}' if about else "{")
         for at, told in enumerate(every):
-            file.write(f"{',' if at else ''}\n{json.dumps(told.name)}: [")
+            file.write(f"{',' if at or about else ''}\n{json.dumps(told.name)}: [")
             _write_items(file, told)
             file.write("\n]")
         file.write("\n}\n")
@@ -97,7 +108,7 @@ def _write_items(file: IO[str], told: Rows) -> None:
         file.write(f"{',' if at else ''}\n {item}")
 
 
-def _write_xlsx(path: Path, every: Sequence[Rows]) -> int:
+def _write_xlsx(path: Path, every: Sequence[Rows], about: str) -> int:
     from openpyxl import Workbook  # late: start-up time
     from openpyxl.cell import WriteOnlyCell
 
@@ -116,6 +127,12 @@ def _write_xlsx(path: Path, every: Sequence[Rows]) -> int:
             values = [_flat(row[name]) for name in told.columns]
             cuts += sum(isinstance(v, str) and len(v) > LONGEST_CELL for v in values)
             sheet.append([make(value) for value in values])
+        if about:
+            sheet.oddHeader.center.text = ABOUT_SHEET
+    if about:  # behind the others: who reads the first sheet reads feedback
+        sheet = book.create_sheet(ABOUT_SHEET)
+        keep_in_memory(sheet)
+        sheet.append([about])
     save(book, path)
     return cuts
 

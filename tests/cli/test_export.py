@@ -90,6 +90,36 @@ def test_a_csv_can_be_brought_into_another_forum(
         assert name in mapped
 
 
+def test_the_file_itself_says_that_it_is_for_nobody_else(
+    run_cli: Cli, filled: Path, tmp_path: Path
+) -> None:
+    for kind in ("csv", "json", "xlsx"):
+        assert run_cli("export", kind, tmp_path / f"a.{kind}").code == 0
+        assert "give it to nobody" in contents(tmp_path / f"a.{kind}")
+    first, second = rows_of(tmp_path / "a.csv")[:2]
+    assert next(iter(first)) == "not_protected"
+    assert first["not_protected"].startswith("This file is not protected")
+    assert second["not_protected"] == ""
+    assert next(iter(json.loads((tmp_path / "a.json").read_text(encoding="utf-8")))) == "about"
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames == ["feedback", "areas", "NOT PROTECTED"]
+    assert book["feedback"]["A1"].value == "id"
+    assert book["feedback"].oddHeader.center.text == "NOT PROTECTED"
+
+
+def test_what_the_file_says_of_itself_is_imported_as_nothing(
+    run_cli: Cli, filled: Path, tmp_path: Path
+) -> None:
+    for kind in ("csv", "xlsx"):
+        out = tmp_path / f"a.{kind}"
+        assert run_cli("export", kind, out).code == 0
+        taken = run_cli("import", out, "--dry-run", "--json").json
+        fields = {each["name"]: each["field"] for each in taken["mapping"]["columns"]}
+        assert "not_protected" not in fields
+        assert fields["words_free"] == "words_free"
+        assert (taken["file"]["sheet"], taken["bad"]) == ("feedback" if kind == "xlsx" else "", 0)
+
+
 def test_json_keeps_lists_and_tags_apart(
     run_cli: Cli, add: Callable[..., str], tmp_path: Path
 ) -> None:

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from forumapp.domain.charts import TrendChart
 from forumapp.domain.pack import Figure, Pack, Panel, Quote, Section, Table
 from forumapp.domain.problems import WrongInput
 from forumapp.services import forums, packing, reading, record, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.leaving import NamesGate
+from forumapp.services.packing.evidence import AUDIENCES
 from forumapp.services.packing.quotes import QuoteSource, choose, said_by
 from forumapp.services.references import referrer
 from tests import once
@@ -222,7 +224,18 @@ def test_a_reference_leads_back_to_the_record(sample: Forum, pack: Pack) -> None
     assert reference(found.uid) == quote.reference
 
 
-def test_the_method_says_how_many_signs_chance_alone_would_give(pack: Pack) -> None:
-    [method] = [section for section in pack.sections if section.title == "Method and limits"]
-    assert "seven or more points in a row" in repr(method)
-    assert re.search(r"Over the \d+ lines? here chance alone would give", repr(method))
+@pytest.mark.parametrize("audience", list(AUDIENCES))
+def test_a_pack_with_lines_of_ratings_says_how_many_signs_chance_alone_would_give(
+    tmp_path_factory: pytest.TempPathFactory, audience: str
+) -> None:
+    """The number of lines that it speaks of is the number of charts that it draws."""
+    pack = once.sample_pack(tmp_path_factory, audience)
+    blocks = [block for section in pack.sections for block in section.blocks]
+    drawn = [b for b in blocks if isinstance(b, Figure) and isinstance(b.chart, TrendChart)]
+    rated = [each for each in drawn if "rating is good" in each.caption]
+    said = re.findall(
+        r"Over the (\d+) lines? here chance alone would give (?:about \d+\.\d|fewer than 0\.1) ",
+        repr(pack.sections),
+    )
+    assert said == ([str(len(rated))] if rated else [])
+    assert bool(rated) == (audience in ("inspectors", "partnership"))

@@ -30,7 +30,8 @@ def add_to(app: typer.Typer) -> None:
 def export_csv(call: Call, out: _Out) -> None:
     """Write all feedback that counts as CSV, a row for each piece, with its areas.
 
-    The file is not protected and is for the forum itself. Left out: what is withheld because
+    The file is not protected and is for the forum itself, and says so in itself (in CSV in the
+    first column, not_protected). Left out: what is withheld because
     someone may be at risk, the words of families that let only the count be used, what is under
     embargo, receipts. Family words are running numbers. The columns can be imported again.
     """
@@ -47,7 +48,7 @@ def export_xlsx(call: Call, out: _Out) -> None:
 
 
 def export_json(call: Call, out: _Out) -> None:
-    """Write all feedback that counts as JSON: feedback and areas, each a list of objects.
+    """Write all feedback that counts as JSON: feedback and areas, each a list, after `about`.
 
     It holds what `export csv` holds.
     """
@@ -68,7 +69,8 @@ def _export(call: Call, out: str, kind: str) -> None:
     def write(export: Export) -> None:
         nonlocal cuts
         feedback = Rows("feedback", COLUMNS, export.rows())
-        cuts = write_rows(path, kind, [feedback, Rows("areas", AREA_COLUMNS, export.areas())])
+        areas = Rows("areas", AREA_COLUMNS, export.areas())
+        cuts = write_rows(path, kind, [feedback, areas], _UNSAFE)
 
     with call.open() as forum, waiting("Exporting") as report:
         pieces, left = take_out(forum, write, report)
