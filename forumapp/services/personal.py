@@ -60,6 +60,7 @@ _PIECES = (
     "homes_said",
     "homes_living",
     "homes_not",
+    "nobodys",
     "homes_forms",
     "homes_told",
     "initials",

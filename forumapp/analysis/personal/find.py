@@ -26,6 +26,7 @@ from forumapp.analysis.personal.learned_words import with_learned
 from forumapp.analysis.personal.marks_said import unsaid
 from forumapp.analysis.personal.names import names
 from forumapp.analysis.personal.names_whole import with_whole_names
+from forumapp.analysis.personal.nobodys import without_nobodys
 from forumapp.analysis.personal.numbers import nhs_numbers, phones
 from forumapp.analysis.personal.official import short_references
 from forumapp.analysis.personal.online import emails, links
@@ -129,7 +130,7 @@ def _find_in_passage(passage: str, own: Own) -> tuple[Hit, ...]:
     learned = with_learned(Around(passage, words), told, quiet, births=bool(births))
     homes = with_homes_told(passage, with_persons_told(passage, learned))
     wide = with_wide_schools(passage, with_wide_homes(passage, homes))
-    found = with_whole_names(passage, wide)
+    found = without_nobodys(passage, with_whole_names(passage, wide))
     return _apart((*births, *(hit for hit in found if hit.kind != "DOB")))
 
 

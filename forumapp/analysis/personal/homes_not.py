@@ -18,6 +18,7 @@ _ON_THE_WAY = re.compile(
     r"(?:by|via|into|onto|off|at|along|through|from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_PUBLIC_THERE = re.compile(r"\s(?:centre|library|clinic|surgery|baths|market|mosque|church)\b")
 _LIVES = re.compile(
     r"\b(?:live[sd]?|living|home|address|lodg\w+|stay\w*|flat|vicar|caretaker|manse)\b",
     re.IGNORECASE,
@@ -41,4 +42,6 @@ def is_no_home(text: str, hit: Hit) -> bool:
     before = text[max(0, hit.start - _NEAR) : hit.start].rpartition(". ")[2]
     if _LIVES.search(before):
         return False
+    if _PUBLIC_THERE.match(text, hit.end):
+        return True
     return _HELD.search(before) is not None or _ON_THE_WAY.search(before) is not None

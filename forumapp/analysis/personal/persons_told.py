@@ -26,7 +26,7 @@ _GIVEN_TO = re.compile(
 _FOLLOWS = re.compile(
     r"[’']s\b|\s?\W?\s?(?:schools?|senco|head|exclu\w*|took|takes?|ha(?:s|ve|d)|is\s(?:full|lovely|shut)|did|were|"
     r"wo|would|willing|fed|said|says?|gave|walked|staff|teach\w*|primary|academy|governors?|unit|site|"
-    r"moved|refus\w*|suspend\w*|put|kept|let|sent|told|rang|ring|don|are|and\sthen)\b|\s?[:;(\-–—]|\W*$|,\s[A-Z]",
+    r"moved|refus\w*|suspend\w*|put|kept|let|sent|told|rang|ring|don|are|and\sthen)\b|\s?[:;(\-–—]|\W*$|,\s(?-i:[A-Z])",
     re.IGNORECASE,
 )
 _SURE_AFTER = re.compile(
@@ -34,8 +34,10 @@ _SURE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ROLES = frozenset(
-    ("wee", "mgr", "ustad", "ustaad", "sis", "bro", "yp", "scn", "grandson", "nephew")
-)
+    ("wee", "mgr", "ustad", "ustaad", "sis", "bro", "yp", "scn", "grandson", "granddaughter",
+     "nephew", "niece", "cousin", "sgt", "ssgt", "cpl", "lcpl", "capt", "maj", "lt", "pte", "padre",
+     "moulana", "maulana", "molvi", "imam", "pc", "wpc", "pcso", "hv")
+)  # fmt: skip
 _NO_PEOPLE = frozenset(
     ("saint", "st", "queen", "king", "lady", "prince", "princess", "sir", "lord", "bishop",
      "cardinal", "archbishop", "canon", "father", "trinity", "our", "holy", "west", "east", "north",
