@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from forumapp.services.jigsaw_forms import conditions_in, told_in
 from resources import read_json
 
 Grade = Literal["rare", "narrow", "common"]
@@ -16,7 +17,7 @@ _OTHER = re.compile(r"[^\w']+|_")
 _NAMED = re.compile(r" ((?:\w+ )?\w+ (?:syndrome|dystrophy|disease))(?= )")
 _OF_MONTHS = "january february march april may june july august september october november december"
 _MONTHS = _OF_MONTHS.split()
-_BEFORE_MONTH = ("in", "last", "since", "until", "by", "from", "early", "late", "mid", "this")
+_BEFORE_MONTH = ("in", "of", "last", "since", "until", "by", "from", "early", "late", "mid", "this")
 _OF_NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -46,6 +47,7 @@ class Detail:
     what: str
     grade: Grade
     said: str = ""
+    form: str = ""  # what to call what no list holds, but is said as telling things are
 
     @property
     def key(self) -> tuple[str, str]:
@@ -55,6 +57,8 @@ class Detail:
     @property
     def called(self) -> str:
         """Return what to call it in a sentence: never a word of the family that no list holds."""
+        if self.form:
+            return self.form
         return self.what if self.kind == "place" or self.key in _by_key() else "a rare condition"
 
 
@@ -70,6 +74,11 @@ def details_in(text: str, places: Iterable[str] = ()) -> tuple[Detail, ...]:
     found: dict[tuple[str, str], Detail] = {}
     for detail in (*_named(words), *_listed(words.split(), own)):
         found.setdefault(detail.key, detail)
+    known = [f" {each.said} " for each in found.values() if each.grade == "rare"]
+    for detail in _formed(text, words):
+        said = f" {detail.said} "  # what a list holds too is counted by the list, as it was
+        if not any(said in each or each in said for each in known):
+            found.setdefault(detail.key, detail)
     return tuple(found.values())
 
 
@@ -90,6 +99,15 @@ def _named(words: str) -> Iterator[Detail]:
         said = found.group(1)
         if not any(said.endswith(phrase) for phrase in _phrases()):
             yield Detail("condition", said, "rare", said)
+
+
+def _formed(text: str, words: str) -> Iterator[Detail]:
+    """Yield what is said as telling things are; what the lists of passing words hold is none."""
+    for told in told_in(words):
+        if told.said not in _told()["passing"]:
+            yield Detail(told.kind, told.said, "rare", told.said, told.called)
+    for condition in map(normal, conditions_in(text)):
+        yield Detail("condition", condition.strip(), "rare", condition.strip())
 
 
 def _listed(words: list[str], own: dict[str, str]) -> Iterator[Detail]:

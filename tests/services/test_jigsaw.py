@@ -57,6 +57,64 @@ def test_details_are_what_others_may_know_and_not_what_a_family_thinks() -> None
     assert what("We waited two years. Nobody rang. It was a fight.") == set()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "My wife is the new mayor.",
+        "Our late gran’s house burnt down.",
+        "He is the only boy in the dance class.",
+        "She was born at 23 weeks.",
+        "I am his great-aunt.",
+        "He has Crohn’s, and needs the toilet.",
+        "We were taken to court.",
+        "He was hit by a bus.",
+        "She goes to equine therapy.",
+        "We have eight children.",
+        "His father passed away in the spring.",
+        "It was in the local press.",
+    ],
+)
+def test_what_is_told_once_is_known_by_how_it_is_said(words: str) -> None:
+    assert "rare" in {each.grade for each in details_in(words)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They lost my son’s plan for a year.",
+        "I am a single mum and a carer.",
+        "He fell through the gaps.",
+        "She is the only one who rings back.",
+        "My phone died while I was on hold.",
+        "We live in a small village.",
+        "My husband is a great support.",
+        "We were sent to press three and hold.",
+        "He has Portage and English today.",
+    ],
+)
+def test_what_anybody_may_say_is_not_held(words: str) -> None:
+    assert "rare" not in {each.grade for each in details_in(words)}
+
+
+def test_what_a_list_knows_too_is_counted_by_the_list() -> None:
+    [found] = details_in("We have three children.")
+    assert (found.what, found.said) == ("many children", "three children")
+
+
+def test_a_form_names_its_sort_and_not_the_family_in_the_warning(forum: Forum, area: str) -> None:
+    tell(forum, area, f"{PLAIN}, and my wife is the mayor.", "a family")
+    assert printed_words(forum) == []
+    [said] = [each for each in packing.plan_pack(forum).warnings if "whose it is" in each]
+    assert "Fewer than 5 families here tell of what somebody works as." in said
+    assert "mayor" not in said
+
+
+@settings(max_examples=30, deadline=2000)
+@given(st.lists(st.sampled_from(["my", "wife", "is", "the", "a", "first", "lost", "had", "three"])))
+def test_no_words_keep_the_forms_busy(words: list[str]) -> None:
+    assert details_in(" ".join(words * 40)) is not None
+
+
 def test_a_rare_detail_keeps_a_quote_back_until_five_families_tell_of_it(
     forum: Forum, area: str
 ) -> None:
