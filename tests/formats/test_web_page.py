@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from PIL import ImageFont
 
 import resources
 from exports.formats import made_as
 from forumapp.domain.pack import Cell, Pack, Paragraph, Quote, Table
+from tests import once
 
 Made = Callable[[Pack, str], bytes]
 
@@ -181,3 +183,32 @@ def test_every_text_stands_out_from_its_ground(theme: str) -> None:
 def test_it_is_small_enough_to_send(made: Made, rich: Pack, packs: Any) -> None:
     assert len(made_as(packs.EMPTY, "html")[0]) < 70_000
     assert len(made(rich, "html")) < 150_000
+
+
+def test_the_table_of_tones_fits_a_telephone_of_400_points(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Measured in the page's own face: the longest word of each column, and the gaps between."""
+    style = resources.read_text("packs", "pack.css")
+    narrow = style[style.index("@media (max-width: 36rem)") :]
+    root = 16 * float(_value(r"html \{ font-size: ([\d.]+)%", style)) / 100
+    letters = root * float(_value(r"  table \{ font-size: ([\d.]+)rem", narrow))
+    gap = root * float(_value(r"padding-inline-end: ([\d.]+)rem", narrow))
+    edge = root * float(_value(r"body \{\s+margin: 0 auto; padding: 0 ([\d.]+)rem", style))
+    pack = once.sample_pack(tmp_path_factory, "partnership")
+    blocks = [block for section in pack.sections for block in section.blocks]
+    table = next(b for b in blocks if isinstance(b, Table) and b.key == "T0")
+    rows = [table.columns, *([cell.text for cell in row] for row in table.rows)]
+    face = resources.path("fonts", "AtkinsonHyperlegibleNext-Bold.ttf")
+    bold = ImageFont.truetype(str(face), 100)
+    widest = [
+        max(bold.getlength(word) for text in column for word in text.split()) * letters / 100
+        for column in zip(*rows, strict=True)
+    ]
+    assert sum(widest) + gap * len(widest) <= 400 - 2 * edge
+
+
+def _value(form: str, style: str) -> str:
+    found = re.search(form, style)
+    assert found, form
+    return found[1]
