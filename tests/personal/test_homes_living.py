@@ -35,6 +35,12 @@ def said(text: str, kind: str) -> list[str]:
         ("The Ship, room 3 is where the council put us", "The Ship, room 3"),
         ("temp accom: Britannia Hotel rm 118", "Britannia Hotel rm 118"),
         ("he lives at the top of Pound Lane", "the top of Pound Lane"),
+        ("addy is 9 lark rise", "9 lark rise"),
+        ("addr: 22b Hob St", "22b Hob St"),
+        ("pick up from 27 the ridings", "27 the ridings"),
+        ("we have lived at Rookery Nook forty years", "Rookery Nook"),
+        ("sleeping in the van at Gull Point car park", "Gull Point car park"),
+        ("nana lives at thirty one a and drives", "thirty one a"),
     ],
 )
 def test_homes_by_who_lives_there(text: str, home: str) -> None:
@@ -64,6 +70,8 @@ def test_a_boat_and_where_it_is_moored_are_one_address() -> None:
         "We stayed at a Premier Inn for the conference.",
         "They live on Universal Credit and wait for Ofsted.",
         "The boat trip goes on Tuesday at two.",
+        "Number 8 bus stops opposite the church.",
+        "Pick up from 3 the next day, drop at 9 the same.",
     ],
 )
 def test_places_that_are_nobodys_home(text: str) -> None:

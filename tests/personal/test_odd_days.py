@@ -26,6 +26,10 @@ def said(text: str, kind: str) -> list[str]:
         ("DoB should read 30 Nov. 2014 NOT 13th, a typo", "13th"),
         ("she was born two days after Christmas 2014", "Christmas 2014"),
         ("he was due 3 June 2014 but born 28 May", "28 May"),
+        ("my eldest, 2009, has a plan", "2009"),
+        ("his birthday is a week after mine, 17 July", "17 July"),
+        ("she'd have been nine on 2 December", "2 December"),
+        ("year of birth '07", "'07"),
     ],
 )
 def test_births_in_odd_orders(text: str, birth: str) -> None:

@@ -59,6 +59,16 @@ _BEFORE_OR_AFTER = (
     r"\bborn\s(?:the|two|three|a\sfew|\d)?\s?(?:days?|weeks?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week)\s"
     rf"(?:before|after|of)\s(?:the\s)?((?:{FEAST}|christmas|easter|eid|ramadan|diwali),?\s(?:19|20)\d\d)"
 )
+_KINDS_YEAR = (  # my eldest, 2009, has a plan
+    r"\b(?:eldest|oldest|youngest|middle\sone|son|daughter|twins|lad|boy|girl)\s?[,(]\s?((?:199|200|201|202)\d)(?=[,)])"
+)
+_SHORT_YEAR = r"\b(?:year\sof\sbirth|yob)\s?(?:is|was|:)?\s?([’']\d\d)(?!\d)"
+_AS_MINE = (
+    rf"\bbirthday(?:[’']s|\sis|\sfalls)\s[^.!?;\d\n]{{3,30}},\s({DAY}\s(?:of\s)?{MONTHS})(?![\w/])"
+)
+_WOULD_BE = (
+    rf"\b(?:have|[’']ve)\sbeen\s{_AGE}\s(?:years\sold\s)?on\s({DAY}\s(?:of\s)?{MONTHS})(?![\w/])"
+)
 _LISTED = (  # birthdays: 3 May, 9 June and 1 July
     rf"\bbirthdays\W{{1,3}}(?:are\s)?({DAY}\s(?:of\s)?{MONTHS})(?:,\s({DAY}\s(?:of\s)?{MONTHS}))?"
     rf"(?:(?:,|\sand|\s&)\s({DAY}\s(?:of\s)?{MONTHS}))?"
@@ -67,19 +77,22 @@ _NOT_IT = (  # dob is 6 March, not 3 June; DoB should read 30 Nov NOT 13th
     rf"\b(?:d\W?o\W?b|birth(?:day)?|born)\b[^!?;\n]{{0,50}}?(?:\d|st|nd|rd|th|{MONTHS}),?\s(?:not|NOT)\s(?:the\s)?"
     rf"({DAY}\s(?:of\s)?{MONTHS}|\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)(?![\w/])"
 )
-_CALLED_SO = (_BEHIND, _BEFORE_OR_AFTER, _LISTED, _NOT_IT)
-_SOURCES = (*_CALLED_SO, _TURNS_ON)
+_CALLED_SO = (_BEHIND, _BEFORE_OR_AFTER, _LISTED, _NOT_IT, _SHORT_YEAR, _AS_MINE)
+_SOURCES = (*_CALLED_SO, _TURNS_ON, _WOULD_BE, _KINDS_YEAR)
 _IS_MONTH = re.compile(rf"\b(?:{MONTHS}|{_MONTHS_ABROAD})\b", re.IGNORECASE)
 _NUMBERS = re.compile(rf"\d+|\b(?:{NUMBER}|{DAY})\b", re.IGNORECASE)
 _IN_FIGURES = re.compile(rf"{FIGURES}(?!\d)")
 _FOUR = re.compile(r"(?:19|20)\d\d")
 _WORDS = frozenset(
-    ("birth", "born", "dob", "birthday", "birthdays", "birthdate", "bday", "b", "ur", "geb", "d",
-     "geboren", "geburtsdatum", "né", "née", "ne", "nee", "nacido", "nacida", "nato", "nata",
+    ("birth", "yob", "born", "dob", "birthday", "birthdays", "birthdate", "bday", "b", "ur", "geb",
+     "d", "geboren", "geburtsdatum", "né", "née", "ne", "nee", "nacido", "nacida", "nato", "nata",
      "născut", "născută", "nascut", "nascuta", "naşterii", "nasterii", "nașterii", "urodzenia",
      "urodzony", "urodzona", "urodziła", "urodził")
 )  # fmt: skip
 _TURNED = frozenset(("be", "is", "s", "was", "turn", "turns", "turned", "turning"))
+_KIN = frozenset(
+    ("eldest", "oldest", "youngest", "middle", "son", "daughter", "twins", "lad", "boy", "girl")
+)
 _DAYS_OF_AGE = frozenset(("on", "come", "coming"))
 _LEAST = 3  # numbers of a date without its month
 
@@ -97,6 +110,10 @@ def births_odd(text: str) -> Iterator[Hit]:
         sources += _CALLED_SO
     if not (words.isdisjoint(_DAYS_OF_AGE) or words.isdisjoint(_TURNED)):
         sources.append(_TURNS_ON)
+    if "been" in words and "on" in words:
+        sources.append(_WOULD_BE)
+    if not words.isdisjoint(_KIN):
+        sources.append(_KINDS_YEAR)
     for source in sources:
         for match in compiled(source).finditer(text):
             if source is _BEHIND and not _is_date(match[1]):

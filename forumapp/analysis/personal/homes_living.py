@@ -47,7 +47,7 @@ _WHICH = (
 )
 _A_HOUSE = rf"(?:the|a|our|an|one\sof\sthe)\s(?:{_WHICH}\s){{0,3}}{_HOUSE}"
 _LIVE = (
-    r"(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|stops|stopping|lodg(?:es|ing)|sleep(?:s|ing)|dwell\w*|resid(?:es|ing)|"
+    r"(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|(?<!bus\s)(?<!coach\s)(?<!train\s)(?<!taxi\s)stops|stopping|lodg(?:es|ing)|sleep(?:s|ing)|dwell\w*|resid(?:es|ing)|"
     r"housed|moved(?:\s(?:us|me|him|her|them))?(?:\sin(?:to)?)?|put\s(?:us|me|him|her|them)(?:\sall)?(?:\sup)?)"
 )
 _WE_ARE = (
@@ -66,8 +66,8 @@ _WITH_DOOR = (
 )
 _BY_LANDMARK = rf"\b{_LIVE}{_ADVERB}\s({_BY}\s{_THERE}{_STREET})"
 _NUMBER_BY = (
-    rf"\b((?:number|no\.?|flat|caravan|van|plot|pitch|unit)\s{_NUMBERED}\s"
-    rf"(?:over|above|behind|below|opposite|past|next\sto|beside|by)\s{_THERE}{_STREET})"
+    rf"\b((?:number|no\.?|flat|caravan|van|plot|pitch|unit|cabin|chalet|static|trailer|pod)\s{_NUMBERED}\s"
+    rf"(?:over|above|behind|below|opposite|past|next\sto|beside|by)\s(?:{_THERE}|the\s{_PROPER}){_STREET})"
 )
 _UP = (
     rf"\b(?:{_LIVE}|us\sis|us[’']?s){_ADVERB}\s(?:(?:up|off|down|along|round|at|on)\s)?"
@@ -76,13 +76,22 @@ _UP = (
     r"(?:\sin\sthe\s(?:\w+\s)one)?)"
 )
 _DOOR = (
-    rf"\b(?:at|outside|from|round|neighbours?\sat|lodger\sat|house|door|knock(?:\sat)?|we[’']?re|i[’']?m)\s"
+    rf"\b(?:at|outside|from|round|between|neighbours?\sat|lodger\sat|house|door|knock(?:\sat)?|we[’']?re|i[’']?m)\s"
     rf"((?:number|no\.?)\s{_NUMBERED})(?=[,.;:!?)]|$|\s(?:and|but|so|with|who|is|has|had|was|please|saw|if|not|then|when|while|"
     r"next|across|until|by|again|he|she|they|we|on\s(?:the\s)?(?:left|right))\b)"
 )
 _LIVES_AT = (
-    r"\b(?:lives?|living|neighbours?|lodger|refuge|hostel|tenant)\s(?:is\s)?at\s(\d{1,3}[a-z]?)(?=[,.;!?)]|$|\s(?:and|but|so|"
+    r"\b(?:lives?|living|neighbours?|lodger|refuge|hostel|tenant)\s(?:is\s)?at\s(\d{1,3}[a-z]?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s\-](?:one|two|three|four|five|six|seven|eight|nine))?(?:\s[a-d])?)(?=[,.;!?)]|$|\s(?:and|but|so|"
     r"saw|who|is|has)\b)"
+)
+_LIVE_AT = (
+    r"\b(?:live[sd]?|living|lodging|pitched(?:\sup)?|squatting|sofa\ssurfing|sleep(?:s|ing)\sin\s(?:the|our|a|his|her)\s"
+    rf"(?:van|car|tent|camper))\s(?:up\s|down\s|over\s|out\s|now\s|still\s)?at\s({_NAME}(?:\scar\spark)?)(?=[,.;:!?)]|$|\s[a-z])"
+)
+_ADDY = (  # in small letters: “addy is 9 lark rise”, “pick up from 27 the ridings”
+    r"\b(?:addy|addr|address|p/?u|pick\s?up|collect(?:ed)?|drop(?:ped)?(?:\soff)?|lives?|living)\.?:?\s(?:is\s|was\s|from\s|at\s|to\s|@\s)?"
+    r"(\d{1,3}[a-z]?\s(?:the\s[a-z]{4,}s|[a-z]{3,}\s(?:[a-z]{3,}\s)?(?:rise|close|cl|sq|square|ct|court|rd|road|st|street|lane|ln|"
+    r"ave?|avenue|drive|dr|way|walk|gardens|gdns|grove|terrace|tce|crescent|cres|mews|row|place|view|hill|green|park|croft|fold)))\b"
 )
 _ADDRESS_IS = (
     r"\b(?:address|home\saddress|bail\saddress|house\sname|temp(?:orary)?\saccom\w*|(?:our|my|the|his|her|their)\s(?:house|"
@@ -91,7 +100,7 @@ _ADDRESS_IS = (
     rf"({_NAME}(?:,\s(?:{_NAME}|(?:room|rm|flat|unit)\s\w{{1,4}}))?(?:\s(?:room|rm)\s\d{{1,4}})?)(?=[,.;:!?)\n]|$|\s[a-z])"
 )
 _POSTED = (
-    r"\b(?:post(?:\sit)?|letters?(?:\s(?:go(?:es)?|went))?|parcels?(?:\s(?:go(?:es)?|went))?|delivered?|deliver\sit|c/o|care\sof|"
+    r"\b(?:post(?:\sit)?|deliver(?:ed)?\s(?:the|a|his|her|our)\s[a-z]+|letters?(?:\s(?:go(?:es)?|went))?|parcels?(?:\s(?:go(?:es)?|went))?|delivered?|deliver\sit|c/o|care\sof|"
     rf"(?:to|of|at)\sour\splace,)\s(?:to\s|at\s|for\s)?(?:{_PROPER}\s{_PROPER},\s)?({_NAME}(?:,\s{_NAME})?)(?=[,.;:!?)]|$|\s(?:and|not|but|please)\b)"
 )
 _BOAT = (
@@ -117,7 +126,31 @@ _LIVED = frozenset(
      "us")
 )  # fmt: skip
 _SOMEBODY = _LIVED | frozenset(("re", "m", "s", "im", "hes", "shes", "are", "am"))
-_NUMBERS = frozenset(("number", "no", "flat", "caravan", "van", "plot", "pitch", "unit"))
+_NUMBERS = frozenset(
+    (
+        "number",
+        "no",
+        "flat",
+        "caravan",
+        "van",
+        "plot",
+        "pitch",
+        "unit",
+        "cabin",
+        "chalet",
+        "static",
+        "trailer",
+        "pod",
+    )
+)
+_LODGING = frozenset(
+    ("live", "lives", "lived", "living", "lodging", "pitched", "squatting", "surfing", "van", "car",
+     "tent", "camper")
+)  # fmt: skip
+_PICKED = frozenset(
+    ("addy", "addr", "address", "pu", "u", "pick", "pickup", "collect", "collected", "drop",
+     "dropped", "live", "lives", "living")
+)  # fmt: skip
 _TENANTS = frozenset(
     ("lives", "live", "living", "neighbour", "neighbours", "lodger", "refuge", "hostel", "tenant")
 )
@@ -130,6 +163,8 @@ _FORMS: tuple[tuple[str, frozenset[str]], ...] = (  # each with words of which i
     (_BY_LANDMARK, _LIVED),
     (_NUMBER_BY, _NUMBERS),
     (_UP, _LIVED),
+    (_LIVE_AT, _LODGING),
+    (_ADDY, _PICKED),
     (_DOOR, frozenset(("number", "no"))),
     (_LIVES_AT, _TENANTS),
     (_ADDRESS_IS, frozenset(("address", "called", "named", "name", "accom", "accommodation"))),
@@ -159,7 +194,13 @@ _NO_STREET = frozenset(
      "facebook",
      "ritalin", "adhd", "autism")
 )  # fmt: skip
-_ASKING = {_UP, _ADDRESS_IS, _POSTED, _NUMBER_BEHIND}  # what may be a town’s or a person’s name
+_ASKING = {
+    _UP,
+    _LIVE_AT,
+    _ADDRESS_IS,
+    _POSTED,
+    _NUMBER_BEHIND,
+}  # what may be a town’s or a person’s name
 
 
 def loading() -> Iterator[None]:

@@ -18,7 +18,7 @@ _KINDS = (
     r"Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Grove|Gardens|Place|Mews|Court|Square|Parade|Bank|Brow"
 )
 _FIGURES = re.compile(
-    r"(?<![\d/.:\-£]\s)(?<![\w/.:\-£])(?:[Nn]o\.?\s|[Nn]umber\s)?(?!0)\d{1,3}(?!\d)\s?[a-zA-Z]?,?\s"
+    r"(?<![\d/.\-£]\s)(?<!\d:\s)(?<![\w/.:\-£])(?:[Nn]o\.?\s|[Nn]umber\s)?(?!0)\d{1,3}(?!\d)\s?[a-zA-Z]?,?\s"
 )
 _WORDS = re.compile(
     r"\b(?:(?:number|no\.?)\s)?(?:(?:an?|one|two|three)\shundred(?:\sand)?\s)?(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s\-](?:one|two|three|four|"
