@@ -14,7 +14,7 @@ from forumapp.services.raised import IssueStory
 
 MOST_ISSUES, MOST_QUOTES, MOST_ASKS = 5, 4, 5
 FEWEST_QUOTES = 2
-ONE_SHEET = 50.0  # estimated lines
+ONE_SHEET, OVER = 48.5, 52.0  # estimated lines that surely fit on one, and that surely do not
 _LINE, LONGEST_QUOTE = 160, 240  # characters
 _FOUND = {
     "better": "more of you call it good than before",
@@ -44,7 +44,7 @@ def _fitted(found: Evidence) -> tuple[int, tuple[Section, ...]]:
     (of two, one is good news where there is any), nor than a person chose.
     """
     made = tuple(_sections(found, MOST_QUOTES))
-    if _lines(made[:-1]) <= ONE_SHEET < _lines(made):
+    if _lines(made[:-1]) <= OVER and _lines(made) > ONE_SHEET:
         chosen = {s.uid for each in found.areas for s in each.sources if s.order is not None}
         for quotes in range(MOST_QUOTES - 1, max(FEWEST_QUOTES, len(chosen)) - 1, -1):
             fewer = tuple(_sections(found, quotes))
