@@ -257,7 +257,7 @@ def test_other_readers_and_areas_are_chosen_at_the_head(page: QuotesPage, qtbot:
     page.turn_to(QuotesOf("families").part)
     settle(qtbot, page.context.jobs)
     assert page.list.count() == 7  # one lets partners alone read it
-    assert "prints at most 3" in page.note.text()  # with 4 its last section would stand alone
+    assert "prints at most 2" in page.note.text()  # with 3 its last section would stand alone
     page.head.area.setFocus()
     press(page, qtbot, Qt.Key.Key_Down)
     page.head.area.activated.emit(page.head.area.currentIndex())
@@ -333,7 +333,7 @@ def test_the_list_tells_what_the_pack_prints(forum: Forum, audience: str) -> Non
 def test_of_four_that_a_person_chose_none_makes_room_for_the_layout(forum: Forum) -> None:
     from forumapp.services.packing.quoted import quotes_of
 
-    assert len(list(quotes_of(packing.plan_pack(forum, audience="families")))) == 3
+    assert len(list(quotes_of(packing.plan_pack(forum, audience="families")))) == 2
     shown = quote_lists(forum, "families").shown
     assert shown is not None
     four = [each.uid for each in shown.candidates if each.quote.reference][:4]
