@@ -7,7 +7,6 @@ last one is filled in otherwise. Sums that cannot be true at all (what a reader 
 wrong) are left as far off as they are.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -30,7 +29,7 @@ class Filling:
 
     sums: Sequence[tuple[Name, ...]]
     bounds: dict[Name, Bounds]
-    stands_in: Mapping[Name, Sequence[int]]
+    stands_in: Mapping[Name, Mapping[int, None]]
     untrue: set[int] = field(default_factory=set)  # sums that cannot hold
     trail: list[tuple[Name, Bounds]] = field(default_factory=list)  # what was before, to go back to
     left: int = _TRIES
@@ -78,8 +77,14 @@ class Filling:
         return [name for name in dict.fromkeys(chain.from_iterable(broken)) if self._is_open(name)]
 
     def _holds(self, number: int) -> bool:
-        whole, *parts = self.sums[number]
-        return self.at(whole) == sum(map(self.at, parts)) + self.rests.get(number, 0)
+        names, bounds, near = self.sums[number], self.bounds, self.near
+        left = -self.rests.get(number, 0)
+        for name in reversed(names):  # the whole comes last, and is what is left
+            least, most = bounds[name]
+            value = near[name]
+            value = least if value < least else most if value > most else value
+            left -= value
+        return left + 2 * value == 0
 
     def _is_open(self, name: Name) -> bool:
         least, most = self.bounds[name]
@@ -152,12 +157,12 @@ class Filling:
     def _narrow(self, places: Iterable[int], *, strict: bool) -> bool:
         """Narrow all that follows; say whether every figure has a value left."""
         waiting = dict.fromkeys(place for place in places if place not in self.untrue)
-        times: Counter[int] = Counter()
+        times: dict[int, int] = {}
         while waiting:
             place = next(iter(waiting))
             del waiting[place]
-            times[place] += 1
-            if place in self.untrue or times[place] > _ROUNDS:
+            times[place] = turn = times.get(place, 0) + 1
+            if turn > _ROUNDS or place in self.untrue:
                 continue
             length = len(self.trail)
             try:
@@ -169,21 +174,28 @@ class Filling:
                 self.untrue.add(place)
                 continue
             for name in moved:
-                waiting.update(dict.fromkeys(self.stands_in[name]))
+                waiting.update(self.stands_in[name])
         return True
 
     def _narrow_sum(self, names: Sequence[Name], rest: int = 0) -> list[Name]:
         whole, *parts = names
         bounds = self.bounds
         told = [bounds[part] for part in parts]
-        low = sum([each[0] for each in told]) + rest
-        high = sum([each[1] for each in told]) + rest
+        low = high = rest
+        widest = 0
+        for less, more in told:
+            low += less
+            high += more
+            if more - less > widest:
+                widest = more - less
         least, most = bounds[whole]
         moved = [whole] if low > least or high < most else []
         if moved:
             least, most = max(least, low), min(most, high)
             self._set(whole, (least, most))
         room = min(high - least, most - low)  # a part that is no wider than this is as it was
+        if widest <= room:
+            return moved
         for part, (less, more) in zip(parts, told, strict=True):
             if more - less > room:
                 self._set(part, (max(less, least - high + more), min(more, most - low + less)))
@@ -208,6 +220,6 @@ def base(
         name: (values[name], values[name]) if name in values else known.get(name, (0, FAR))
         for name in stands_in
     }
-    filling = Filling(sums, bounds, stands_in)
+    filling = Filling(sums, bounds, {n: dict.fromkeys(at) for n, at in stands_in.items()})
     found = {**values, **filling.filled()}
     return found

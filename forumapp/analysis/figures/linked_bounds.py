@@ -7,11 +7,11 @@ marginal totals and decomposable graphs, Proceedings of the National Academy of 
 97:11885–11892); what they close in on needs one more figure hidden nearby.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
-Name = tuple[object, ...]
+Name = Hashable
 Bounds = tuple[int, int]
 FAR = 10**9
 _ROUNDS = 30

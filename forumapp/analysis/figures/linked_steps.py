@@ -25,10 +25,12 @@ class Steps:
     gaps: Mapping[Form, int] = field(default_factory=dict)
     places: dict[Name, list[tuple[int, int]]] = field(init=False, default_factory=dict)
     exact: int = field(init=False)  # how many sums are no gaps
-    stands_in: dict[Name, list[int]] = field(init=False)
+    stands_in: dict[Name, dict[int, None]] = field(init=False)
     rests: list[int] = field(init=False)  # by how much each sum is off from the start
-    own: dict[Name, Bounds] = field(init=False, default_factory=dict)  # narrowed on the way
-    trail: list[tuple[Name, Bounds | None]] = field(init=False, default_factory=list)
+    gap_names: dict[Form, Name] = field(init=False)
+    may: dict[Name, Bounds] = field(init=False, default_factory=dict)  # narrowed on the way
+    whole: dict[bool, dict[Name, Bounds]] = field(init=False, default_factory=dict)
+    trail: list[tuple[Name, Bounds]] = field(init=False, default_factory=list)
     broken: dict[int, int] = field(init=False, default_factory=dict)
     allowed: int = field(init=False, default=0)  # how many closed figures may move
     opened: int = field(init=False, default=0)
@@ -36,12 +38,16 @@ class Steps:
     def __post_init__(self) -> None:
         """Note in which sums each figure stands, as the whole (1) or as a part (-1)."""
         self.exact = len(self.sums)
-        self.sums = [*self.sums, *(_sum_of(form) for form in self.gaps if len(form) > 1)]
-        self.values = {**self.values, **{("gap", form): n for form, n in self.gaps.items()}}
+        self.gap_names = {form: object() for form in self.gaps}  # which is looked up at once
+        wide = [(form, name) for form, name in self.gap_names.items() if len(form) > 1]
+        self.sums = [*self.sums, *(_sum_of(form, name) for form, name in wide)]
+        self.values = {**self.values, **{self.gap_names[e]: n for e, n in self.gaps.items()}}
         for number, names in enumerate(self.sums):
             for at, name in enumerate(names):
                 self.places.setdefault(name, []).append((number, -1 if at else 1))
-        self.stands_in = {name: [at for at, _ in own] for name, own in self.places.items()}
+        self.stands_in = {
+            name: dict.fromkeys(at for at, _ in own) for name, own in self.places.items()
+        }
         told = self.values
         self.rests = [told[own[0]] - sum(told[name] for name in own[1:]) for own in self.sums]
 
@@ -51,10 +57,7 @@ class Steps:
         return value != self.values[name] and not least <= value <= most
 
     def _may_be(self, name: Name) -> Bounds:
-        """Return what a figure may be as far as it is known."""
-        found = self.own.get(name)
-        if found is not None:
-            return found
+        """Return what a figure may be from the start, as far as it is known."""
         if self.allowed and name in self.closed:
             return self.closed[name][0]
         value = self.values[name]
@@ -63,12 +66,24 @@ class Steps:
 
     def _at(self, name: Name) -> int:
         """Return what a figure is taken to be: what it was, or what is nearest to that."""
-        least, most = self._may_be(name)
+        least, most = self.may[name]
         return min(max(self.values[name], least), most)
+
+    def _start(self, allowed: int) -> None:
+        """Let so many closed figures move: more is possible for all of them, or for none."""
+        self.allowed = allowed
+        found = self.whole.get(bool(allowed))
+        if found is None:
+            found = self.whole[bool(allowed)] = {name: self._may_be(name) for name in self.places}
+        self.may = found
+
+    def _name_of(self, goal: Form) -> Name:
+        """Return the name of a number: a figure's own, or that of a gap or a rest."""
+        return goal[0][1] if len(goal) == 1 else self.gap_names[goal]
 
     def _step(self, name: Name, step: int) -> bool:
         """Move a figure by so much at least; say whether all others have a value left."""
-        least, most = self._may_be(name)
+        least, most = self.may[name]
         at = self._at(name) + step
         new = (at, most) if step > 0 else (least, at)
         return self._set(name, new) and self._narrow(name)
@@ -76,10 +91,12 @@ class Steps:
     def _set(self, name: Name, new: Bounds) -> bool:
         if new[0] > new[1]:
             return False
-        before, value = self._at(name), self.values[name]
-        self.trail.append((name, self.own.get(name)))
-        self.own[name] = new
-        return self._shift(name, before, min(max(value, new[0]), new[1]))
+        old, value = self.may[name], self.values[name]
+        self.trail.append((name, old))
+        self.may[name] = new
+        if new[0] <= value <= new[1] and old[0] <= value <= old[1]:
+            return True  # it is taken to be what it was
+        return self._shift(name, min(max(value, old[0]), old[1]), min(max(value, new[0]), new[1]))
 
     def _shift(self, name: Name, before: int, now: int) -> bool:
         """Note in which sums a figure moved; say whether no more need be hidden than may be."""
@@ -99,15 +116,12 @@ class Steps:
         while len(self.trail) > length:
             name, old = self.trail.pop()
             before = self._at(name)
-            if old is None:
-                del self.own[name]
-            else:
-                self.own[name] = old
+            self.may[name] = old
             self._shift(name, before, self._at(name))
 
     def _narrow(self, name: Name) -> bool:
         """Narrow what others can be; say whether each has a value left."""
-        waiting = dict.fromkeys(number for number, _ in self.places.get(name, ()))
+        waiting = dict.fromkeys(self.stands_in.get(name, ()))
         for _ in range(_ROUNDS):
             if not waiting:
                 break
@@ -118,7 +132,7 @@ class Steps:
                     continue
                 if not self._set(moved, new):
                     return False
-                waiting.update(dict.fromkeys(at for at, _ in self.places[moved]))
+                waiting.update(self.stands_in[moved])
         return True
 
     def _is_far(self, name: Name, new: Bounds) -> bool:
@@ -129,23 +143,29 @@ class Steps:
 
     def _narrower(self, number: int) -> Iterator[tuple[Name, Bounds]]:
         """Yield what the figures of a sum can be at most and at least, where that is new."""
-        whole, *parts = self.sums[number]
-        told = [self._may_be(part) for part in parts]
-        low = sum(each[0] for each in told) + self.rests[number]
-        high = sum(each[1] for each in told) + self.rests[number]
-        own = self._may_be(whole)
-        least, most = max(own[0], low), min(own[1], high)
-        if (least, most) != own:
-            yield whole, (least, most)
-        for part, (less, more) in zip(parts, told, strict=True):
-            new = (max(less, least - high + more), min(more, most - low + less))
-            if new != (less, more):
-                yield part, new
+        may, rest = self.may, self.rests[number]
+        (least, most), *told = [may[name] for name in self.sums[number]]
+        low = high = rest
+        widest = 0
+        for less, more in told:
+            low += less
+            high += more
+            if more - less > widest:
+                widest = more - less
+        if low > least or high < most:
+            least, most = max(least, low), min(most, high)
+            yield self.sums[number][0], (least, most)
+        room = min(high - least, most - low)  # a part that is no wider than this is as it was
+        if widest <= room:
+            return
+        for at, (less, more) in enumerate(told, 1):
+            if more - less > room:
+                new = (max(less, least - high + more), min(more, most - low + less))
+                yield self.sums[number][at], new
 
 
-def _sum_of(form: Form) -> tuple[Name, ...]:
+def _sum_of(form: Form, gap: Name) -> tuple[Name, ...]:
     """Return a gap as a sum: the larger figure is the smaller one and the gap."""
     less = [name for times, name in form if times < 0]
     more = [name for times, name in form if times > 0]
-    gap: Name = ("gap", form)
     return (more[0], *less, gap) if less else (gap, *more)

@@ -25,14 +25,13 @@ class Moves(Steps):
     """Ways to move a small number, with all that has to move with it."""
 
     free: set[Name] = field(init=False, default_factory=set)  # proved to be able to move
-    whole: dict[bool, dict[Name, Bounds]] = field(init=False, default_factory=dict)
     left: int = field(init=False, default=0)
     turns: int = field(init=False, default=0)
     gave_up: bool = field(init=False, default=False)  # before all ways were tried
 
     def can(self, goal: Form) -> bool:
         """Say whether a number can be another one; what moves with it can as well."""
-        if _name_of(goal) in self.free or self._found(goal, 0) is not None:
+        if self._name_of(goal) in self.free or self._found(goal, 0) is not None:
             return True
         at = self._others(goal, 0)
         if at is not None:
@@ -52,32 +51,34 @@ class Moves(Steps):
     def open(self, name: Name) -> None:
         """Let a figure move as it may once it is hidden."""
         if name in self.closed:
-            self.bounds[name], _ = self.closed.pop(name)
+            self.tell(name, self.closed.pop(name)[0])
+
+    def tell(self, name: Name, known: Bounds) -> None:
+        """Say what is known of a figure from now on."""
+        self.bounds[name] = known
         self.whole.clear()
 
     def _found(self, goal: Form, allowed: int) -> list[Name] | None:
         """Look for a move near the number."""
         for step in (1, -1):
-            self.left, self.turns, self.allowed, self.opened = _BUDGET, _TURNS, allowed, 0
+            self.left, self.turns, self.opened = _BUDGET, _TURNS, 0
+            self._start(allowed)
             try:
-                if self._step(_name_of(goal), step) and self._mended():
-                    return self._take({name: self._at(name) for name in self.own})
+                if self._step(self._name_of(goal), step) and self._mended():
+                    return self._take({name: self._at(name) for name, _ in self.trail})
             finally:
                 self._undo(0)
         return None
 
     def _others(self, goal: Form, allowed: int) -> dict[Name, int] | None:
         """Look for other figures for everything that has to do with the number: thorough, slow."""
-        self.allowed = allowed
-        bounds = self.whole.get(bool(allowed))
-        if bounds is None:
-            bounds = self.whole[bool(allowed)] = {name: self._may_be(name) for name in self.places}
+        self._start(allowed)
         rests = {number: rest for number, rest in enumerate(self.rests) if rest}
         for step in (1, -1):
             filling = Filling(
-                self.sums, dict(bounds), self.stands_in, near=self.values, rests=rests
+                self.sums, dict(self.may), self.stands_in, near=self.values, rests=rests
             )
-            if filling.other(_name_of(goal), step):
+            if filling.other(self._name_of(goal), step):
                 at = {name: filling.at(name) for name, _ in filling.trail}
                 if self._fits(at):
                     return at
@@ -126,7 +127,7 @@ class Moves(Steps):
         found = []
         for at, name in enumerate(self.sums[number]):
             up = (off > 0) == (at > 0)
-            least, most = self._may_be(name)
+            least, most = self.may[name]
             own = self._at(name)
             room = min(most - own if up else own - least, abs(off))
             if room <= 0:
@@ -144,8 +145,3 @@ class Moves(Steps):
     def _price(self, name: Name) -> int:
         closed = self.closed.get(name)
         return 0 if closed is None or self._is_out(name, self._at(name)) else closed[1]
-
-
-def _name_of(form: Form) -> Name:
-    """Return the name of a number: a figure's own, or that of a gap or a rest."""
-    return form[0][1] if len(form) == 1 else ("gap", form)
