@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumapp.domain.pack import Quote
+from forumapp.domain.pack import Quote, Section
 from forumapp.services import packing, reading, record, redaction, tagging
 from forumapp.services.forums import Forum
 from forumapp.services.jigsaw import BARE, LEAST, Stories, judge, printed
 from forumapp.services.jigsaw_details import details_in, normal
+from forumapp.services.jigsaw_gate import JigsawGate
 from forumapp.services.packing.gathering import gather
-from forumapp.services.packing.quotes import QuoteSource, said_by, text_of
+from forumapp.services.packing.links import linked_words
+from forumapp.services.packing.quotes import QuoteSource, as_quote, said_by, text_of
 
 PLAIN = "We waited two years for an answer, and nobody ever rang us back about it at all, number"
 TWINS = "Our twins waited two years for an answer, and nobody ever rang us back about it at all."
@@ -186,6 +188,26 @@ def test_two_quotes_of_a_family_that_can_be_put_together_are_told(forum: Forum, 
     said = [each for each in packing.plan_pack(forum).warnings if "same family" in each]
     assert len(said) == 1
     assert "school year 7 and March together" in said[0]
+
+
+def test_a_printed_quote_that_the_gate_never_saw_is_compared_too(forum: Forum, area: str) -> None:
+    """One of a reply, a response or a promise has not been through the choice of an area."""
+    for n in range(5):
+        tell(forum, area, f"He is in Year 7 and we are waiting, {PLAIN} {n}", f"{n}")
+        tell(forum, area, f"We asked in March and are waiting, {PLAIN} {n}", f"m {n}")
+    one = tell(forum, area, f"He is in Year 7 and nobody helps, {PLAIN}", "both")
+    two = tell(forum, area, f"We asked in March and nobody helps, {PLAIN}", "both")
+    found = gather(forum, "partnership", None, None, [area])
+    sources = {each.uid: each for each in found.areas[0].sources}
+    assert found.names.lets(sources[one], text_of(sources[one]))
+    assert two not in found.names.passed
+    both = Section("A reply", tuple(as_quote(sources[uid]) for uid in (one, two)))
+    (told,) = linked_words(found, [both])
+    assert "school year 7 and March together" in told
+    gate = found.names
+    assert isinstance(gate, JigsawGate)
+    gate.passed.clear()  # and where it saw none of them
+    assert len(linked_words(found, [both])) == 1
 
 
 def test_words_of_an_earlier_pack_count_too(forum: Forum, area: str) -> None:

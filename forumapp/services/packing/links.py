@@ -17,15 +17,24 @@ def linked(found: Evidence, sections: Iterable[Section]) -> tuple[Jigsaw, ...]:
     gate = found.names
     if not isinstance(gate, JigsawGate):
         return ()
-    let = gate.passed | gate.telling.keys()  # a reference is worked out for these alone
-    known = {s.reference: s for each in found.areas for s in each.sources if s.uid in let}
-    printed = {
-        known[block.reference].uid: known[block.reference]
-        for section in sections
-        for block in section.blocks
-        if isinstance(block, Quote) and block.reference in known
-    }
+    quotes = [b.reference for s in sections for b in s.blocks if isinstance(b, Quote)]
+    known = _sources_of(found, gate, set(quotes))
+    printed = {known[each].uid: known[each] for each in quotes if each in known}
     return tuple(_linked(gate, printed, found.quoted)) if printed else ()
+
+
+def _sources_of(found: Evidence, gate: JigsawGate, references: set[str]) -> dict[str, QuoteSource]:
+    """Return what is quoted by its reference, wherever in the pack it stands.
+
+    A reference takes long to work out. It is worked out for what the gate saw, as quotes under
+    areas are; for all that may be quoted only where a printed one is not among them.
+    """
+    let = gate.passed | gate.telling.keys()
+    sources = {s.uid: s for each in found.areas for s in each.sources}
+    known = {s.reference: s for s in sources.values() if s.uid in let}
+    if references <= known.keys():
+        return known
+    return {s.reference: s for s in sources.values() if s.uid not in let} | known
 
 
 def linked_words(found: Evidence, sections: Iterable[Section]) -> tuple[str, ...]:
