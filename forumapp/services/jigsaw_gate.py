@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from forumapp.domain.days import long_day
+from forumapp.services.finds_kept import finds_of
 from forumapp.services.jigsaw import LEAST, MEND, Jigsaw, Judged, Speaks, Stories, judge
 from forumapp.services.jigsaw_details import normal
 from forumapp.services.leaving import NamesGate, names_gate_in
@@ -22,7 +23,7 @@ class JigsawGate(NamesGate):
 
     def __init__(self, names: NamesGate, read: Callable[[], Stories], least: int = LEAST) -> None:
         """Know the forum's own lists; what families tell is read when it is first needed."""
-        super().__init__(names.own)
+        super().__init__(names.own, names.finds)
         self.least = least
         self.telling: dict[str, Jigsaw] = {}  # by the id of the piece
         self._told: dict[str, str] = {}
@@ -100,7 +101,7 @@ def _named(piece: Any) -> str:
 
 def jigsaw_gate_in(conn: Connection, forum: Forum, least: int = LEAST) -> JigsawGate:
     """Return the gate that a pack's quotes pass, for a forum that is being read."""
-    return JigsawGate(names_gate_in(conn), partial(_stories_of, forum), least)
+    return JigsawGate(names_gate_in(conn, finds_of(forum)), partial(_stories_of, forum), least)
 
 
 def jigsaw_gate(forum: Forum) -> JigsawGate:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from forumapp.domain.days import long_day
+from forumapp.services.finds_kept import Finds
 from forumapp.services.personal import NOTHING, Hit, Own, find, own_of_forum
 from forumapp.store import records
 from forumapp.store.forum import Forum
@@ -46,9 +47,10 @@ def undecided(text: str, own: Own = NOTHING, may_stand: Collection[str] = ()) ->
 class NamesGate:
     """Lets words leave, or holds them back, and remembers which pieces it held and who decided."""
 
-    def __init__(self, own: Own = NOTHING) -> None:
-        """Know a forum's own lists."""
+    def __init__(self, own: Own = NOTHING, finds: Finds | None = None) -> None:
+        """Know a forum's own lists, and what was found while it is open."""
         self.own = own
+        self.finds = finds or Finds()
         self.held: dict[str, str] = {}  # id: the day it was told
         self.passed: set[str] = set()
         self.deciders: set[str] = set()
@@ -58,7 +60,9 @@ class NamesGate:
         """Say whether these words of a piece may leave."""
         key = text, piece.may_stand
         if key not in self._open:
-            self._open[key] = bool(undecided(text, self.own, piece.may_stand))
+            found = self.finds.spans(text, self.own)
+            told = (text[start:end].casefold() for start, end in found)
+            self._open[key] = any(each not in piece.may_stand for each in told)
         if self._open[key]:
             self.held[piece.uid] = piece.told
             return False
@@ -102,18 +106,18 @@ def names_gate(forum: Forum) -> NamesGate:
         return names_gate_in(conn)
 
 
-def names_gate_in(conn: Connection) -> NamesGate:
+def names_gate_in(conn: Connection, finds: Finds | None = None) -> NamesGate:
     """Return the gate of a forum that is being read."""
     _, known = records.particulars(conn)
-    return NamesGate(own_of_forum(known))
+    return NamesGate(own_of_forum(known), finds)
 
 
-def typed_names(texts: Iterable[str | None], own: Own) -> tuple[str, ...]:
+def typed_names(texts: Iterable[str | None], names: NamesGate) -> tuple[str, ...]:
     """Return each thing once that may be personal in texts that people of the forum typed."""
     found: dict[str, str] = {}
     for text in texts:
-        for hit in undecided(text or "", own):
-            words = (text or "")[hit.start : hit.end]
+        for start, end in names.finds.spans(text or "", names.own):
+            words = (text or "")[start:end]
             found.setdefault(words.casefold(), words)
     return tuple(found.values())
 

@@ -1,5 +1,6 @@
 """The sections of a pack's areas, each with its promises; families are quoted once if possible."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forumapp.domain.pack import Block, Heading, Section
@@ -29,7 +30,7 @@ class Quoted:
     def of_area(self, found: Evidence, each: AreaEvidence) -> list[QuoteSource]:
         """Choose the quotes of one area, of families that are not quoted yet if possible."""
         new = [source for source in each.sources if source.uid not in self.printed]
-        return self.take(choose(new, self.used, found.names))
+        return self.take(self._chosen(found, each.area.uid, new))
 
     def positive(self, found: Evidence, most: int) -> list[Block | Heading]:
         """Choose words on what works, of all areas together, for a page of their own."""
@@ -39,7 +40,17 @@ class Quoted:
         """Choose them, and write them down as printed."""
         every = {s.uid: s for e in found.areas for s in e.sources if s.stance in _GOOD}
         new = [each for each in every.values() if each.uid not in self.printed]
-        return self.take(choose(new, self.used, found.names, most))
+        return self.take(self._chosen(found, "", new, most))
+
+    def _chosen(
+        self, found: Evidence, area: str, new: Sequence[QuoteSource], most: int | None = None
+    ) -> list[QuoteSource]:
+        """Choose once of what is the same each time that a pack is made again: no figure tells."""
+        known = found.memo.setdefault("chosen", {})
+        key = area, most, frozenset(self.used), frozenset(self.printed)
+        if key not in known:
+            known[key] = choose(new, self.used, found.names, most)
+        return list(known[key])
 
 
 def one_area(found: Evidence, each: AreaEvidence, quoted: Quoted) -> Section:

@@ -195,7 +195,7 @@ def _names(found: FamiliesEvidence) -> tuple[str, ...]:
             *(each.what for each in told.promises),
         )
     ]
-    return typed_names(typed, found.names.own)
+    return typed_names(typed, found.names)
 
 
 def _section(title: str, *blocks: Block | Heading) -> Section:

@@ -19,7 +19,7 @@ def stop_for_names(found: Evidence, sections: Iterable[Section]) -> str:
     places: list[str] = []
     for place, texts in _typed(found.officials).items():
         shown = [text for text in map(found.officials.said, texts) if text[:_ENOUGH] in printed]
-        hits = typed_names(filter(None, shown), found.names.own)
+        hits = typed_names(filter(None, shown), found.names)
         names |= {name.casefold(): name for name in hits}
         places += [place] if hits else []
     return stop_words(tuple(names.values()), listed(places))
