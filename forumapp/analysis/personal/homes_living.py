@@ -125,7 +125,16 @@ _LIVED = frozenset(
      "lodges", "lodging", "sleeps", "sleeping", "resides", "residing", "housed", "moved", "put",
      "us")
 )  # fmt: skip
-_SOMEBODY = _LIVED | frozenset(("re", "m", "s", "im", "hes", "shes", "are", "am"))
+_HOUSES = frozenset(
+    ("house", "cottage", "bungalow", "flat", "farm", "caravan", "trailer", "van", "boat", "static",
+     "chalet", "lodge", "barn", "room", "rooms", "bedsit", "studio", "maisonette", "annexe",
+     "vicarage", "rectory", "manse", "terrace", "one", "place", "hotel", "hostel", "pub", "semi",
+     "prefab", "travelodge", "inn", "b", "bandb")
+)  # fmt: skip
+_BESIDE = frozenset(
+    ("over", "above", "behind", "below", "under", "beneath", "past", "before", "after", "next",
+     "opposite", "beside", "by", "near", "facing", "back")
+)  # fmt: skip
 _NUMBERS = frozenset(
     (
         "number",
@@ -158,7 +167,7 @@ _POST = frozenset(
     ("post", "letters", "letter", "parcel", "parcels", "deliver", "delivered", "c", "care")
 )
 _FORMS: tuple[tuple[str, frozenset[str]], ...] = (  # each with words of which it has one at least
-    (_IN_HOUSE, _SOMEBODY),
+    (_IN_HOUSE, _HOUSES),
     (_WITH_DOOR, frozenset(("door", "gate", "shutters", "window", "windows", "roof", "fence"))),
     (_BY_LANDMARK, _LIVED),
     (_NUMBER_BY, _NUMBERS),
@@ -174,6 +183,7 @@ _FORMS: tuple[tuple[str, frozenset[str]], ...] = (  # each with words of which i
     (_ROOM, frozenset(("room", "rm", "bed"))),
     (_NUMBER_BEHIND, frozenset(("number", "no"))),
 )  # fmt: skip
+_NEAR = {_IN_HOUSE, _BY_LANDMARK, _NUMBER_BY}  # what stands beside something
 _LODGED = re.compile(
     r"\b(?:put\s(?:us|me|him|her|them)|council|placed|temp\w*|bail|b\s?(?:&|and)\s?b|hotel|inn|hostel|refuge|"
     r"homeless|housing|we\sgot|live\w*|living|staying|since|accom\w*)\b",
@@ -211,8 +221,9 @@ def loading() -> Iterator[None]:
 def homes_living(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a home stands that is told by who lives in it, or by what stands beside it."""
     words = said_in(text)
+    beside = not words.isdisjoint(_BESIDE)
     for source, wants in _FORMS:
-        if words.isdisjoint(wants):
+        if words.isdisjoint(wants) or (source in _NEAR and not beside):
             continue
         for match in compiled(source).finditer(text):
             if not _is_home(text, match, source):
