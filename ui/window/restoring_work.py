@@ -12,7 +12,7 @@ from forumapp.services import restoring, saving
 from forumapp.services.passphrase import rest_after_failures
 from forumapp.services.restoring import InBackup
 from ui.window.jobs import Report
-from ui.window.pages.settings_backups import size_words, why_words
+from ui.window.models.backup_words import size_words, why_words
 from ui.window.when import day_words, moment_words
 from ui.window.words import say
 

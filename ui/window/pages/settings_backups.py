@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from forumapp.services.backups import Backup
 from ui.window.context import Context
 from ui.window.gate_parts import GAP, Line
 from ui.window.models.ask import Ask, while_alive
+from ui.window.models.backup_words import size_words, why_words
 from ui.window.page import button
 from ui.window.pages.settings_second import SecondPlace
 from ui.window.paint.flow import Flow
@@ -108,31 +109,6 @@ class BackupPart(QWidget):
         column.addWidget(self.done)
         column.addWidget(self.said)
         column.addWidget(self.place)
-
-
-def why_words(reason: str) -> str:
-    """Say why a backup was made, '' where that is not known."""
-    tr = QCoreApplication.translate
-    known = {
-        "by-hand": tr("Backups", "made by you"),
-        "at-close": tr("Backups", "when the forum was closed"),
-        "daily": tr("Backups", "once a day"),
-        "before-upgrade": tr("Backups", "before an upgrade"),
-        "before-merge": tr("Backups", "before a merge"),
-        "before-import": tr("Backups", "before an import"),
-        "before-erase": tr("Backups", "before something was erased"),
-        "before-restore": tr("Backups", "before another backup was brought back"),
-        "before-passphrase": tr("Backups", "before the passphrase was changed"),
-        "before-rekey": tr("Backups", "before the forum got a new key"),
-        "before-bulk": tr("Backups", "before many were changed at once"),
-    }
-    return known.get(reason, "")
-
-
-def size_words(number: int) -> str:
-    """Write a size in megabytes."""
-    tr = QCoreApplication.translate
-    return tr("Backups", "{size} MB").format(size=f"{number / 1e6:,.1f}")
 
 
 def open_folder(folder: Path) -> None:
