@@ -23,10 +23,12 @@ if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 told = {}
 if sys.argv[2] != "bare":
+    from forumapp.domain.collecting import spare
     from forumapp.services.scoring import Scorer
     scorer = Scorer(model=sys.argv[2] == "model")
     rows = [(row["text"], row["prompt"]) for row in json.load(sys.stdin)]
     scorer.hear([("Thank you.", None)])
+    spare()  # as `score-text` does
     began, worked = time.perf_counter(), time.process_time()
     for start in range(0, len(rows), 64):
         scorer.hear(rows[start : start + 64])
