@@ -14,7 +14,8 @@ from resources import read_json
 
 Grade = Literal["rare", "narrow", "common"]
 _OTHER = re.compile(r"[^\w']+|_")
-_NAMED = re.compile(r" ((?:\w+ )?\w+ (?:syndrome|dystrophy|disease))(?= )")
+_CALLED = ("syndrome", "dystrophy", "disease")
+_NAMED = re.compile(rf" ((?:\w+ )?\w+ (?:{'|'.join(_CALLED)}))(?= )")
 _OF_MONTHS = "january february march april may june july august september october november december"
 _MONTHS = _OF_MONTHS.split()
 _BEFORE_MONTH = ("in", "of", "last", "since", "until", "by", "from", "early", "late", "mid", "this")
@@ -95,6 +96,8 @@ def codes_of(detail: Detail) -> tuple[str, tuple[str, ...]]:
 
 def _named(words: str) -> Iterator[Detail]:
     """Yield conditions that are called a syndrome or a disease, whatever their name."""
+    if not any(each in words for each in _CALLED):
+        return
     for found in _NAMED.finditer(words):
         said = found.group(1)
         if not any(said.endswith(phrase) for phrase in _phrases()):
@@ -105,15 +108,18 @@ def _formed(text: str, words: str) -> Iterator[Detail]:
     """Yield what is said as telling things are; what the lists of passing words hold is none."""
     for told in told_in(words):
         if told.said not in _told()["passing"]:
-            yield Detail(told.kind, told.said, "rare", told.said, told.called)
+            yield Detail(told.kind, told.said, told.grade, told.said, told.called)
     for condition in map(normal, conditions_in(text)):
         yield Detail("condition", condition.strip(), "rare", condition.strip())
 
 
 def _listed(words: list[str], own: dict[str, str]) -> Iterator[Detail]:
-    phrases, at = _phrases(), 0
+    phrases, starts, owned, at = _phrases(), _starts(), _longest_by_first(own), 0
     while at < len(words):
-        for length in range(min(_longest(), len(words) - at), 0, -1):
+        longest = starts.get(words[at], 0)
+        if owned:
+            longest = max(longest, owned.get(words[at], 0))
+        for length in range(min(longest, len(words) - at), 0, -1) if longest else ():
             said = " ".join(words[at : at + length])
             if said in own:
                 yield Detail("place", own[said], "narrow", said)
@@ -150,8 +156,17 @@ def _phrases() -> dict[str, Detail | None]:
 
 
 @cache
-def _longest() -> int:
-    return max(len(each.split()) for each in _phrases())
+def _starts() -> dict[str, int]:
+    return _longest_by_first(_phrases())
+
+
+def _longest_by_first(phrases: Iterable[str]) -> dict[str, int]:
+    """Return how many words the longest phrase has that begins with a word, by that word."""
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        first, *others = phrase.split() or [""]
+        found[first] = max(found.get(first, 0), 1 + len(others))
+    return found
 
 
 @cache
