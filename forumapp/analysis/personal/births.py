@@ -7,7 +7,16 @@ from forumapp.analysis.personal import births_odd, births_plain, births_swapped,
 from forumapp.analysis.personal.births_listed import HAPPENED, birth, is_of_years_ago
 from forumapp.analysis.personal.births_plain import is_event, whole, year_of
 from forumapp.analysis.personal.compiled import compiled, compiling
-from forumapp.analysis.personal.dates import DATE, FIGURES, MONTHS, ONES, TEENS, WHOLE, YEAR
+from forumapp.analysis.personal.dates import (
+    DATE,
+    FIGURES,
+    MONTHS,
+    ONES,
+    TEENS,
+    WHOLE,
+    YEAR,
+    holds_whole,
+)
 from forumapp.analysis.personal.found import Hit
 
 _CALLED = r"d[./]?\s?o[./]?\s?b\.?s?|dates?[\s\-]+of[\s\-]+birth|date\s+born|birth[\s\-]?dates?"
@@ -47,6 +56,7 @@ _MONTH_ALONE = re.compile(rf"(?:{MONTHS}|[a-z]+(?:\s+of)?)\s+{YEAR}", re.IGNOREC
 _LETTERED = re.compile(r"\b(?!DOB|BORN|DATE|BIRTH|IS|ON)[A-Z]{2,6}\s$")
 _NEAR = 30  # letters between a word of birth and a date without its year
 _SOURCES = (_BORN, _TURNS, _ASKED, _BORN_AFTER, _CHILDS, _OF_ONE, _NAMED)
+_OF_WHOLE = frozenset((_TURNS, _CHILDS, _OF_ONE))  # nothing without a whole date
 _SURE = 2017  # a later date in brackets may be an event
 _ANOTHER = re.compile(rf"\s?(?:,|&|and|/|;)\s?(?:and\s)?({FIGURES})(?![\w/])", re.IGNORECASE)
 _OF_A_DAY = re.compile(
@@ -85,6 +95,8 @@ def births(text: str) -> Iterator[Hit]:
     for source in _SOURCES:
         if source is _BORN_AFTER and not _CALLED_SO.search(text):
             continue
+        if source in _OF_WHOLE and not holds_whole(text):
+            continue
         for match in compiled(source).finditer(text):
             if _is_of_an_event(text, match, source):
                 continue
@@ -99,7 +111,11 @@ def _is_of_an_event(text: str, match: re.Match[str], source: str) -> bool:
         return not is_of_years_ago(match[1])
     if match[1].isdigit() and _LETTERED.search(text, max(0, match.start(1) - 8), match.start(1)):
         return True  # “birth certificate BXCG 304117”
-    if source is _BORN and _ON_BIRTHDAY.search(text, 0, match.start()) and "day" in match.group():
+    if (
+        source is _BORN
+        and _ON_BIRTHDAY.search(text, 0, match.start())
+        and "day" in text[match.start() : match.end()]
+    ):
         return (
             _BORN_BEFORE.search(text, 0, match.start()) is not None
         )  # “seen on his birthday, 3 May”

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from forumapp.analysis.personal.births_plain import whole, year_of
+from forumapp.analysis.personal.births_plain import whole_dates, year_of
 from forumapp.analysis.personal.dates import MONTHS
 from forumapp.analysis.personal.found import Hit
 
@@ -39,7 +39,7 @@ _GAP = re.compile(r"\.?\s?[,;:(|/–\-]?\s?(?:was\s|is\s|it[’']?s\s|it\sis\s)?
 
 def births_beside(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Yield whole dates in a list with a child’s name or number: “Arlo, 22.11.2018, NHS …”."""
-    dates = [*whole().finditer(text), *_MONTH.finditer(text), *_MONTH_YEAR.finditer(text)]
+    dates = [*whole_dates(text), *_MONTH.finditer(text), *_MONTH_YEAR.finditer(text)]
     if not dates:
         return
     known = [hit for hit in hits if hit.kind in _BESIDE and _is_a_childs(hit)]

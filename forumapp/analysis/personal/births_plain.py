@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from forumapp.analysis.personal.dates import SPOKEN, WHOLE
+from forumapp.analysis.personal.dates import SPOKEN, WHOLE, holds_whole
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.uncased import Uncased
 from forumapp.analysis.personal.years_said import is_day, year_said
 
 _FIRST, _SURE, _LAST = 1999, 2017, 2021  # what is later than the sure year wants a child beside it
@@ -61,15 +62,21 @@ def loading() -> Iterator[None]:
 
 
 @cache
-def whole() -> re.Pattern[str]:
+def whole() -> Uncased:
     """Return the pattern of a date with its day, month and year."""
-    return re.compile(rf"(?<![\w/.\-]){WHOLE}(?![\w/]|[.\-]\d)", re.IGNORECASE)
+    return Uncased(rf"(?<![\w/.\-]){WHOLE}(?![\w/]|[.\-]\d)")
+
+
+@lru_cache(maxsize=2)
+def whole_dates(text: str) -> tuple[re.Match[str], ...]:
+    """Return where dates with their day, month and year stand; of the last texts it is known."""
+    return tuple(whole().finditer(text)) if holds_whole(text) else ()
 
 
 @cache
-def spoken_day() -> re.Pattern[str]:
+def spoken_day() -> Uncased:
     """Return the pattern of a day, a month and a year in numbers that were said."""
-    return re.compile(rf"(?<![\w\-]){SPOKEN}(?![\w\-])", re.IGNORECASE)
+    return Uncased(rf"(?<![\w\-]){SPOKEN}(?![\w\-])")
 
 
 def births_plain(text: str) -> Iterator[Hit]:
@@ -80,13 +87,13 @@ def births_plain(text: str) -> Iterator[Hit]:
             if (
                 _FIRST <= year_said(match[0]) <= _LAST
                 and is_day(match[0])
-                and " oh " not in match[0][-9:]
+                and " oh " not in text[match.start() : match.end()][-9:]
             ):
                 yield Hit(*match.span(), "DOB", "a date of birth", "[date of birth]")
     if not (in_words or any(map(str.isdigit, text))):
         return
     children: list[int] | None = None
-    for match in whole().finditer(text):
+    for match in whole_dates(text):
         year, (start, end) = year_of(match.group()), match.span()
         if not _FIRST <= year <= _LAST:
             continue

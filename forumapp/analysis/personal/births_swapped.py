@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from forumapp.analysis.personal.births_plain import year_of
 from forumapp.analysis.personal.compiled import compiled, compiling
-from forumapp.analysis.personal.dates import DAY, MONTHS, ONES, TEENS, WHOLE, YEAR
+from forumapp.analysis.personal.dates import (
+    DAY,
+    MONTHS,
+    ONES,
+    TEENS,
+    WHOLE,
+    YEAR,
+    holds_whole,
+)
 from forumapp.analysis.personal.found import Hit
 
 _END = r"(?![\w/]|[.\-]\d)"
@@ -101,6 +109,20 @@ _SOURCES = (
     _BORN_YEAR,
     _TALKED,
 )
+_OF_WHOLE = frozenset(  # nothing without a whole date
+    (
+        *_PAIRS,
+        _AS,
+        _PUT_FOR,
+        _BIRTH,
+        _WHEN_BORN,
+        _CAME,
+        _AND_THE_OTHER,
+        _GROWN,
+        _DUE,
+        _AGED,
+    )
+)
 _NO_BABY = re.compile(
     r"\b(?:letter|report|plan|draft|email|parcel|refusal|decision|wheelchair|chair|form|post|reply|"
     r"answer|panel|review|ehcp|equipment|paperwork|money|order)\b",
@@ -124,6 +146,8 @@ def births_swapped(text: str) -> Iterator[Hit]:
     for source in _SOURCES:
         if (source in _PAIRS and not two) or (source == _WHEN_BORN and not born):
             continue
+        if source in _OF_WHOLE and not holds_whole(text):
+            continue
         for match in compiled(source).finditer(text):
             if not _is_a_birth(text, match, source):
                 continue
@@ -134,7 +158,7 @@ def births_swapped(text: str) -> Iterator[Hit]:
 def _is_a_birth(text: str, match: re.Match[str], source: str) -> bool:
     """Say whether what a pattern read can be a birth: its years, and that no letter came."""
     if source in _PAIRS:
-        return _is_one_date(match[1], match[2])
+        return _is_one_date(*(text[slice(*match.span(number))] for number in (1, 2)))
     if source == _GROWN:
         return 1920 < year_of(match[1]) < _GROWN_BY
     came = source == _CAME

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from forumapp.analysis.personal.compiled import compiled, compiling
-from forumapp.analysis.personal.dates import DAY, FIGURES, MONTHS, ONES, TEENS, WHOLE, YEAR
+from forumapp.analysis.personal.dates import (
+    DAY,
+    FIGURES,
+    MONTHS,
+    ONES,
+    TEENS,
+    WHOLE,
+    YEAR,
+    holds_whole,
+)
 from forumapp.analysis.personal.found import Hit
 
 _FIRST, _LAST = 1999, 2023  # what was later is a letter’s day more likely
@@ -59,6 +68,7 @@ _SOURCES = (
     _SHORT, _PERSON, _SOMEBODYS, _AGE_ON, _BIRTH_YEAR, _YEAR_AS, _YEARS_BABY, _BORN_IN, _NTH,
     _PUT_RIGHT, _RIGHT,
 )  # fmt: skip
+_OF_WHOLE = frozenset((_PERSON, _RIGHT))  # nothing without a whole date
 _OF_YEARS_AGO = (_PERSON, _SOMEBODYS)
 _EVENTS = re.compile(
     r"\b(?:review|meeting|letter|plan|report|assessment|appointment|diagnosis|panel|hearing|ehcp|"
@@ -81,6 +91,8 @@ def births_told(text: str) -> Iterator[Hit]:
     told = _OF_BIRTH.search(text) is not None
     for source in _SOURCES:
         if source in (_PUT_RIGHT, _RIGHT) and not told:
+            continue
+        if source in _OF_WHOLE and not holds_whole(text):
             continue
         for match in compiled(source).finditer(text):
             if source is _PERSON and _EVENTS.search(text, 0, match.start(1)):

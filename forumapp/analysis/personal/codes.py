@@ -10,17 +10,17 @@ from forumapp.analysis.personal.plates_forms import plates_of_forms
 from forumapp.analysis.personal.plates_odd import plates_odd
 from forumapp.analysis.personal.plates_told import plates_told
 from forumapp.analysis.personal.said import said_in
+from forumapp.analysis.personal.uncased import Uncased
 
-_CALLED = re.compile(
+_CALLED = Uncased(
     r"\b(?:ref(?:erence)?|case|file|ticket|complaint|enquiry|claim|appeal|tribunal|order|pupil|student|"
     r"hospital|patient|mrn|upn|urn|uln|ehcp?|ehc\s+plan|plan|policy|incident|log|job|booking|"
     r"national\s+insurance|ni|foi|sar|account|crime|invoice|application|reg(?:istration)?|"
     r"tracking|passport|badge|member(?:ship)?|docket|barcode|lado|ombudsman)\b"
     r"(?:\s+(?:ref(?:erence)?|number|num|no|id|code|case))*[\s.:#\-–(]*"
     r"(?:(?:is|was|of|no|number|with\s(?:the\s)?[a-z]+|from\s(?:the\s)?[a-z]+|on\sit)\b[\s.:#]*){0,3}"
-    r"([A-Z]{0,8}[\-/ ]?\d[A-Z\d]*(?:[\-/.][A-Z\d]+)*(?:\s\d{2,}[A-Z]?)*(?:\s\d[A-Z]{2}|\s[A-Z])?|"
-    r"[A-Z]{2,8}[\-/][A-Z\d\-/]*\d[A-Z\d\-/]*)(?![\w])",
-    re.IGNORECASE,
+    r"([a-z]{0,8}[\-/ ]?\d[a-z\d]*(?:[\-/.][a-z\d]+)*(?:\s\d{2,}[a-z]?)*(?:\s\d[a-z]{2}|\s[a-z])?|"
+    r"[a-z]{2,8}[\-/][a-z\d\-/]*\d[a-z\d\-/]*)(?![\w])",
 )
 _SHAPES = (
     re.compile(

@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from forumapp.analysis.personal.uncased import Uncased, is_small
+
 
 @cache
-def compiled(source: str) -> re.Pattern[str]:
-    """Return the pattern of a source, whatever the case of letters."""
-    return re.compile(source, re.IGNORECASE)
+def compiled(source: str) -> "re.Pattern[str] | Uncased":
+    """Return the pattern of a source, whatever the case of letters.
+
+    Of one without capitals, what a match says is in small letters.
+    """
+    return Uncased(source) if is_small(source) else re.compile(source, re.IGNORECASE)
 
 
 def compiling(sources: Iterable[str]) -> Iterator[None]:

@@ -1,8 +1,10 @@
 """How dates are written: in figures, in words, as a feast, with or without a year; as patterns."""
 
 import re
+from functools import cache, lru_cache
 
 from forumapp.analysis.personal.said import says_any
+from forumapp.analysis.personal.uncased import Uncased
 
 MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -71,3 +73,19 @@ def is_dated(text: str) -> bool:
     if says_any(low, _DATED_WORDS) or _DATED_LETTERS.search(low):
         return True
     return any(map(str.isdigit, low)) and _DATED_FIGURES.search(low) is not None
+
+
+@lru_cache(maxsize=2)
+def holds_whole(text: str) -> bool:
+    """Say whether a date with its day, month and year stands anywhere in a text.
+
+    Most texts with a month or a figure have none, and need no pattern that is built around one:
+    neither made, which takes longest, nor looked for. The last texts are remembered, since one kind
+    of birth after another is looked for in the same words.
+    """
+    return _whole().search(text) is not None
+
+
+@cache
+def _whole() -> Uncased:
+    return Uncased(WHOLE)

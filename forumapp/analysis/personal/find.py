@@ -42,7 +42,7 @@ from forumapp.analysis.personal.words import Word, words_of
 
 PASSAGE = 300  # characters after which a passage ends with its sentence
 _LONGEST = 800  # a passage without any sentence end
-_FORMS: tuple[Callable[[str], Iterator[Hit]], ...] = (
+_FORMS: tuple[Callable[[str], Iterable[Hit]], ...] = (
     emails,
     links,
     dictated_codes,
@@ -59,7 +59,7 @@ _FORMS: tuple[Callable[[str], Iterator[Hit]], ...] = (
     references,
     short_references,
 )  # whichever comes first has a stretch for itself
-_LEAST: dict[Callable[[str], Iterator[Hit]], int] = {
+_LEAST: dict[Callable[[str], Iterable[Hit]], int] = {
     postcodes: 1,
     plates: 1,
     codes_abroad: 1,

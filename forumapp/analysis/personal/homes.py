@@ -7,8 +7,9 @@ from functools import cache
 from forumapp.analysis.personal.data import people, places, public
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.postcodes import postcodes
+from forumapp.analysis.personal.uncased import Uncased
 
-_BOX = re.compile(r"\b(?:P\.?\s?O\.?\s?Box|BFPO)\s+\d+\b", re.IGNORECASE)
+_BOX = Uncased(r"\b(?:p\.?\s?o\.?\s?box|bfpo)\s+\d+\b")
 _PROPER = r"(?:the\s+|of\s+)?(?-i:[A-Z])[\w’'.\-]*"
 _FLAT = re.compile(
     r"\b(?:flat|apartment|apt|caravan|mooring|plot|pitch|unit|maisonette)\s+"

@@ -122,7 +122,7 @@ def homes_said(text: str) -> Iterator[tuple[int, int]]:
             yield before.span(1)
 
 
-def _by_number(text: str, words: set[str]) -> Iterator[tuple[int, int]]:
+def _by_number(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield homes whose number is said in words."""
     for match in _BY_NUMBER.finditer(text) if not words.isdisjoint(_STREETS) else ():
         if _is_street(match) and _is_homely(text, match):

@@ -9,6 +9,7 @@ from forumapp.analysis.personal.dates import FEAST, FIGURES, MONTHS, ROMAN, WHOL
 from forumapp.analysis.personal.everyday import is_near
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.learned_weights import chance_of_birth
+from forumapp.analysis.personal.uncased import Uncased
 
 _ADD, _DROP = 0.45, 0.12  # chances from which a date is a birth, and below which it is none
 _NUMBERS = ("REFERENCE", "PHONE")
@@ -21,15 +22,14 @@ _SMALL = re.compile(r"[a-z]")
 
 
 @cache
-def dates() -> re.Pattern[str]:
+def dates() -> Uncased:
     """Return the pattern of what may be a date, one after another in a text."""
-    return re.compile(
+    return Uncased(
         rf"(?<![\w/£])(?:{WHOLE}|\d{{4}}[\-./]\d{{1,2}}[\-./]\d{{1,2}}|{FIGURES}|{ROMAN}|{WORDED}|"
         rf"{MONTHS}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{YEAR})?|{FEAST}|"
         rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:de\s)?[^\W\d_]{{3,10}}\s(?:de\s)?(?:19|20|13|14|57)\d\d|"
         rf"{MONTHS}\.?,?\s+{YEAR}|\d{{1,2}}/20\d\d|\d{{1,2}}\s\d{{1,2}}\s(?:20)?\d\d|"
-        rf"(?:0[1-9]|[12]\d|3[01])(?:0\d|1[0-2])(?:19[89]\d|20[012]\d|[0129]\d))(?![\w/]|[.\-]\d)",
-        re.IGNORECASE,
+        rf"(?:0[1-9]|[12]\d|3[01])(?:0\d|1[0-2])(?:19[89]\d|20[012]\d|[0129]\d))(?![\w/]|[.\-]\d)"
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forumapp.analysis.personal.data import public
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.uncased import Uncased
 
 _ENDS = (
     "com|co|org|net|uk|info|io|me|app|ly|gl|be|tv|eu|edu|ac|sch|school|academy|london|wales|gov|"
@@ -30,25 +31,22 @@ _SPOKEN_EMAIL = re.compile(
     re.IGNORECASE,
 )
 _SURE_END = re.compile(rf"(?:\s(?:dot|point)\s?|\.)(?:{_ENDS})\b|\b(?:{_MAILERS})\b", re.IGNORECASE)
-_URL = re.compile(
+_URL = Uncased(
     r"(?:https?://|www\.)[^\s<>\"“”]{2,300}|"
     r"(?<![\w@.\-])(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}"
     rf"(?:(?:{_ENDS})\b(?:/[^\s<>\"“”]*)?|[a-z]{{2,10}}/[^\s<>\"“”]+)",
-    re.IGNORECASE,
 )
-_SPOKEN_URL = re.compile(
+_SPOKEN_URL = Uncased(
     r"\b(?:www|w\sw\sw|(?:h\s?t\s?t\s?p\s?s?))\s(?:dot\s)?\w[\w ]{0,60}?(?:\sdot\s\w+){1,3}"
     r"(?:\s(?:forward\s)?slash\s[\w\-]+){0,4}|"
     r"\b\w[\w\-]*(?:\sdot\s[\w\-]+){1,3}(?:\s(?:forward\s)?slash\s[\w\-]+){1,4}|"
     r"\b(?:facebook|instagram|insta|tiktok|youtube|justgiving|gofundme)(?:\sdot\scom)?"
     r"(?:\s?/\s?|\s(?:forward\s)?slash\s)[\w.\-]+(?:(?:/|\sslash\s)[\w.\-]+){0,3}",
-    re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z0-9_][\w.]{2,29}")
-_ACCOUNT = re.compile(
+_ACCOUNT = Uncased(
     r"\b(?:insta(?:gram)?|tik\s?tok|twitter|snap(?:chat)?|youtube|threads|bluesky)\b"
     r"[^\n.!?]{0,24}?(?<![\w.])([a-z][a-z0-9]*(?:[._][a-z0-9]+)+|[a-z]{3,}[a-z0-9]*\d{2,})\b",
-    re.IGNORECASE,
 )
 
 

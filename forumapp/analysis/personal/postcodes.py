@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.uncased import Uncased
 
 AREAS = (
     "AB|AL|BA|BB|BD|BF|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|"
@@ -19,22 +21,21 @@ SMALL_WORDS = frozenset(
 )  # fmt: skip
 _UNIT = "[ABD-HJLNP-UW-Z]"
 _WHOLE = re.compile(
-    rf"\b(?:{AREAS})(?-i:(?<=[A-Z])\s)?[\dOI][\dA-Z]?[\s\-.,]{{0,2}}"
+    rf"\b(?=[A-Z]{{1,2}}\s?[\dOI])(?:{AREAS})(?-i:(?<=[A-Z])\s)?[\dOI][\dA-Z]?[\s\-.,]{{0,2}}"
     rf"(?:[\dO]{_UNIT}{{2}}|\d[A-Z]{{2}})\b",
     re.IGNORECASE,
 )
-_MAY_BE = re.compile(
-    r"[\dOI][\dA-Z]?\s?[\s\-.,_/]{0,2}[\dOIl]\s?[A-Z]\s?[A-Z]\b|post\s?code", re.IGNORECASE
-)
+_MAY_BE = Uncased(r"[\doi][\da-z]?\s?[\s\-.,_/]{0,2}[\doil]\s?[a-z]\s?[a-z]\b|post\s?code")
 _FIGURE = re.compile(r"\d")
 _APART = re.compile(r"\b[A-Z]\s(?:[A-Z]\s)?\d\s(?:[\dA-Z]\s)?\d\s[A-Z]\s[A-Z]\b", re.IGNORECASE)
 _LOOSE = re.compile(  # gaps and marks anywhere: “ls 11 3ab”, “LS1 13AB”, “L S11 3 AB”, “LS11/3AB”
-    rf"(?<![\w/.\-£])(?:(?:{AREAS})|[A-Z]\s[A-Z])[\s\-]?(?:\d[\s\-]?[\dA-Z]|\d)"
+    r"(?<![\w/.\-£])(?=[A-Z]\s?[A-Z]?[\s\-]?\d)"  # not each of a hundred areas at each word
+    rf"(?:(?:{AREAS})|[A-Z]\s[A-Z])[\s\-]?(?:\d[\s\-]?[\dA-Z]|\d)"
     r"[\s\-.,_/]{0,2}\d[\s,]?([A-Z]\s?[A-Z])(?![\w/])",
     re.IGNORECASE,
 )
 _CONFUSED = re.compile(  # S014 OBA, 0X4 1AB, BDl2 7QR, LS1 IAB
-    rf"\b(?:(?:S0|P0|C0|Y0|0L|0X)[\dOIl]\d?|(?:{AREAS})[\dOIl]{{1,2}}[A-Z]?)"
+    rf"\b(?=[A-Z0][A-Z\d]?[\dOIl])(?:(?:S0|P0|C0|Y0|0L|0X)[\dOIl]\d?|(?:{AREAS})[\dOIl]{{1,2}}[A-Z]?)"
     rf"[\s\-]{{0,2}}[\dOIl]{_UNIT}{{2}}\b"
 )
 _CALLED = r"\bpost\s?code(?:[’']?s|\sarea)?\b"
@@ -54,15 +55,20 @@ _SECOND_HALF = re.compile(
     re.IGNORECASE,
 )
 _CAR = re.compile(r"\b(?:reg|registration|plate|car|van|taxi|minibus|bus|cab|vehicle)\b", re.I)
-_POST = re.compile(r"\bpost\s?code\b", re.IGNORECASE)
+_POST = Uncased(r"\bpost\s?code\b")
 _UNITS = frozenset(
     ("km", "mm", "cm", "kg", "mg", "ml", "am", "pm", "kb", "mb", "gb", "kw", "mk", "mv", "kv")
 )
 _COUNTED = ("1st", "2nd", "3rd", *(f"{n}th" for n in (0, *range(4, 10))))  # “5 9th”, never “5 9nd”
 
 
-def postcodes(text: str) -> Iterator[Hit]:
-    """Yield postcodes, and half ones where they are called so."""
+@lru_cache(maxsize=2)
+def postcodes(text: str) -> tuple[Hit, ...]:
+    """Return postcodes, and half ones where they are called so; of the last texts it is known."""
+    return tuple(_postcodes(text))
+
+
+def _postcodes(text: str) -> Iterator[Hit]:
     if not (_FIGURE.search(text) and _MAY_BE.search(text)):
         return
     for match in (*_WHOLE.finditer(text), *_APART.finditer(text)):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from forumapp.analysis.personal.uncased import Uncased
+
 _DIGITS = {
     "oh": "0", "o": "0", "zero": "0", "nought": "0", "naught": "0", "nil": "0", "one": "1",
     "two": "2", "three": "3", "four": "4", "fower": "4", "five": "5", "six": "6", "seven": "7",
@@ -11,9 +13,7 @@ _DIGITS = {
 }  # fmt: skip
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
 _WORD = rf"(?:{'|'.join(sorted({*_DIGITS, *_TIMES}, key=len, reverse=True))}|hundred|thousand|\d)"
-_RUN = re.compile(
-    rf"(?<![\w\-])(?:plus\s+)?{_WORD}(?:[\s,\-–]{{1,2}}{_WORD}){{5,}}(?![\w\-])", re.I
-)
+_RUN = Uncased(rf"(?<![\w\-])(?:plus\s+)?{_WORD}(?:[\s,\-–]{{1,2}}{_WORD}){{5,}}(?![\w\-])")
 _PART = re.compile(r"[a-z]+|\d", re.IGNORECASE)
 
 
