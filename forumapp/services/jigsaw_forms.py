@@ -16,6 +16,8 @@ from resources import read_json
 
 _SLOT = re.compile(r"\{([a-z]\w*)\}")
 _SHORT = 3  # letters; shorter words are in too many names and abbreviations
+_OF_ENDINGS = "tion sion ity ness ment ance ence ing ed ly ous ful able ible ish ism ic"
+_NO_THINGS = tuple(_OF_ENDINGS.split())  # a strange thing tells, a strange thought does not
 _CONDITION = re.compile(
     r"\b(?:has|have|diagnosed with|diagnosis of) ([A-Z][a-z]{3,}(?:[-–][A-Z][a-z]+)?(?:['’]s)?)"
     r"(?=[.,;!?)]| (?:and|but|so|which|as|since|too|in|on|at|with|syndrome|disease)\b|$)"
@@ -67,11 +69,12 @@ def told_in(words: str) -> Iterator[Told]:
 
 
 def _is_strange(word: str | None) -> bool:
-    """Say whether a word is English, and none that families say of schools and services."""
+    """Say whether a word is an English one for a thing, and none of schools and services."""
     return (
         word is not None
         and len(word) > _SHORT
         and word.isalpha()
+        and not word.endswith(_NO_THINGS)
         and is_ordinary(word)
         and not is_near(word)
     )

@@ -72,14 +72,17 @@ def test_most_of_what_a_new_hand_singles_families_out_by_is_held() -> None:
     assert share(1, singles_out=True, apart=False) >= 0.95
 
 
-def test_so_is_more_than_half_of_what_chance_words_made_the_hand_write() -> None:
-    assert share(2, singles_out=True, apart=True) >= 0.6
+def test_so_is_a_good_part_of_what_chance_words_made_the_hand_write() -> None:
+    """Of hands 3 and 4 a third was held at most before there were classes and strange words."""
+    assert share(2, singles_out=True, apart=True) >= 0.85
+    assert share(3, singles_out=True, apart=True) >= 0.45
+    assert share(4, singles_out=True, apart=True) >= 0.45
 
 
 def test_hardly_an_ordinary_quote_is_held() -> None:
-    for hand in (1, 2):
-        for apart in (True, False):
-            assert share(hand, singles_out=False, apart=apart) <= 0.05
+    ordinary = [row["quotes"] for hand in (1, 2, 3, 4) for row in rows(hand) if not row["telling"]]
+    assert len(ordinary) >= 200
+    assert sum(map(held, ordinary)) / len(ordinary) <= 0.02
 
 
 def test_the_sample_is_held_no_more_than_before_the_classes_of_words() -> None:
@@ -92,7 +95,7 @@ def test_the_sample_is_held_no_more_than_before_the_classes_of_words() -> None:
 
 def test_no_form_is_passed_over_that_would_match() -> None:
     """A form is tried only where a text has one of its words; a word left out would hide it."""
-    quotes = [normal(text) for hand in (1, 2, 3) for row in rows(hand) for text in row["quotes"]]
+    quotes = [normal(text) for hand in (1, 2, 3, 4) for row in rows(hand) for text in row["quotes"]]
     for text in (*quotes, *sample().texts[:300]):
         held = frozenset(text.split())
         for rule in rules():
