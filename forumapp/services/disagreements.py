@@ -11,7 +11,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.domain.second import SecondReading
 from forumapp.services.lists import label
 from forumapp.services.second import TONES, outcome
-from forumapp.store import around, feedback_lines, records, second
+from forumapp.store import around, feedback_lines, records, second, voices
 from forumapp.store.forum import Forum
 from forumapp.store.second import FirstReading
 
@@ -70,15 +70,16 @@ def counts(forum: Forum) -> dict[str, int]:
         return counts_in(conn)
 
 
-def counts_in(conn: records.Connection) -> dict[str, int]:
-    """Return the same, of a moment that is being read."""
-    found = Counter(kind for kind, _ in found_in(conn))
+def counts_in(conn: records.Connection, days: tuple[str, str] | None = None) -> dict[str, int]:
+    """Return the same, of a moment that is being read, and of what was told on these `days`."""
+    differ = _between_readers(conn)
+    if days and differ:
+        told = voices.told_on(conn)
+        differ = {
+            uid: said for uid, said in differ.items() if days[0] <= told.get(uid, "") <= days[1]
+        }
+    found = Counter(kind for kind, _ in _found(conn, differ, days))
     return {kind: found[kind] for kind in KINDS}
-
-
-def found_in(conn: records.Connection) -> list[tuple[str, str]]:
-    """Return (kind, id) of each piece on which readings differ and nobody has decided yet."""
-    return _found(conn, _between_readers(conn))
 
 
 def decide(forum: Forum, uid: str, tone: int | None = None) -> Change:
@@ -102,9 +103,11 @@ def decide(forum: Forum, uid: str, tone: int | None = None) -> Change:
     return forum.last_change
 
 
-def _found(conn: records.Connection, differ: Mapping[str, str]) -> list[tuple[str, str]]:
+def _found(
+    conn: records.Connection, differ: Mapping[str, str], days: tuple[str, str] | None = None
+) -> list[tuple[str, str]]:
     """Return (kind, id) of what nobody decided yet, two readers first."""
-    found = [(kind, uid) for kind, uid in second.differing(conn) if uid not in differ]
+    found = [(kind, uid) for kind, uid in second.differing(conn, days) if uid not in differ]
     found.sort(key=lambda each: KINDS.index(each[0]))
     return [*(("readers", uid) for uid in differ), *found]
 

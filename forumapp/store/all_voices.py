@@ -4,13 +4,14 @@ Read area by area, each piece comes from the database as often as it has tags, a
 must be decrypted; the tags of an area stand in an index that holds all that is asked of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from forumapp.store import schema
+from forumapp.store.along import counted, tags_along, way_of
 from forumapp.store.pack_queries import QUOTED, READ_ITSELF, may_be_quoted
 from forumapp.store.visible import driver_rows, visible
 
@@ -24,7 +25,7 @@ _Tags = list[tuple[int, str | None]]
 
 
 class AllVoices:
-    """The rows of `voices.voices` and `pack_queries.quotable`, for any area, of some days."""
+    """The rows of `voices.voices`, `voices_along` and `pack_queries.quotable` of some days."""
 
     def __init__(
         self,
@@ -66,6 +67,17 @@ class AllVoices:
             (*row[:_STANCE], stance, *row[_STANCE + 1 :])
             for row, stance in ((rows[place], stance) for place, stance in found)
         ]
+
+    def along(self, wanted: Sequence[str], before: Mapping[str, Sequence[str]]) -> list[Row]:
+        """Return the rows of `along.voices_along` of these days."""
+        way, places, rows = way_of(self._conn, wanted, before), self._places, self.rows
+        tags = [(places[rid], *tag) for rid, *tag in tags_along(self._conn, way) if rid in places]
+        tags.sort(key=itemgetter(0))
+        said = (
+            (*rows[place][:_STANCE], stance, *rows[place][_STANCE + 1 :], area, verdict, place)
+            for place, stance, area, verdict in tags
+        )
+        return list(counted(said, way))
 
     def quotable(self, area: str) -> list[dict[str, Any]]:
         """Return the words that may be quoted of an area, oldest told first."""

@@ -7,17 +7,18 @@ not belong there, if it counts for an area that this one continues, splits or me
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from forumapp.store import schema
 from forumapp.store.around import area_rids
-from forumapp.store.visible import visible
+from forumapp.store.visible import driver_rows, visible
 
 _F, _T, _S = schema.feedback.c, schema.tag.c, schema.score.c
 _STANCE, _AREA, _VERDICT, _RID = 5, 8, 9, 10  # places in a row of `_query`
 _YES = "confirmed"
+_VERDICTS = (_YES, "rejected")
 _Tags = Mapping[int, tuple[str, str | None]]  # area's number: (verdict, stance)
 _Before = Mapping[int, Sequence[int]]
 
@@ -36,6 +37,26 @@ def voices_along(
     `before` names the earlier areas of an area. Each row ends with whether the piece was tagged
     with a wanted area itself. Stances that differ are *mixed*; those of the area itself come first.
     """
+    way = way_of(conn, wanted, before)
+    query = _query(conn, way.every, happened)
+    if first:
+        query = query.where(_F.told_on >= first)
+    if last:
+        query = query.where(_F.told_on <= last)
+    cursor: Any = conn.execute(query).cursor
+    return list(counted(cursor, way))
+
+
+class Way(NamedTuple):
+    """Areas by their local numbers: those asked for, the earlier ones of each, and all of them."""
+
+    wanted: Sequence[int]
+    before: _Before
+    every: Sequence[int]
+
+
+def way_of(conn: sa.Connection, wanted: Sequence[str], before: Mapping[str, Sequence[str]]) -> Way:
+    """Return which areas count for those wanted; `before` names the earlier ones of an area."""
     numbers = area_rids(conn)
     named = [numbers[uid] for uid in wanted if uid in numbers]
     links = {
@@ -43,13 +64,15 @@ def voices_along(
         for uid, every in before.items()
         if uid in numbers
     }
-    query = _query(conn, _closure(named, links), happened)
-    if first:
-        query = query.where(_F.told_on >= first)
-    if last:
-        query = query.where(_F.told_on <= last)
-    cursor: Any = conn.execute(query).cursor
-    return list(_counted(cursor, named, links))
+    return Way(named, links, _closure(named, links))
+
+
+def tags_along(conn: sa.Connection, way: Way) -> list[tuple[Any, ...]]:
+    """Return (piece, stance, area, verdict) of each tag that may count or stand against it."""
+    query = sa.select(_T.feedback_rid, _T.stance, _T.area_rid, _T.verdict).where(
+        _T.area_rid.in_(way.every), _T.binned.is_(False), _T.verdict.in_(_VERDICTS)
+    )
+    return driver_rows(conn.execute(query))
 
 
 def _query(conn: sa.Connection, areas: Sequence[int], happened: bool) -> sa.Select[Any]:
@@ -60,14 +83,17 @@ def _query(conn: sa.Connection, areas: Sequence[int], happened: bool) -> sa.Sele
         sa.select(*spoken, _T.area_rid, _T.verdict, _F.rid)
         .select_from(source.outerjoin(schema.score, _S.feedback_rid == _F.rid))
         .where(_T.area_rid.in_(areas), _T.binned.is_(False), visible(conn))
-        .where(_T.verdict.in_((_YES, "rejected")))
+        .where(_T.verdict.in_(_VERDICTS))
         .order_by(_F.told_on, _F.rid)
     )
 
 
-def _counted(
-    rows: Iterable[tuple[Any, ...]], wanted: Sequence[int], before: _Before
-) -> Iterator[tuple[Any, ...]]:
+def counted(rows: Iterable[tuple[Any, ...]], way: Way) -> Iterator[tuple[Any, ...]]:
+    """Yield what counts of rows that end with the area, the verdict and the piece of one tag each.
+
+    Those of one piece stand together.
+    """
+    wanted, before = way.wanted, way.before
     share = dict[Any, Any]().setdefault
     named = frozenset(wanted)
     for _, group in groupby(rows, key=itemgetter(_RID)):

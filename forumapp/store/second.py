@@ -70,8 +70,8 @@ def every_second(conn: sa.Connection) -> list[SecondReading]:
     return official.every(conn, SecondReading)
 
 
-def differing(conn: sa.Connection) -> list[tuple[str, str]]:
-    """Return (kind, id) of what nobody decided yet, newest first.
+def differing(conn: sa.Connection, days: tuple[str, str] | None = None) -> list[tuple[str, str]]:
+    """Return (kind, id) of what nobody decided yet, newest first; what was told on these `days`.
 
     *rating*: the family's own rating and the words point opposite ways. *readings*: the lexicon
     and the learned head do.
@@ -92,6 +92,8 @@ def differing(conn: sa.Connection) -> list[tuple[str, str]]:
         .where(visible(conn), _F.tone_person.is_(None), sa.or_(rating, readings))
         .order_by(_F.told_on.desc(), _F.rid.desc())
     )
+    if days:
+        query = query.where(_F.told_on >= days[0], _F.told_on <= days[1])
     return [(kind, uid) for kind, uid in driver_rows(conn.execute(query))]
 
 

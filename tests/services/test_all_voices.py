@@ -8,6 +8,7 @@ from forumapp.domain.ids import new_id, shared_id
 from forumapp.services.forums import Forum
 from forumapp.store import around, pack_queries, voices
 from forumapp.store.all_voices import AllVoices
+from forumapp.store.along import voices_along
 
 ALWAYS = ("2000-01-01", "2099-12-31")
 
@@ -68,3 +69,24 @@ def test_tags_set_with_many_others_are_no_reading(forum: Forum) -> None:
             alone = pack_queries.quotable(conn, area, ("quote",), *ALWAYS)
             assert every.quotable(area) == alone
             assert 0 < len(alone) < len(ways) / 4
+
+
+@pytest.mark.parametrize("days", [ALWAYS, ("2025-01-01", "2026-03-31")], ids=["all", "some"])
+@pytest.mark.parametrize("happened", [False, True], ids=["told", "happened"])
+def test_what_was_said_of_earlier_areas_is_heard_along(
+    sample: Forum, days: tuple[str, str], happened: bool
+) -> None:
+    """Links from each area to the next, so that ways of several steps and rings are walked."""
+    first, last = days
+    with sample.read() as conn:
+        areas = [area.uid for area in around.areas(conn)]
+        before = {uid: areas[at + 1 : at + 3] for at, uid in enumerate(areas)}
+        before[areas[-1]] = areas[:1]
+        every = AllVoices(conn, (), days, happened=happened)
+        heard = []
+        for wanted in ((areas[0],), (areas[3], areas[5]), (areas[-1], "not an area"), ()):
+            for links in ({}, {areas[0]: areas[1:2]}, before):
+                alone = voices_along(conn, wanted, links, first=first, last=last, happened=happened)
+                assert every.along(wanted, links) == alone
+                heard.append(len(alone))
+    assert len(set(heard)) > 4

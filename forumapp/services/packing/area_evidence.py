@@ -17,7 +17,6 @@ from forumapp.services.packing.quotes import QuoteSource
 from forumapp.services.packing.sources import sources_in
 from forumapp.services.voicing import voices_of
 from forumapp.store.all_voices import AllVoices
-from forumapp.store.along import voices_along
 from forumapp.store.records import Connection
 
 Rows = list[tuple[Any, ...]]
@@ -129,7 +128,7 @@ def area_evidence(
 
 
 def _one(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Link]) -> AreaEvidence:
-    rows = _rows(conn, scope, area, links)
+    rows = _rows(scope, area, links)
     inspection = scope.rounds.get(area.inspection or "")
     old = older(links, area.uid, scope.known)
     counts = count_area(
@@ -157,15 +156,12 @@ def _one(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Lin
     return replace(found, earlier=found.earlier_said(scope.release))
 
 
-def _rows(conn: Connection, scope: Scope, area: WeaknessArea, links: Sequence[Link]) -> Rows:
+def _rows(scope: Scope, area: WeaknessArea, links: Sequence[Link]) -> Rows:
     """Return what was told of an area, of its earlier ones, or of those hidden under a theme."""
-    first, last = scope.days
     hidden = scope.gate.hidden_under(area)
     if not hidden and not earlier_areas(links, area.uid):
         return scope.voices.of_area(area.uid)
-    rows = voices_along(
-        conn, (area.uid, *hidden), before(links), first=first, last=last, happened=scope.happened
-    )
+    rows = scope.voices.along((area.uid, *hidden), before(links))
     return [row[:8] for row in rows] if hidden else rows
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from forumapp.domain.pack import Cell, Paragraph, Section, Table
 
@@ -67,13 +68,25 @@ _WORDS = (
         "The plan that an area had to write after an inspection before 2023.",
     ),
 )
+_SIGNS = re.compile(r"\\b|\[\w\w\]")  # all that the patterns hold beside letters
 
 
 def glossary_section(sections: Iterable[Section]) -> Section:
     """Return the words that these sections use, each said in plain English."""
     told = repr(tuple(sections))
-    rows = tuple((Cell(name), Cell(means)) for name, look, means in _WORDS if re.search(look, told))
+    rows = tuple((Cell(name), Cell(means)) for name, look, means in _WORDS if _uses(told, look))
     if not rows:
         return Section(TITLE, (Paragraph("No word here needs to be explained."),))
     summary = "Words that are used in this pack, and what they mean"
     return Section(TITLE, (Table("", summary, ("Word", "What it means"), rows, (44, 122)),))
+
+
+def _uses(told: str, look: str) -> bool:
+    """Say whether a text holds what is looked for: its plain letters are soonest seen."""
+    return any(each in told for each in _letters(look)) and re.search(look, told) is not None
+
+
+@cache
+def _letters(look: str) -> tuple[str, ...]:
+    """Return the longest letters of each way in which a word may stand."""
+    return tuple(max(_SIGNS.split(each), key=len) for each in look.split("|"))

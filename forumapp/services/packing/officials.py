@@ -22,7 +22,7 @@ from forumapp.services.packing.promised import PlanSide, Promised, plan_sides, p
 from forumapp.services.particulars import Particulars
 from forumapp.services.raised import IssueStory, stories
 from forumapp.services.scrutiny import QuestionLine
-from forumapp.store import along, around, official, records, voices
+from forumapp.store import along, around, official, records
 from forumapp.store.forum import Forum
 from forumapp.store.records import Connection
 
@@ -102,7 +102,7 @@ def read_officials(
             under = [uid for area in areas for uid in gate.hidden_under(known[area])]
             rows = along.voices_along(conn, (*areas, *under), sides, first=first, last=last)
             heard[areas, first, last] = counts_of(rows, window(areas, first, last))
-        differ = _differ(conn, days)
+        differ = disagreements.counts_in(conn, days)
     return replace(found, heard=heard, differ=differ)
 
 
@@ -180,15 +180,6 @@ def _windows(found: Officials, audience: str) -> set[Window]:
         if areas and found.areas.keys() >= set(areas)
     }
     return {at for at in inside if at[1] <= at[2]}
-
-
-def _differ(conn: Connection, days: tuple[str, str]) -> dict[str, int]:
-    """Count by kind the pieces of these days on which readings differ."""
-    told = voices.told_on(conn)
-    kinds = [
-        k for k, uid in disagreements.found_in(conn) if days[0] <= told.get(uid, "") <= days[1]
-    ]
-    return {kind: kinds.count(kind) for kind in disagreements.KINDS}
 
 
 def _responses(conn: Connection, gate: Gate, on: date) -> tuple[Response, ...]:
