@@ -8,7 +8,7 @@ from forumapp.domain.pack import Block, Bullets, Heading, Paragraph, Section
 from forumapp.services.packing.evidence import AreaEvidence, Evidence
 from forumapp.services.packing.families_issue import issue_section
 from forumapp.services.packing.families_room import lines_of
-from forumapp.services.packing.quotes import as_quote, choose
+from forumapp.services.packing.quotes import as_quote, choose, text_of
 from forumapp.services.packing.saying import cut, day_words
 from forumapp.services.raised import IssueStory
 
@@ -99,7 +99,7 @@ def _line(each: AreaEvidence) -> str:
 
 def _quotes(found: Evidence, most: int) -> Iterator[Block]:
     every = {s.uid: s for each in found.areas for s in each.sources}
-    short = [s for s in every.values() if len(as_quote(s).words) <= LONGEST_QUOTE]
+    short = [s for s in every.values() if len(text_of(s)) <= LONGEST_QUOTE]
     chosen = choose(short, set(), found.names, most)
     if not chosen:
         yield Paragraph(_NO_QUOTES)

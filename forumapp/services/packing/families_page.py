@@ -17,7 +17,7 @@ from forumapp.services.packing.families_room import ROOMS, TWO_SHEETS, Room, lin
 from forumapp.services.packing.hidden_words import hidden_words
 from forumapp.services.packing.made_from import made_from
 from forumapp.services.packing.plan import number_of
-from forumapp.services.packing.quotes import as_quote, choose
+from forumapp.services.packing.quotes import as_quote, choose, text_of
 from forumapp.store.forum import Forum
 
 _LONGEST_WORDS, _LONGEST_QUOTE, _LONGEST_TITLE = 420, 240, 110  # characters
@@ -117,7 +117,7 @@ def _told(found: FamiliesEvidence, room: Room) -> Iterator[Block]:
 def _quotes(found: FamiliesEvidence, room: Room, *, later: bool) -> Iterator[Block]:
     """Choose quotes of the time that they stand under, none of a family that stands elsewhere."""
     cut = found.cut.isoformat() if found.cut else "9999"
-    short = [each for each in found.sources if len(as_quote(each).words) <= _LONGEST_QUOTE]
+    short = [each for each in found.sources if len(text_of(each)) <= _LONGEST_QUOTE]
     first = choose([each for each in short if each.told <= cut], set(), found.names, room.quotes)
     if not later:
         yield from map(as_quote, first)
