@@ -136,7 +136,11 @@ def _listed(words: list[str], own: dict[str, str]) -> Iterator[Detail]:
 
 def _counts_time(detail: Detail, after: list[str]) -> bool:
     """Say whether a number is no age: *he's seven weeks behind*, but *he is 9. Year 4 was bad*."""
-    if not detail.what.startswith("age ") or not after or after[0] not in _UNITS:
+    if not detail.what.startswith("age ") or not after:
+        return False
+    if after[0] == "years":
+        return after[1:2] not in (["old"], ["of"], ["and"])
+    if after[0] not in _UNITS:
         return False
     return not (after[0] == "year" and len(after) > 1 and after[1].isdigit())
 

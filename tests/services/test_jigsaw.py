@@ -57,6 +57,7 @@ def test_details_are_what_others_may_know_and_not_what_a_family_thinks() -> None
     }
     assert what("The bus from Oak Vale never came", ["Oak Vale"]) == {"Oak Vale"}
     assert what("We waited two years. Nobody rang. It was a fight.") == set()
+    assert what("He is two years behind, and she is nine years old.") == {"age 9"}
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,16 @@ def test_details_are_what_others_may_know_and_not_what_a_family_thinks() -> None
         "We have eight children.",
         "His father passed away in the spring.",
         "It was in the local press.",
+        "The curate’s boy got the other place.",
+        "We left Kabul when he was small.",
+        "He keeps bees with his grandad.",
+        "I used to be the SENCO there.",
+        "She is the only one in her year who signs.",
+        "There are just two deaf children in the school.",
+        "The whole town was out looking for him.",
+        "My husband is a conservator.",
+        "They found her asleep in the briars.",
+        "We are in hiding from his father.",
     ],
 )
 def test_what_is_told_once_is_known_by_how_it_is_said(words: str) -> None:
@@ -92,6 +103,16 @@ def test_what_is_told_once_is_known_by_how_it_is_said(words: str) -> None:
         "My husband is a great support.",
         "We were sent to press three and hold.",
         "He has Portage and English today.",
+        "The hydrotherapy pool has shut.",
+        "Their solicitor wrote to my councillor.",
+        "The taxi driver knows what he likes.",
+        "As a parent I am worn out.",
+        "On one hand it is better, on the other hand it is slow.",
+        "She is the only person who rings back.",
+        "Everyone knows that the system is broken.",
+        "Our case worker is a star.",
+        "He is known to the service.",
+        "Nobody else in the office picks up the phone.",
     ],
 )
 def test_what_anybody_may_say_is_not_held(words: str) -> None:
@@ -101,6 +122,14 @@ def test_what_anybody_may_say_is_not_held(words: str) -> None:
 def test_what_a_list_knows_too_is_counted_by_the_list() -> None:
     [found] = details_in("We have three children.")
     assert (found.what, found.said) == ("many children", "three children")
+
+
+def test_each_work_is_counted_by_itself(forum: Forum, area: str) -> None:
+    for n in range(LEAST):
+        tell(forum, area, f"I am a nurse, {PLAIN} {n}", f"nurse {n}")
+    uid = tell(forum, area, f"My husband is the vicar, {PLAIN}", "vicarage")
+    found = packing.quotes_for(forum, "partnership", area).candidates
+    assert [each.uid for each in found if each.jigsaw] == [uid]
 
 
 def test_a_form_names_its_sort_and_not_the_family_in_the_warning(forum: Forum, area: str) -> None:
