@@ -20,6 +20,7 @@ from forumapp.services.comparing import heard_of, recent_voices, show_change
 from forumapp.services.embargo import gate_of
 from forumapp.services.held import held_release, settled
 from forumapp.services.shares import GATE, nameless
+from forumapp.services.thresholds import USUAL, Threshold, inside_release
 from forumapp.store.forum import Forum
 
 _SAID: dict[Borne, str] = {
@@ -94,6 +95,7 @@ def check_claim(
     since: date | None = None,
     *,
     inside: bool = False,
+    least: Threshold = USUAL,
 ) -> Checked:
     """Hold a claim against families' own ratings, of one area or of everything.
 
@@ -116,7 +118,7 @@ def check_claim(
         raise WrongInput("Better since when? Give the day from which it is claimed.")
     else:
         show = _change(forum, words, found.words(), area, of, since, inside)
-    checked = show(Release(GATE)) if inside else settled(held_release(forum), show)
+    checked = show(inside_release(forum)) if inside else settled(held_release(forum, least), show)
     return replace(checked, embargo=hidden)
 
 

@@ -31,7 +31,8 @@ from forumapp.services.compared_sides import (
 )
 from forumapp.services.held import held_release, settled
 from forumapp.services.lists import codes
-from forumapp.services.shares import GATE, nameless
+from forumapp.services.shares import nameless
+from forumapp.services.thresholds import USUAL, Threshold, inside_release
 from forumapp.services.voicing import voice_of
 from forumapp.store import voices
 from forumapp.store.forum import Forum
@@ -60,13 +61,15 @@ def before_and_after(
     *,
     happened: bool = False,
     inside: bool = False,
+    least: Threshold = USUAL,
 ) -> Compared:
     """Compare what was told before a day with what was told from that day on.
 
     With `happened`, by the month in which it happened: that of the day belongs to neither side.
     `inside`, on the forum's own screen, an area under embargo is compared and marked.
     """
-    return _held(forum, show_change(forum, day, area, happened=happened, inside=inside), inside)
+    show = show_change(forum, day, area, happened=happened, inside=inside)
+    return _held(forum, show, inside, least)
 
 
 def show_change(
@@ -115,18 +118,26 @@ def recent_voices(
     return split_recent(forum, rows)[1], about.title
 
 
-def recent_and_earlier(forum: Forum, area: str | None = None, *, inside: bool = False) -> Compared:
+def recent_and_earlier(
+    forum: Forum, area: str | None = None, *, inside: bool = False, least: Threshold = USUAL
+) -> Compared:
     """Compare what happened in the twelve months before it was told with what lies further back."""
     rows, about = rows_of(forum, area, True, inside)
     sides = split_recent(forum, rows)
     names = "earlier experience", "experience of the last twelve months"
     why = "do not say in which month it happened"
     title, whats = f"{about.title}: recent and earlier experience", about.sides("recent")
-    return _held(forum, partial(_compared, title, sides, names, why, about, whats), inside)
+    return _held(forum, partial(_compared, title, sides, names, why, about, whats), inside, least)
 
 
 def group_and_rest(
-    forum: Forum, group: str, code: str, area: str | None = None, *, inside: bool = False
+    forum: Forum,
+    group: str,
+    code: str,
+    area: str | None = None,
+    *,
+    inside: bool = False,
+    least: Threshold = USUAL,
 ) -> Compared:
     """Compare families of a group (need, ASD) with the others that said what they are.
 
@@ -152,7 +163,7 @@ def group_and_rest(
         about.beside_silent(release, whats, silent)
         return _compared(title, sides, names, why, about, whats, release)
 
-    return _held(forum, show, inside)
+    return _held(forum, show, inside, least)
 
 
 def group_label(group: str, code: str) -> str:
@@ -165,9 +176,9 @@ def group_label(group: str, code: str) -> str:
     return known[code]
 
 
-def _held(forum: Forum, show: Show, inside: bool) -> Compared:
+def _held(forum: Forum, show: Show, inside: bool, least: Threshold) -> Compared:
     """Show it, held to what issued packs have told where it may leave."""
-    return show(Release(GATE)) if inside else settled(held_release(forum), show)
+    return show(inside_release(forum)) if inside else settled(held_release(forum, least), show)
 
 
 def _compared(

@@ -16,6 +16,7 @@ from forumapp.domain.problems import WrongInput
 from forumapp.services.lineage import before
 from forumapp.services.shares import GATE
 from forumapp.services.tagging import STANCES
+from forumapp.services.thresholds import hides_in
 from forumapp.store import along, around, official
 from forumapp.store.forum import Forum
 from forumapp.store.records import Connection
@@ -86,14 +87,18 @@ def lived_each(
 
 
 def lived_in(
-    conn: Connection, areas: Sequence[str], first: str | None, last: str | None, gate: Gate = GATE
+    conn: Connection,
+    areas: Sequence[str],
+    first: str | None,
+    last: str | None,
+    gate: Gate | None = None,
 ) -> Lived:
-    """Return it for one moment of the forum."""
+    """Return it for one moment of the forum, behind the gate that holds for its screens."""
     if not around.area_rids(conn).keys() >= set(areas):
         raise WrongInput("There is no such area in this forum.")
     sides = before(official.every(conn, Link))
     rows = along.voices_along(conn, areas, sides, first=first, last=last)
-    return lived_of(rows, gate)
+    return lived_of(rows, gate or hides_in(conn).gate)
 
 
 def lived_of(

@@ -18,7 +18,8 @@ from forumapp.services.comparing import GROUPS
 from forumapp.services.held import held_release, settled
 from forumapp.services.lists import codes
 from forumapp.services.reach_beside import beside_packs, counted_as
-from forumapp.services.shares import GATE, share_json
+from forumapp.services.shares import share_json
+from forumapp.services.thresholds import USUAL, Threshold, inside_release
 from forumapp.store import around, official, voices
 from forumapp.store.forum import Forum
 
@@ -53,13 +54,13 @@ class FieldReach:
 
 def who_was_heard(forum: Forum, field: str) -> FieldReach:
     """Return who was heard by a field of feedback, for the forum's own screens."""
-    return _reader(forum, field)(Release(GATE))
+    return _reader(forum, field)(inside_release(forum))
 
 
-def all_heard(forum: Forum, fields: Sequence[str]) -> list[FieldReach]:
+def all_heard(forum: Forum, fields: Sequence[str], least: Threshold = USUAL) -> list[FieldReach]:
     """Return the same of several fields, held to each other and to what issued packs have told."""
     readers = [_reader(forum, field) for field in fields]
-    return settled(held_release(forum), lambda release: [read(release) for read in readers])
+    return settled(held_release(forum, least), lambda release: [read(release) for read in readers])
 
 
 def _reader(forum: Forum, field: str) -> Callable[[Release], FieldReach]:

@@ -20,7 +20,7 @@ from forumapp.services.earlier import area_voices, count_own, earlier_words, old
 from forumapp.services.embargo import gate_in
 from forumapp.services.held import held_release, settled
 from forumapp.services.lineage import later_areas, living
-from forumapp.services.shares import GATE
+from forumapp.services.thresholds import USUAL, Threshold, hides_in, inside_release
 from forumapp.services.trend_report import TrendReport
 from forumapp.services.voicing import judged_voices
 from forumapp.store import around, official, voices
@@ -44,7 +44,7 @@ def area_trend(
     what was tagged under areas of earlier rounds that this one goes on with.
     """
     days = {"first": _iso(first), "last": _iso(last)}
-    return _shower(forum, area, days, grain, happened, alone)(Release(GATE))
+    return _shower(forum, area, days, grain, happened, alone)(inside_release(forum))
 
 
 def _shower(
@@ -54,11 +54,12 @@ def _shower(
     grain: Grain | None,
     happened: bool,
     alone: bool,
+    least: Threshold = USUAL,
 ) -> Callable[[Release], AreaTrend]:
     """Read what one area's trend is made from; return what shows it through a release."""
     with forum.read() as conn:
         known = {each.uid: each for each in around.areas(conn)}
-        gate = gate_in(conn)
+        gate, hidden = gate_in(conn), hides_in(conn, least).gate
         links = [] if alone or area is None else living(official.every(conn, Link), known)
         links = links if area in gate.areas else gate.kept(links)
         rows = area_voices(conn, area, links, **days, happened=happened)
@@ -70,7 +71,7 @@ def _shower(
         raise WrongInput("There is no such area in this forum.")
     known_when = judged_voices(rows, judged)
     by, ours = "happened" if happened else "told", by_families(known_when)
-    counted = count_area(known.get(area or ""), known_when, inspections, marks, GATE, grain, by)
+    counted = count_area(known.get(area or ""), known_when, inspections, marks, hidden, grain, by)
     old = older(links, area, known)
 
     def show(release: Release) -> AreaTrend:
@@ -107,6 +108,7 @@ def trend_report(
     alone: bool = False,
     grain: Grain | None = None,
     happened: bool = False,
+    least: Threshold = USUAL,
 ) -> TrendReport:
     """Return the trend of one area (its id, the start of it, or its title), or of each in use.
 
@@ -115,23 +117,28 @@ def trend_report(
     one that it goes on with. Areas under embargo are left out, and refused where one is asked for.
     """
     days: dict[str, str | None] = {"first": None, "last": None}
-    read = partial(_shower, forum, days=days, grain=grain, happened=happened, alone=alone)
+    read = partial(
+        _shower, forum, days=days, grain=grain, happened=happened, alone=alone, least=least
+    )
     with forum.read() as conn:
         gate = gate_in(conn)
     if area is not None:
         uid = find_area(forum, area).uid
         gate.refuse(uid)
-        return TrendReport(_held(forum, [read(uid)]))
+        return TrendReport(_held(forum, [read(uid)], least))
     with forum.read() as conn:
         used = {row[0] for row in voices.area_months(conn)}
         links = [] if alone else gate.kept(official.every(conn, Link))
         used |= {later for uid in used for later in later_areas(links, uid)}
         known = [each.uid for each in gate.open_areas(around.areas(conn)) if each.uid in used]
-    return TrendReport(_held(forum, [read(None), *map(read, known)]), gate.left_out)
+    return TrendReport(_held(forum, [read(None), *map(read, known)], least), gate.left_out)
 
 
-def _held(forum: Forum, shown: Sequence[Callable[[Release], AreaTrend]]) -> tuple[AreaTrend, ...]:
-    return settled(held_release(forum), lambda release: tuple(show(release) for show in shown))
+def _held(
+    forum: Forum, shown: Sequence[Callable[[Release], AreaTrend]], least: Threshold
+) -> tuple[AreaTrend, ...]:
+    release = held_release(forum, least)
+    return settled(release, lambda release: tuple(show(release) for show in shown))
 
 
 def _iso(day: date | None) -> str | None:

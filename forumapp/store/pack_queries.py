@@ -124,6 +124,13 @@ def cells(conn: sa.Connection) -> list[tuple[str, str]]:
     return driver_rows(conn.execute(query.order_by(told.issued_on, told.number)))
 
 
+def plans(conn: sa.Connection) -> list[tuple[str, str]]:
+    """Return the number of every issued pack, and what was asked for (JSON); oldest first."""
+    told = schema.pack.c
+    query = sa.select(told.number, told.plan).where(told.plan.is_not(None))
+    return driver_rows(conn.execute(query.order_by(told.issued_on, told.number)))
+
+
 def tagged_count(conn: sa.Connection, first: str | None, last: str | None) -> int:
     """Return how many pieces have at least one area that a person confirmed."""
     tagged = sa.exists().where(

@@ -22,10 +22,24 @@ def test_figures_are_typed_in_and_stand_beside_who_was_heard(run_cli: Any) -> No
     assert {row["code"]: row["here"] for row in found["rows"]}["ASD"] is None
 
 
+def test_a_pack_that_hid_below_ten_is_followed(run_cli: Any) -> None:
+    run_cli("feedback", "add", "--words", "The taxi never came", "--need", "ASD")
+    ways = (("reach",), ("trend",), ("compare", "--recent"), ("claim", "most families are happy"))
+    for way in ways[:2]:
+        assert run_cli(*way, "--json").json["hides_below"] == 5
+        assert "as asked" in run_cli(*way, "--threshold", "10").out
+    run_cli("pack", "build", "--threshold", "10")
+    for way in ways:
+        assert run_cli(*way, "--json").json["hides_below"] == 10
+        assert "Numbers below 10 are hidden, as in the pack" in run_cli(*way).out
+    assert "that it held back" in run_cli("pack", "build").err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("reach", "--field", "colour"), "no field of reach"),
+        (("reach", "--threshold", "7"), "--threshold is 5 or 10"),
         (("local-figures", "--field", "need", "ASD"), "CODE=NUMBER"),
         (("local-figures", "--field", "need", "ASD=many"), "CODE=NUMBER"),
         (("local-figures", "--field", "need", "NO=5"), "no answer"),

@@ -1,5 +1,6 @@
 """Forums drawn by chance, small and skewed, and the packs that they give out over time."""
 
+import json
 import random
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -217,5 +218,7 @@ def give_out(forum: Forum, pack: Pack) -> None:
     with forum.write("Made a pack") as tx:
         fields = {"number": pack.number, "issued_on": "2026-11-22", "binned": False}
         tx.change(
-            "pack", shared_id("pack", pack.number), fields | {"cells": pack.made_from["cells"]}
+            "pack",
+            shared_id("pack", pack.number),
+            fields | {"cells": pack.made_from["cells"], "plan": json.dumps(pack.made_from["plan"])},
         )

@@ -177,6 +177,13 @@ def test_an_attacker_where_a_forum_hides_what_is_under_ten(fresh: Make) -> None:
     assert soaked(fresh, 10, "0:300") == {}
 
 
+@pytest.mark.soak
+@pytest.mark.timeout(14400)
+def test_an_attacker_who_knows_who_was_asked_where_packs_hide_under_ten(fresh: Make) -> None:
+    """`reach` and `compare` hide below ten as well then."""
+    assert soaked(fresh, 10, "0:100", asked=True) == {}
+
+
 @pytest.mark.parametrize("seed", [1, 4])
 def test_tables_that_are_not_held_to_each_other_are_caught(
     fresh: Make, monkeypatch: pytest.MonkeyPatch, seed: int

@@ -7,15 +7,16 @@ import typer
 from forumapp.domain.problems import WrongInput
 from ui.commands import refs
 from ui.commands.frame import Call, command
+from ui.commands.threshold import HIDES, Least, least_of, with_hides
 
 _JSON = (
     "title, verdict (better, worse, no_clear_change, too_few), sentence, groups (name, families, "
     "good_or_better: text, n, share, low, high), difference, low, high, left_out (comments, said), "
-    "caption. What is hidden because it is too few is null."
+    "caption. What is hidden because it is too few is null." + HIDES
 )
 _CLAIM = (
     "claim, understood, verdict (borne_out, not_borne_out, cannot_say), sentence, for, against, "
-    "no_rating, caption. What is hidden because it is too few is null."
+    "no_rating, caption. What is hidden because it is too few is null." + HIDES
 )
 _GROUPS = (
     "need, provision, phase, age_band, ethnic_group, membership, speaker, stage, channel "
@@ -49,11 +50,13 @@ def compare(
     happened: Annotated[
         bool, typer.Option("--happened", help="With --on: by when it happened, not when told.")
     ] = False,
+    threshold: Least = 5,
 ) -> None:
     """Compare how two groups of families rate things: one of --on, --recent and --group.
 
     Each family counts once. It says better or worse only if the difference is larger than chance
-    among families like those heard would make it. Figures below 5 families are hidden.
+    among families like those heard would make it. Figures below 5 families (or
+    10) are hidden.
     """
     from forumapp.services import comparing  # late: start-up time
 
@@ -61,16 +64,18 @@ def compare(
         raise WrongInput("Say what to compare: --on DATE, --recent, or --group GROUP=CODE.")
     if happened and on is None:
         raise WrongInput("--happened goes with --on.")
+    least = least_of(threshold)
     with call.open() as forum:
         if on is not None:
             day = refs.day(on, "--on")
-            found = comparing.before_and_after(forum, day, area, happened=happened)
+            found = comparing.before_and_after(forum, day, area, happened=happened, least=least)
         elif recent:
-            found = comparing.recent_and_earlier(forum, area)
+            found = comparing.recent_and_earlier(forum, area, least=least)
         else:
             name, _, code = (group or "").partition("=")
-            found = comparing.group_and_rest(forum, name.strip(), code.strip(), area)
-    call.answer(found.as_json(), found.lines())
+            found = comparing.group_and_rest(forum, name.strip(), code.strip(), area, least=least)
+        answer = with_hides(forum, threshold, found.as_json(), found.lines())
+    call.answer(*answer)
 
 
 def claim(
@@ -86,6 +91,7 @@ def claim(
         str | None,
         typer.Option(metavar="DATE", help="For a claim that it became better: since when."),
     ] = None,
+    threshold: Least = 5,
 ) -> None:
     """Hold what officials claim against what families themselves rate.
 
@@ -96,5 +102,6 @@ def claim(
 
     day = refs.day(since, "--since") if since is not None else None
     with call.open() as forum:
-        found = check_claim(forum, words, area, day)
-    call.answer(found.as_json(), found.lines())
+        found = check_claim(forum, words, area, day, least=least_of(threshold))
+        answer = with_hides(forum, threshold, found.as_json(), found.lines())
+    call.answer(*answer)

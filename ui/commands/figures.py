@@ -9,6 +9,7 @@ from forumapp.domain.periods import Grain
 from ui.commands import compare, packs, reach
 from ui.commands.answer import say
 from ui.commands.frame import Call, command
+from ui.commands.threshold import HIDES, Least, least_of, with_hides
 
 
 class By(StrEnum):
@@ -49,7 +50,7 @@ _TREND = (
     "earlier: comments, said (what came under an area of an earlier round); periods: key, label, "
     "families, comments, good_or_better with text, n, share, low, high; limits: the lowest and "
     "highest share that is not far out). What is hidden because it "
-    "is too few is null."
+    "is too few is null." + HIDES
 )
 
 
@@ -69,17 +70,26 @@ def trend(
         PeriodKind | None,
         typer.Option(help="By which periods; without it, the finest that hold enough families."),
     ] = None,
+    threshold: Least = 5,
 ) -> None:
     """Show how families rate things over time: for one area, or for each area in use.
 
-    Figures below 5 families are hidden. The people heard chose to speak: a trend tells of
+    Figures below 5 families (or 10) are hidden. The people heard chose to speak: a trend tells of
     families like those heard, never of all families here.
     """
     from forumapp.services.trends import trend_report  # late: start-up time
 
     with call.open() as forum:
         happened, wanted = by is By.happened, grain.grain if grain else None
-        report = trend_report(forum, area, alone=alone, grain=wanted, happened=happened)
+        report = trend_report(
+            forum,
+            area,
+            alone=alone,
+            grain=wanted,
+            happened=happened,
+            least=least_of(threshold),
+        )
+        answer = with_hides(forum, threshold, report.as_json(), report.lines())
     if report.left_out:
         say(report.left_out)
-    call.answer(report.as_json(), report.lines())
+    call.answer(*answer)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,7 @@ from forumapp.domain.problems import Trouble, WrongInput
 from ui.commands import quotes, recommendations, refs
 from ui.commands.answer import columns, counted, say
 from ui.commands.frame import Call, command, path_of
+from ui.commands.threshold import least_of
 from ui.commands.waiting import waiting
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def build(
             areas=areas,
             issued=days[2],
             by=by,
-            threshold=_least(threshold),
+            threshold=least_of(threshold),
         )
         made = packs.issue_pack(forum, pack, path, report, kinds=wanted or ("pdf",))
     _warn(made.warnings)
@@ -342,12 +343,6 @@ def _kinds(typed: list[str], path: Path | None) -> tuple[str, ...]:
     if kinds or path is None:
         return kinds
     return packs.kind_of(path)
-
-
-def _least(threshold: int) -> Literal[5, 10]:
-    if threshold not in (5, 10):
-        raise WrongInput("--threshold is 5 or 10. Nothing was made.")
-    return 10 if threshold == 10 else 5
 
 
 def _day(typed: str | None, what: str) -> date | None:

@@ -1,15 +1,18 @@
 """Reach: who was heard against who lives here."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from forumapp.domain.problems import WrongInput
 from ui.commands.answer import columns, counted
 from ui.commands.frame import Call, command
+from ui.commands.threshold import HIDES, Least, least_of, with_hides
 
 if TYPE_CHECKING:
     from forumapp.analysis.figures.reach import ReachRow
+    from forumapp.services.reaching import FieldReach
 
 _FIELDS = "need, provision, age_band, phase, ethnic_group, locality or membership"
 _ROW = "code, label, heard: text, n, share, low, high; here, here_share, gap, said"
@@ -18,7 +21,7 @@ Field = Annotated[str, typer.Option(metavar="FIELD", help=f"By what: {_FIELDS}."
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    found = f"fields (field, title, sentence, base, unknown, of_all, sources, rows: {_ROW})."
+    found = f"fields (field, title, sentence, base, unknown, of_all, sources, rows: {_ROW}).{HIDES}"
     command(app, "reach", json=found)(reach)
     command(app, "local-figures", acts=True, json="field, figures, act.")(local_figures)
 
@@ -28,37 +31,46 @@ def reach(
     field: Annotated[
         str | None, typer.Option(metavar="FIELD", help=f"Only by one of: {_FIELDS}.")
     ] = None,
+    threshold: Least = 5,
 ) -> None:
     """Show who was heard beside who lives here, and where fewer were heard.
 
     Each family counts once. Figures of who lives here are typed in with local-figures. Numbers
-    below 5 families are hidden. A group stands out only if chance among families like those heard
-    does not explain the difference.
+    below 5 families (or 10) are hidden. A group stands out only if chance among families like those
+    heard does not explain the difference.
     """
     from forumapp.services import reaching  # late: start-up time
 
     with call.open() as forum:
         asked = [field] if field else list(reaching.FIELDS)
-        found = reaching.all_heard(forum, asked)
+        found = reaching.all_heard(forum, asked, least_of(threshold))
+        data = {"fields": [_json(each) for each in found]}
+        answer = with_hides(forum, threshold, data, _lines(found))
+    call.answer(*answer)
+
+
+def _lines(found: Sequence["FieldReach"]) -> list[str]:
     lines = []
     for each in found:
         lines.append(each.sentence())
         shown = [row for row in each.reach.rows if row.heard.said != 0 or row.here]
         lines += [f"  {line}" for line in columns([_cells(row) for row in shown])]
-    data = [
-        {
-            "field": each.field,
-            "title": each.title,
-            "sentence": each.sentence(),
-            "base": each.reach.base.value,
-            "unknown": each.reach.unknown.value,
-            "of_all": each.reach.of_all,
-            "sources": list(each.sources),
-            "rows": [reaching.row_json(row) for row in each.reach.rows],
-        }
-        for each in found
-    ]
-    call.answer({"fields": data}, lines)
+    return lines
+
+
+def _json(each: "FieldReach") -> dict[str, Any]:
+    from forumapp.services import reaching  # late: start-up time
+
+    return {
+        "field": each.field,
+        "title": each.title,
+        "sentence": each.sentence(),
+        "base": each.reach.base.value,
+        "unknown": each.reach.unknown.value,
+        "of_all": each.reach.of_all,
+        "sources": list(each.sources),
+        "rows": [reaching.row_json(row) for row in each.reach.rows],
+    }
 
 
 def local_figures(

@@ -24,6 +24,7 @@ from forumapp.services.packing.register import earlier_pack
 from forumapp.services.packing.saying import span_words
 from forumapp.services.packing.sources import lost_words
 from forumapp.services.packing.typed import stop_for_names
+from forumapp.services.thresholds import Hides, hides
 from forumapp.store.forum import Forum
 
 _FIRST, _AGAIN = (30, 85), (85, 99)  # per cent of planning: the first time, and each more
@@ -82,7 +83,19 @@ def plan_pack(
         threshold=threshold,
     )
     pack = with_changes(earlier_pack(forum, audience, issued), pack)
-    return replace(pack, number=number_of(pack), made_from=made)
+    warnings = (*pack.warnings, *_looser(hides(forum), threshold))  # no part of what is printed
+    return replace(pack, number=number_of(pack), made_from=made, warnings=warnings)
+
+
+def _looser(other: Hides, threshold: int) -> tuple[str, ...]:
+    """Warn where a pack shows what an issued one held back, for a person to decide."""
+    if threshold >= other.below:
+        return ()
+    return (
+        f"The pack {other.as_pack} was issued without numbers below {other.below}. This one shows "
+        f"numbers from {threshold} to {other.below - 1} that it held back. Hide numbers under "
+        f"{other.below} here too, unless you mean it.",
+    )
 
 
 def _pack(found: Evidence, issued: date) -> Pack:
