@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 import resources
+from forumapp.analysis.figures.tone import tone_class
 from forumapp.analysis.learned import encoder as module
 from forumapp.analysis.learned import fused
 from forumapp.analysis.learned.encoder import encoder
@@ -73,6 +74,34 @@ def test_both_halves_of_a_mixed_comment_are_kept() -> None:
     assert abs(tone.value or 0) < 0.15
     assert any(each.share > 0 and each.start < 45 for each in tone.reasons)
     assert any(each.share < 0 and each.start > 44 for each in tone.reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Everyone at the hub is so caring yet nothing ever gets done.",
+        "She is a gem of a keyworker working in a total mess.",
+        "I can't praise the portage worker enough, but the council has failed us.",
+        "The mediator was fair and patient. The council's officer was rude and unprepared.",
+    ],
+)
+def test_praise_of_a_person_does_not_cover_a_complaint_beside_it(text: str) -> None:
+    tone = told(text)
+
+    assert (tone.label, tone.mixed, tone.sure) == ("mixed", True, False)
+    assert {each.share > 0 for each in tone.reasons} == {True, False}
+
+
+@pytest.mark.parametrize("model", [True, False])
+def test_figures_count_a_tone_as_its_label_says(comments: Sequence[str], model: bool) -> None:
+    texts = [*comments[:300], "They bent over backwards to fit us in.", "It took a while."]
+    texts += ["The SENCO goes above and beyond while the council ignores every email."]
+
+    tones = score_tones([(each, None) for each in texts], model=model)
+
+    for text, tone in zip(texts, tones, strict=True):
+        counted = "mixed" if tone.label == "neutral" else tone.label or "unscored"
+        assert tone_class(tone.value) == counted, text
 
 
 @pytest.mark.parametrize(

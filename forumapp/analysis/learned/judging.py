@@ -17,7 +17,7 @@ from forumapp.analysis.learned.tone_head import (
 )
 from forumapp.analysis.learned.tone_words import Worded
 from forumapp.analysis.text import Label, Reason, Tone
-from forumapp.analysis.text.evidence import STRONG
+from forumapp.analysis.text.evidence import STRONG, on_its_side
 from forumapp.analysis.text.prompts import asks
 from forumapp.analysis.text.tone import tone_version
 
@@ -32,8 +32,8 @@ _ASKED = {
     "question": "asked for questions",
 }
 
-_FLAT = 0.14
-"""A neutral text stays within this, whatever its small leaning."""
+_SHORT = 20
+"""Up to so many words, praise with a complaint beside it has two halves, and no story between."""
 
 _FEWEST_WORDS = 3
 _MOST_REASONS = 6
@@ -61,14 +61,14 @@ def judged(heard: Heard, encoder_version: str) -> Tone:
         return _by_rules(rules)
     said = weights.label(chances)
     added = _added(heard, weights)
-    mixed = said == "neutral" and _both_sides(added, rules, weights)
+    halved = said == "positive" and rules.mixed and _words(heard) <= _SHORT
+    said = "neutral" if halved else said
+    mixed = halved or (said == "neutral" and _both_sides(added, rules, weights))
     label: Label = "mixed" if mixed else _LABELS[said]
-    leaning = value = chances.positive - chances.negative
-    if said == "neutral":
-        value = max(-_FLAT, min(_FLAT, value))
+    leaning = chances.positive - chances.negative
     confidence = chances[CLASSES.index(said)]
     return Tone(
-        round(value, 3),
+        on_its_side(round(leaning, 3), label),
         label,
         mixed,
         round(confidence, 3),
@@ -91,8 +91,11 @@ def _answers_whole(rules: Tone) -> bool:
 
 def _too_short(heard: Heard) -> bool:
     """Say whether there is no more than a word or two, of which the rules know nothing."""
-    words = sum(len(each.plain.split()) for each in heard.read.passages)
-    return heard.rules.value is None and words < _FEWEST_WORDS
+    return heard.rules.value is None and _words(heard) < _FEWEST_WORDS
+
+
+def _words(heard: Heard) -> int:
+    return sum(len(each.plain.split()) for each in heard.read.passages)
 
 
 def _by_rules(rules: Tone) -> Tone:

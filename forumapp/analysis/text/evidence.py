@@ -11,6 +11,9 @@ STRONG = 0.45
 """From here a finding counts as strong: strong on both sides makes a mixed comment."""
 
 _LEAN = 0.15
+_EVEN = 0.1
+"""What leans to neither side stays within this, as the figures count it (`tone_class`)."""
+
 _BALANCE = 0.4
 
 
@@ -47,6 +50,19 @@ class Verdict:
     label: Label
     mixed: bool
     confidence: float
+
+
+def on_its_side(value: float, label: Label) -> float:
+    """Return a value of -1 to 1 that says what its label says.
+
+    Lists and figures show a tone by its value: a complaint must never look like praise there, nor
+    what is neutral or mixed like either.
+    """
+    if label == "positive":
+        return max(value, _LEAN)
+    if label == "negative":
+        return min(value, -_LEAN)
+    return max(-_EVEN, min(_EVEN, value))
 
 
 def conclude(scores: Iterable[tuple[int, float]]) -> Verdict | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from forumapp.analysis.text.evidence import Label, Reason
+from forumapp.analysis.text.evidence import Label, Reason, on_its_side
 from forumapp.analysis.text.tone import Tone
 
 _BALANCE = 0.4
@@ -25,10 +25,11 @@ def together(tones: Sequence[tuple[str, Tone]]) -> Tone:
     balance = min(plus, minus) / max(plus, minus, 1e-9)
     mixed = balance >= _BALANCE or any(tone.mixed for tone in scored)
     value = max(-1.0, min(1.0, plus - minus)) * (1 - balance if mixed else 1)
+    label: Label = "mixed" if mixed else strongest.label or "neutral"
     return replace(
         strongest,
-        value=round(value, 4),
-        label="mixed" if mixed else strongest.label,
+        value=on_its_side(round(value, 4), label),
+        label=label,
         mixed=mixed,
         confidence=min(tone.confidence for tone in scored) if mixed else strongest.confidence,
         method=" + ".join(dict.fromkeys(tone.method for tone in scored)),

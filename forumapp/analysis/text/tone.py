@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from forumapp.analysis.text.data import lexicon_version
-from forumapp.analysis.text.evidence import Label, Reason, Verdict, conclude
+from forumapp.analysis.text.evidence import Label, Reason, Verdict, conclude, on_its_side
 from forumapp.analysis.text.lexicon import answers
 from forumapp.analysis.text.light_nltk import light_nltk
 from forumapp.analysis.text.prompts import Asks, asks
@@ -171,7 +171,7 @@ def _tone(parts: list[_Part]) -> Tone:
     if only_heading:
         confidence = min(confidence, _PROMPT_CONFIDENCE)
     return Tone(
-        verdict.value,
+        on_its_side(verdict.value, verdict.label),
         verdict.label,
         verdict.mixed,
         confidence,
