@@ -14,6 +14,7 @@ from forumapp.analysis.personal.births_plain import births_plain
 from forumapp.analysis.personal.births_swapped import births_swapped
 from forumapp.analysis.personal.births_told import births_told
 from forumapp.analysis.personal.codes import plates, references
+from forumapp.analysis.personal.composed import composed
 from forumapp.analysis.personal.data import people, places, public
 from forumapp.analysis.personal.dates import is_dated
 from forumapp.analysis.personal.dictated_codes import dictated_codes
@@ -109,6 +110,13 @@ def passages(text: str) -> Iterator[tuple[int, str]]:
 
 def find_in_passage(passage: str, own: Own = NOTHING) -> tuple[Hit, ...]:
     """Return what may be personal in one passage: by the rules, then by learned weights."""
+    written = composed(passage)
+    if written is None:
+        return _find_as_said(passage, own)
+    return tuple(written.stood(hit) for hit in _find_as_said(written.text, own))
+
+
+def _find_as_said(passage: str, own: Own) -> tuple[Hit, ...]:
     written = unsaid(passage)
     if written is None:
         return _find_in_passage(passage, own)
