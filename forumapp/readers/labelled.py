@@ -1,23 +1,33 @@
 """Files of labelled texts, to learn from and to measure with: a table (CSV) or JSON lines.
 
-Columns or keys: `text`; `polarity` (−1, 0 or 1), `areas` (codes, a list or with `;` between them)
-and, where they are there, `prompt`, `split`, `kind` and `voice`. `labels` and `q` do as well.
+Columns or keys: `text`; `polarity` (−1, 0 or 1, or its word), `areas` (codes, a list or with `;` or
+`|` between them) and, where they are there, `prompt`, `split`, `kind` and `voice`. `labels` and `q`
+do as well. A table may be written as spreadsheets write it: with commas, semicolons or tabs, large
+letters in its header, in UTF-8, UTF-16 or Windows letters.
 """
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from forumapp.domain.problems import WrongInput
+from forumapp.readers.encodings import detect
 
 _LARGEST = 200_000_000  # bytes of a file
 _LONGEST = 8_000_000  # characters of one value
 _OTHER_NAMES = {"areas": ("labels",), "prompt": ("q", "question")}
 _PLAIN = ("split", "kind", "voice")
-_POLARITIES = ("-1", "0", "1", "+1", "-1.0", "0.0", "1.0")
+_POLARITIES = {
+    **{"-1": -1, "-1.0": -1, "0": 0, "0.0": 0, "1": 1, "+1": 1, "1.0": 1},
+    **{"negative": -1, "neutral": 0, "mixed": 0, "positive": 1},
+}
+_BETWEEN_CELLS = ",;\t|"
+_BETWEEN_AREAS = re.compile("[;|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,8 @@ def _text_of(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST:
             raise WrongInput(f"{path.name} is larger than {_LARGEST // 1_000_000} MB. Split it.")
-        return path.read_text(encoding="utf-8-sig")
+        codec = detect(path).codec if _is_table(path) else "utf-8-sig"
+        return path.read_text(encoding=codec)
     except UnicodeDecodeError:
         raise WrongInput(f"{path.name} is not written in UTF-8. Save it so, then again.") from None
     except ValueError:
@@ -57,9 +68,11 @@ def _text_of(path: Path) -> str:
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    if path.suffix.lower() == ".csv":
-        return _table_rows(path, text)
-    return _json_rows(path, text)
+    return _table_rows(path, text) if _is_table(path) else _json_rows(path, text)
+
+
+def _is_table(path: Path) -> bool:
+    return path.suffix.lower() == ".csv"
 
 
 def _json_rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -78,11 +91,19 @@ def _json_rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]
 def _table_rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     before = csv.field_size_limit(_LONGEST)
     try:
-        table = csv.DictReader(text.splitlines(keepends=True), restval="")
-        if "text" not in (table.fieldnames or ()):
+        for between in _BETWEEN_CELLS:
+            lines = csv.reader(StringIO(text, newline=""), delimiter=between)
+            header = [name.strip().lower() for name in next(lines, ())]
+            if "text" in header:
+                break
+        else:
             raise WrongInput(f"{path.name} has no column “text”.")
-        for row in table:
-            yield table.line_num, row
+        for cells in lines:
+            if cells:
+                yield (
+                    lines.line_num,
+                    dict.fromkeys(header, "") | dict(zip(header, cells, strict=False)),
+                )
     except csv.Error as error:
         raise WrongInput(f"{path.name} cannot be read as a table ({error}).") from None
     finally:
@@ -112,9 +133,10 @@ class _Wrong(Exception):
 def _polarity(given: Any) -> int | None:
     if given in (None, ""):
         return None
-    if isinstance(given, bool) or str(given) not in _POLARITIES:
+    said = str(given).strip().lower().replace("−", "-")
+    if isinstance(given, bool) or said not in _POLARITIES:
         raise _Wrong("the polarity is none of −1, 0 and 1.")
-    return round(float(given))
+    return _POLARITIES[said]
 
 
 def _under(row: Mapping[str, Any], name: str) -> Any:
@@ -126,7 +148,7 @@ def _areas(given: Any) -> tuple[str, ...] | None:
     if given is None:
         return None
     if isinstance(given, str):
-        given = given.split(";")
+        given = _BETWEEN_AREAS.split(given)
     if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
         raise _Wrong("the areas are no list of codes.")
     return tuple(dict.fromkeys(_stripped(given)))

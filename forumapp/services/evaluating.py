@@ -19,7 +19,7 @@ from forumapp.analysis.text.measure import (
 )
 from forumapp.domain.problems import WrongInput
 from forumapp.readers.labelled import Labelled, read_labelled
-from forumapp.services.scoring import Heard, Scorer
+from forumapp.services.scoring import OFF_LIST, Heard, Scorer
 
 Report = Callable[[int, int], None]
 _Pair = tuple[Labelled, Heard]
@@ -62,6 +62,8 @@ class Evaluation:
     groups: tuple[Group, ...]
     confusion: dict[str, int]
     per_second: float
+    strange_areas: tuple[str, ...] = ()
+    """Areas of the file that cannot be suggested; texts with no others say nothing of areas."""
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values."""
@@ -72,6 +74,7 @@ class Evaluation:
             "areas": {each.name: _plain(each) for each in self.areas},
             "confusion": self.confusion,
             "groups": [asdict(each) for each in self.groups],
+            "strange_areas": list(self.strange_areas),
         }
 
 
@@ -106,7 +109,9 @@ def _rows(path: Path, split: str | None) -> list[Labelled]:
 def _compared(pairs: Sequence[_Pair], known: frozenset[str], per_second: float) -> Evaluation:
     """Compare what was heard with what people said, of the areas that can be suggested at all."""
     toned = [(row, heard) for row, heard in pairs if row.polarity is not None]
-    tagged = [(row, heard) for row, heard in pairs if row.areas is not None]
+    strange = {code: None for row, _ in pairs for code in row.areas or () if code not in known}
+    strange.pop(OFF_LIST, None)
+    tagged = [(row, heard) for row, heard in pairs if _says_areas(row, known)]
     tone = _tone_of(toned)
     said = [known.intersection(row.areas or ()) for row, _ in tagged]
     areas = compare_areas(said, [heard.areas for _, heard in tagged])
@@ -117,7 +122,14 @@ def _compared(pairs: Sequence[_Pair], known: frozenset[str], per_second: float) 
         groups=tuple(_groups(toned)),
         confusion={f"{was} as {got}": n for (was, got), n in tone.confusion.items() if toned},
         per_second=per_second,
+        strange_areas=tuple(strange),
     )
+
+
+def _says_areas(row: Labelled, known: frozenset[str]) -> bool:
+    """Say whether a row tells of areas that can be suggested, or that there is none."""
+    told = set(row.areas or ()) - {OFF_LIST}
+    return row.areas is not None and (not told or not told.isdisjoint(known))
 
 
 def _tone_of(pairs: Sequence[_Pair]) -> ToneMeasure:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LABELS = {"negative": -1, "positive": 1}
 Asked = tuple[str, str | None]
-_NONE = "off_list"  # as a label it says that no area fits
+OFF_LIST = "off_list"  # as a label it says that no area fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,10 @@ class Scorer:
         from forumapp.readers.labelled import read_labelled
 
         rows = [row for row in read_labelled(train) if row.areas is not None]
-        said = [frozenset(row.areas or ()) - {_NONE} for row in rows]
-        self.areas = areas_for([code for row in rows for code in row.areas or () if code != _NONE])
+        said = [frozenset(row.areas or ()) - {OFF_LIST} for row in rows]
+        self.areas = areas_for(
+            [code for row in rows for code in row.areas or () if code != OFF_LIST]
+        )
         self._learner = Learner()
         vectors = self._vectors([row.text for row in rows])
         judged = [

@@ -125,7 +125,7 @@ def test_a_train_file_with_themes_leaves_all_themes_in_play(run_cli: Cli, tmp_pa
         ("a.csv", b"comment,polarity\nx,1\n", "no column “text”"),
         ("a.csv", b"text,polarity\nx,2\n", "none of −1, 0 and 1"),
         ("a.csv", b"text,polarity\n", "no labelled text"),
-        ("a.csv", b"\xff\xfe\x00", "UTF-8"),
+        ("a.csv", b"\xff\xfe\x00", "no readable text"),
         ("a.csv", b"text,kind\nx,y\n", "neither a polarity nor areas"),
         ("a.jsonl", b"nonsense\n", "Line 1 of a.jsonl is no JSON object"),
         ("a.jsonl", b'{"text": 3}\n', "there is no text"),
@@ -162,6 +162,35 @@ def test_other_names_of_columns_do(tmp_path: Path) -> None:
         Labelled("Hi", None, ("a", "b"), "What was good?"),
         Labelled("", None, (), None),
     ]
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_as_spreadsheets_write_it_is_read(tmp_path: Path, between: str, codec: str) -> None:
+    rows = (
+        ("Text", " Polarity", "AREAS"),
+        ("Zoë\x0bsaid “no”", "Negative", "a|b"),
+        ("", "mixed", ""),
+    )
+    path = tmp_path / "t.csv"
+    path.write_text("".join(f"{between.join(row)}\r\n" for row in rows), encoding=codec)
+    assert read_labelled(path) == [
+        Labelled("Zoë\x0bsaid “no”", -1, ("a", "b")),
+        Labelled("", 0, ()),
+    ]
+
+
+def test_areas_that_nothing_can_suggest_are_named_and_no_mistake(
+    run_cli: Cli, tmp_path: Path
+) -> None:
+    rows = [("It is late again.", "-1", "taxis"), ("It is late.", "-1", ""), *ROWS[:1]]
+    path = table(tmp_path, rows)
+    found = run_cli("evaluate", path, "--json").json
+    assert found["strange_areas"] == ["taxis"]
+    assert found["areas"]["asked_in_vain"]["of"] == 1
+    assert found["areas"]["precision_at_1"]["of"] == 1
+    assert "can suggest these areas: taxis.\n" in run_cli("evaluate", path).out
+    assert "can suggest" not in run_cli("evaluate", table(tmp_path, ROWS)).out
 
 
 def test_nothing_compared_is_zero() -> None:

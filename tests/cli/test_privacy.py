@@ -74,6 +74,7 @@ def test_a_line_that_is_none_is_named(run_cli: Cli) -> None:
         b'{"id": 1}\n',
         b'{"text": 3}\n',
         b"\xff\xfe\n",
+        b'{"id": NaN, "text": "x"}\n',
         b"[" * 99_999,
     ):
         done = run_cli("check-privacy", stdin=lines({"id": 1, "text": "x"}) + wrong)

@@ -74,11 +74,16 @@ def _chunks() -> Iterator[list[bytes]]:
         yield [bytes(rest)]
 
 
+def _no_number(said: str) -> None:
+    """Refuse NaN and Infinity: Python reads them, but what they are answered with is no JSON."""
+    raise ValueError(said)
+
+
 def _read(line: bytes, number: int, also: Sequence[str]) -> Asked:
     if len(line) > LONGEST:
         raise WrongInput(f"Line {number:,} is longer than {LONGEST:,} bytes. Split its text.")
     try:
-        asked = json.loads(line.decode("utf-8-sig"))
+        asked = json.loads(line.decode("utf-8-sig"), parse_constant=_no_number)
     except (ValueError, RecursionError):
         asked = None
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):

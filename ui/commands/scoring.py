@@ -29,9 +29,11 @@ def add_to(app: typer.Typer) -> None:
     command(app, "evaluate", forum=False, json=_MEASURED)(evaluate)
 
 
+_MOST_NAMED = 5
 _MEASURED = (
     "rows, per_second, tone and areas (by name: value, low, high, of, said), confusion, groups "
-    "(by kind and voice: by, name, n, accuracy, negatives_called_positive)."
+    "(by kind and voice: by, name, n, accuracy, negatives_called_positive), "
+    "strange_areas (those of the file that nothing here can suggest)."
 )
 
 
@@ -66,9 +68,10 @@ def evaluate(
 ) -> None:
     """Measure tone and areas on texts that people labelled.
 
-    The file has the columns or keys text, polarity (−1, 0, 1) and areas (codes, with ; between
-    them), or one of the two, and perhaps prompt, split, kind and voice. What is said between two
-    numbers is the 95 % interval. Nothing of the file is kept.
+    The file has the columns or keys text, polarity (−1, 0, 1, or negative, neutral, mixed,
+    positive) and areas (codes, with ; between them), or one of the two, and perhaps prompt, split,
+    kind and voice. What is said between two numbers is the 95 % interval. Nothing of the file is
+    kept.
 
     Figures on texts that the makers could read say little: measure on texts of others.
     """
@@ -87,6 +90,12 @@ def _lines(found: "Evaluation") -> Iterator[str]:
         if figures:
             yield f"{title}:"
             yield from (f"  {line}" for line in columns([_cells(each) for each in figures]))
+    if found.strange_areas:
+        said = ", ".join(found.strange_areas[:_MOST_NAMED])
+        more = len(found.strange_areas) - _MOST_NAMED
+        said += f" and {more} more" if more > 0 else ""
+        yield f"Left out, since nothing here can suggest these areas: {said}."
+        yield "To measure them, teach them first: --train FILE."
     for by in ("kind", "voice"):
         rows = [_group_cells(each) for each in found.groups if each.by == by]
         if rows:
