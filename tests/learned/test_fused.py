@@ -36,6 +36,8 @@ def told(text: str, prompt: str | None = None) -> Tone:
         ("We were promised a speech therapist. None came.", "negative"),
         ("The new caseworker rang us back the same day and sorted it.", "positive"),
         ("When is the next coffee morning?", "neutral"),
+        ("The plan arrived at week 33 rather than week 20.", "negative"),
+        ("week 27 now", "negative"),
     ],
 )
 def test_plain_cases(text: str, label: str) -> None:

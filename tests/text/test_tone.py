@@ -140,3 +140,28 @@ def test_a_tone_says_what_made_it() -> None:
     assert tone.version.startswith("lexicon 2 (")
     assert "textblob 0.20.1" in tone.version
     assert score_tone("Brilliant " * 5000).method.endswith("first 20000 characters")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The plan took fifty-two weeks.", ("fifty-two weeks", "past the 20 weeks of the law")),
+        ("We have waited one hundred and twelve weeks.", ("one hundred and twelve weeks", "three")),
+        ("We waited two hundred days.", ("two hundred days", "three months or longer")),
+        ("We are on week forty-one.", ("on week forty-one", "past week 20")),
+        ("Week thirty two", ("Week thirty two", "past week 20")),
+        ("It took only eighteen weeks to get the plan.", ("eighteen weeks", "it came soon")),
+        ("Seen within forty two weeks.", None),
+        ("The assessment decision took 9 weeks instead of 6.", None),
+        ("They should have issued the plan within 20 weeks.", None),
+        ("The EHCP was finished in 19 weeks, which I never expected.", None),
+        ("We are in week nineteen.", None),
+        ("week", None),
+        ("a hundred", None),
+        ("and hundred weeks", None),
+    ],
+)
+def test_numbers_in_words_are_whole_numbers(text: str, told: tuple[str, str] | None) -> None:
+    waits = [each for each in score_tone(text).reasons if each.rule.startswith("wait")]
+    assert [each.text for each in waits] == ([told[0]] if told else [])
+    assert told is None or told[1] in waits[0].rule

@@ -20,6 +20,7 @@ from forumapp.analysis.text import Label, Reason, Tone
 from forumapp.analysis.text.evidence import STRONG, on_its_side
 from forumapp.analysis.text.prompts import asks
 from forumapp.analysis.text.tone import tone_version
+from forumapp.analysis.text.waits import PAST_WEEK_20
 
 LIKE_PRAISE = "learned: reads like what people called good"
 LIKE_COMPLAINT = "learned: reads like what people called a problem"
@@ -61,6 +62,8 @@ def judged(heard: Heard, encoder_version: str) -> Tone:
         return _by_rules(rules)
     said = weights.label(chances)
     added = _added(heard, weights)
+    if said == "positive" and _past_the_law(rules):
+        said = "negative"
     halved = said == "positive" and rules.mixed and _words(heard) <= _SHORT
     said = "neutral" if halved else said
     mixed = halved or (said == "neutral" and _both_sides(added, rules, weights))
@@ -87,6 +90,12 @@ _LABELS: dict[str, Label] = {"negative": "negative", "neutral": "neutral", "posi
 def _answers_whole(rules: Tone) -> bool:
     """Say whether the heading explains the whole answer: "Nothing", below "What is working?"."""
     return any(each.text and each.rule.startswith(_HEADING) for each in rules.reasons)
+
+
+def _past_the_law(rules: Tone) -> bool:
+    """Say whether the week of a plan is past the law's limit, and nothing said is praise."""
+    late = any(each.rule.endswith(PAST_WEEK_20) for each in rules.reasons)
+    return late and not sides(rules)[0]
 
 
 def _too_short(heard: Heard) -> bool:

@@ -27,7 +27,11 @@ _NUMBERS = {word: float(number) for number, word in enumerate(_SMALL) if number}
     "forty": 40.0,
     "fifty": 50.0,
     "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
+    "ninety": 90.0,
 }
+_HUNDRED = "hundred"
 _UNITS = {
     "hour": 1 / 24,
     "hr": 1 / 24,
@@ -59,10 +63,13 @@ _WAIT_STEMS = _all("wait queu delay overdue referr refus behind chas")
 _QUEUE_STEMS = _all("wait queu hold took")
 _PLAN_STEMS = _all("plan ehc draft final assessment request amended")
 _IN_TIME = _all("took only just within under")
+_DONE_IN = _all("finished finalised issued done agreed completed final")
+_INSTEAD = _all("instead rather late overdue over beyond")
 
 _LONG_DAYS = 90.0
 _SOON_DAYS = 45.0
 _LONG_HOURS = 2 / 24
+PAST_WEEK_20 = "past week 20"
 _STATUTORY_WEEKS = 20
 """A final plan is due by week 20 of a request (SEND Regulations 2014, regulation 13)."""
 
@@ -133,11 +140,26 @@ def _amount(words: Sequence[Word], unit: int) -> tuple[int, float]:
     while at >= 0 and unit - at <= 4 and words[at] in _BETWEEN and words[at] not in _NUMBERS:
         at -= 1
     if at >= 0 and words[at].clause == words[unit].clause:
-        amount = _number(words[at])
+        first, amount = _told_number(words, at)
         if amount and not (words[at] in ("a", "an") and _is_rate(words, at)):
-            return at, amount
+            return first, amount
     alone = words[unit] in ("months", "years") and (unit == 0 or words[unit - 1] in _ALONE_AFTER)
     return unit, 3.0 if alone else 0.0
+
+
+def _told_number(words: Sequence[Word], last: int) -> tuple[int, float]:
+    """Return where a number that ends at a word begins, and the number: "a hundred and two"."""
+    first, amount = last, _number(words[last])
+    before = words[last - 1] if last else ""
+    if 1 <= amount < 10 and words[last] != "a" and 20 <= _NUMBERS.get(before, 0) < 100:
+        first, amount = last - 1, amount + _NUMBERS[before]
+    at = first - 1 - (first > 1 and words[first - 1] == "and")
+    if words[last] == _HUNDRED:
+        at, first, amount = last, last, 0.0
+    elif at < 0 or words[at] != _HUNDRED or not amount:
+        return first, amount
+    times = _NUMBERS.get(words[at - 1], 0.0) if at else 0.0
+    return (at - 1, 100 * times + amount) if times else (at, 100 + amount)
 
 
 def _number(word: str) -> float:
@@ -165,6 +187,8 @@ def _tells_when(words: Sequence[Word], each: _Duration) -> bool:
 def _judge(words: Sequence[Word], each: _Duration, talk: _Talk) -> Finding | None:
     if _came_soon(words, each) or (talk.plan and _in_time(words, each)):
         return _finding(words, each.first, each.last, 0.45, "it came soon")
+    if talk.plan and each.weeks and each.days <= 7 * _STATUTORY_WEEKS and _done_in(words, each):
+        return None
     if talk.plan and each.days > 7 * _STATUTORY_WEEKS and (each.weeks or talk.waiting):
         return _finding(words, each.first, each.last, -0.65, "past the 20 weeks of the law")
     if talk.waiting and each.days >= _LONG_DAYS:
@@ -176,7 +200,7 @@ def _judge(words: Sequence[Word], each: _Duration, talk: _Talk) -> Finding | Non
 
 def _came_soon(words: Sequence[Word], each: _Duration) -> bool:
     before = list(words[max(0, each.first - 10) : each.first])
-    if each.days > _SOON_DAYS or any(word in _PROMISED for word in before):
+    if each.days > _SOON_DAYS or _only_told(words, each):
         return False
     return before[-1:] in (["within"], ["under"]) or before[-2:] == ["less", "than"]
 
@@ -184,17 +208,34 @@ def _came_soon(words: Sequence[Word], each: _Duration) -> bool:
 def _in_time(words: Sequence[Word], each: _Duration) -> bool:
     """Say whether a plan "took 17 weeks", "only 18 weeks": inside the law's limit."""
     before = words[max(0, each.first - 2) : each.first]
+    if _only_told(words, each):
+        return False
     return 42 <= each.days <= 7 * _STATUTORY_WEEKS and any(word in _IN_TIME for word in before)
+
+
+def _only_told(words: Sequence[Word], each: _Duration) -> bool:
+    """Say whether it was promised, or is set against a shorter time: "9 weeks instead of 6"."""
+    before = words[max(0, each.first - 10) : each.first]
+    after = words[each.last : each.last + 2]
+    return any(word in _PROMISED for word in before) or any(word in _INSTEAD for word in after)
+
+
+def _done_in(words: Sequence[Word], each: _Duration) -> bool:
+    """Say whether something was "issued in 19 weeks": how long it took, no waiting."""
+    before = list(words[max(0, each.first - 4) : each.first])
+    return before[-1:] == ["in"] and any(word in _DONE_IN for word in before)
 
 
 def _week_number(words: Sequence[Word], at: int) -> Finding | None:
     """Score "week 33" of a plan; school years ("year 8") never are weeks."""
-    number = words[at + 1] if at + 1 < len(words) else ""
-    if re.fullmatch(r"[0-9]{2,3}", number) and int(number) > _STATUTORY_WEEKS:
+    last = at + 1
+    if last + 1 < len(words) and _told_number(words, last + 1)[0] == last:
+        last += 1  # "week forty one"
+    if last < len(words) and _told_number(words, last)[1] > _STATUTORY_WEEKS:
         first = at
         while first and at - first < 2 and words[first - 1] in _ARRIVED:
             first -= 1
-        return _finding(words, first, at + 2, -0.65, "past week 20")
+        return _finding(words, first, last + 1, -0.65, PAST_WEEK_20)
     return None
 
 
