@@ -152,3 +152,11 @@ def test_the_groups_of_the_data_file_are_known_to_the_window() -> None:
 def _shortest(step: object) -> str:
     known = sorted(step.words) or [stem + "e" for stem in step.stems]  # type: ignore[attr-defined]
     return str(known[0])
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200d", "\u2060", "\ufeff\u00ad"])
+def test_a_hyphen_that_nobody_sees_hides_no_sign(unseen: str) -> None:
+    text = f"He has had sui{unseen}cidal thoughts and hurts him{unseen}self."
+    assert may_be_at_risk([text])
+    said = [sign.text for _, sign in find_risk({"free": text})]
+    assert said == [f"sui{unseen}cidal thoughts", f"hurts him{unseen}self"]

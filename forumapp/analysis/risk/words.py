@@ -9,7 +9,11 @@ LONGEST_TEXT = 200_000
 
 _LONGEST_WORD = 40
 _REMEMBERED = 50_000  # words
-_RAW = r"[^\W_]+(?:['’`][^\W_]+)*"
+_UNSEEN = "\u00ad\u200c\u200d\u2060\ufeff"
+"""Soft hyphens and the like, which pasted words hold within a word."""
+
+_RAW = rf"[^\W_]+(?:(?:['’`]|[{_UNSEEN}]+)[^\W_]+)*"
+_NO_UNSEEN = dict.fromkeys(map(ord, _UNSEEN))
 _STOP = r"[.!?;…\n\r]+"
 _ENDING = re.compile(r"'(?:s|ll|re|ve|d|m)$")
 _SMALL = bytes(
@@ -57,7 +61,7 @@ def _plain(word: str) -> str:
     word = word[:_LONGEST_WORD]
     if word.isalnum():
         return _RUN_TOGETHER.get(word, word)
-    word = word.replace("’", "'").replace("`", "'")
+    word = word.translate(_NO_UNSEEN).replace("’", "'").replace("`", "'")
     if word.endswith("n't"):
         return word[:-3] + "nt"
     return _ENDING.sub("", word).replace("'", "")
