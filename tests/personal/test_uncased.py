@@ -54,6 +54,9 @@ def test_it_matches_what_re_matches_without_case(text: str) -> None:
         assert spans(Uncased(source), text) == spans(re.compile(source, re.IGNORECASE), text)
         told, folded = Uncased(source).search(text, 3, 20), re.compile(source, re.I)
         assert (told and told.regs) == ((found := folded.search(text, 3, 20)) and found.regs)
+        for way in ("match", "fullmatch"):
+            told, found = (getattr(each, way)(text) for each in (Uncased(source), folded))
+            assert (told and told.regs) == (found and found.regs)
 
 
 def test_a_pattern_with_capitals_is_refused() -> None:

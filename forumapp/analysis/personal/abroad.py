@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from forumapp.analysis.personal.dates import DAY, MONTHS, NUMBER, TEENS, YEAR
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.plates_odd import plates_like_postcodes
+from forumapp.analysis.personal.uncased import Uncased
 
-_BORN = re.compile(
-    r"\bborn\b|birth|\bd\W?o\W?b\b|\bb[’']?day\b|\barrived\b|\bcame\sinto\b", re.IGNORECASE
-)
+_BORN = Uncased(r"\bborn\b|birth|\bd\W?o\W?b\b|\bb[’']?day\b|\barrived\b|\bcame\sinto\b")
 _BEFORE, _AFTER = 60, 30  # letters in which a birth is told
 _IN_YEAR = rf"(?:\s(?:of|in)\sthe\syear(?:\sof\sour\slord)?|,)?\s(?:{YEAR}|{TEENS})"
 _DAYS = re.compile(

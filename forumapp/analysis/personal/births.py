@@ -18,11 +18,11 @@ from forumapp.analysis.personal.dates import (
     holds_whole,
 )
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.uncased import Uncased
 
 _CALLED = r"d[./]?\s?o[./]?\s?b\.?s?|dates?[\s\-]+of[\s\-]+birth|date\s+born|birth[\s\-]?dates?"
-_SAID = re.compile(
+_SAID = Uncased(
     r"birth|born|baby|child|son|daughter|sibling|yrs|pupil|\bb\.|b[’'/\-]?day|turn|ll\s+be\s|\bd[./]?\s?o[./]?\s?b|\b(?:19|20)\d\d\b|\d[./\-]\d{1,2}[./\-]\d\d",
-    re.IGNORECASE,
 )
 _BORN = (
     rf"\b(?:{_CALLED}|b\.|birth\s+certificate|(?:was|were|is|be|son|daughter|child|boy|girl|baby|s[’']|he|she|"
@@ -42,7 +42,7 @@ _BORN_AFTER = (
     r"(?:his|her|their|our|my(?:\s+\w+[’']s)?|the|\w+[’']s)?\s*"
     rf"(?:{_CALLED}|birthday|b[’'/\-]?day|baby|(?:date|day)\s\w+\swas\sborn)\b(?!\W{{0,3}}(?:is\s)?\d)"
 )
-_CALLED_SO = re.compile(r"birth|b[’'/\-]?day|baby|born|d[./]?\s?o[./]?\s?b", re.IGNORECASE)
+_CALLED_SO = Uncased(r"birth|b[’'/\-]?day|baby|born|d[./]?\s?o[./]?\s?b")
 _CHILDS = (
     rf"\b(?:son|daughter|granddaughter|grandson|niece|nephew|lad|boy|girl|child|youngest|eldest)"
     rf"(?:[’']s|\s+is|\s+was)\s+({WHOLE})(?!\w)"

@@ -15,6 +15,7 @@ from forumapp.analysis.personal.dates import (
     holds_whole,
 )
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.uncased import Uncased
 
 _END = r"(?![\w/]|[.\-]\d)"
 _FIRST, _LAST, _GROWN_BY = 1999, 2023, 2008
@@ -129,7 +130,7 @@ _NO_BABY = re.compile(
     re.IGNORECASE,
 )
 _TWO_DATES = 8  # figures in a text, below which it holds no two dates
-_TOLD = re.compile(r"\d|\bborn\b|birth|\bd\W?o\W?b", re.IGNORECASE)
+_TOLD = Uncased(r"\d|\bborn\b|birth|\bd\W?o\W?b")
 
 
 def loading() -> Iterator[None]:

@@ -15,6 +15,7 @@ from forumapp.analysis.personal.dates import (
     holds_whole,
 )
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.uncased import Uncased
 
 _FIRST, _LAST = 1999, 2023  # what was later is a letter’s day more likely
 _CHILD_YEAR = r"(?:200\d|201\d|202[0-6])"
@@ -75,8 +76,8 @@ _EVENTS = re.compile(
     r"deadline|birthday|decision|call|visit|test|exam)[’']?s?\s(?:is|was)\s*$",
     re.IGNORECASE,
 )
-_OF_BIRTH = re.compile(r"\bd\W?o\W?b\b|\bbirth|\bpassport\b", re.IGNORECASE)
-_FIGURE = re.compile(r"\d|\bon\b", re.IGNORECASE)
+_OF_BIRTH = Uncased(r"\bd\W?o\W?b\b|\bbirth|\bpassport\b")
+_FIGURE = Uncased(r"\d|\bon\b")
 
 
 def loading() -> Iterator[None]:

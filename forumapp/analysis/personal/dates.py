@@ -36,13 +36,13 @@ FEAST = (
     r"\s+(?:day|eve)|(?:\w+\s)?bank\s+holiday(?:\s+monday)?|(?:mothering|palm|remembrance)\s+sunday|"
     r"good\s+friday|shrove\s+tuesday|burns\s+night|pancake\s+day|new\s+year[’']?s|hallowe?[’']?en|bonfire\s+night|easter\s\w+)"
 )
-WHOLE = (
+WHOLE = (  # what ends with a year of any form is put together, so that the year stands in it once
     rf"(?:{FIGURES}|\d{{4}}[\-.]\d{{1,2}}[\-.]\d{{1,2}}|"
-    rf"{DAY}(?:\s+(?:day\s+)?(?:of\s+|o[’']\s?)?|-){MONTHS}\b\.?,?[\s\-]+{YEAR}|{ROMAN}|{DAY}\s+of\s+{DAY},?\s+(?:{YEAR}|{TEENS})|"
-    rf"{MONTHS}\s+the\s+(?:{FIRSTS}|tenth|\w+teenth|twentieth|thirtieth),?\s+{YEAR}|"
-    rf"\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?[\s\-]{MONTHS}\.?[\s\-][’']?\d\d(?=\s*(?:[,.;:)/|]|$))|"
-    rf"{MONTHS}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b,?\s+{YEAR}|{FEAST},?\s+{YEAR})"
+    rf"(?:{DAY}(?:\s+(?:day\s+)?(?:of\s+|o[’']\s?)?|-){MONTHS}\b\.?,?[\s\-]+|"
+    rf"{MONTHS}(?:\s+the\s+(?:{FIRSTS}|tenth|\w+teenth|twentieth|thirtieth)|"
+    rf"\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b),?\s+|{FEAST},?\s+){YEAR}|"
+    rf"{ROMAN}|{DAY}\s+of\s+{DAY},?\s+(?:{YEAR}|{TEENS})|\d{{1,2}}{MONTHS}\d{{2}}(?:\d\d)?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[\s\-]{MONTHS}\.?[\s\-][’']?\d\d(?=\s*(?:[,.;:)/|]|$)))"
 )
 _DATED_WORDS = frozenset(
     ("jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june",

@@ -8,16 +8,16 @@ from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.homes_living import homes_living
 from forumapp.analysis.personal.homes_said import homes_said
 from forumapp.analysis.personal.said import said_in
+from forumapp.analysis.personal.uncased import Uncased
 
 _LODGED = re.compile(
     r"(?:(?:the|The)\s)?(?:(?:[A-Z][\w’'\-]+\s){0,2})(?i:travelodge|premier\sinn|holiday\sinn|hotel|hostel|"
     r"b\s?(?:&|and)\s?b|guest\s?house)"
     r"(?:\s(?:on|at|in|by|off)\s(?:the\s)?[\w’']+(?:\s[\w’']+){0,2}?)?,\s(?:annexe\s)?(?i:room)\s\d{1,4}[a-z]?\b"
 )
-_SMALL = re.compile(
+_SMALL = Uncased(
     r"\b(?:number|no\.?)\s(?!0)\d{1,3}[a-z]?,?\s(?:the\s)?(?:[a-z]{3,}\s)?"
-    r"(?:crescent|avenue|close|lane|street|road|green|square|terrace|drive|mews|row|grove)\b",
-    re.IGNORECASE,
+    r"(?:crescent|avenue|close|lane|street|road|green|square|terrace|drive|mews|row|grove)\b"
 )
 _LETTERED = re.compile(
     r"(?<![\w/.:\-£])\d{1,3}[a-d]\s([A-Z][a-z]{3,})(?:\s([A-Z][a-z]{2,}))?(?![\w’'])"
@@ -28,9 +28,8 @@ _WORDED = re.compile(
     r"ninety)(?:[\s\-](?:one|two|three|four|five|six|seven|eight|nine))?)\s[a-z]{4,}\s"
     r"(?:road|lane|close|avenue|mews|crescent|drive|terrace|street)\b"
 )
-_DOOR = re.compile(
-    r"(?:(?<=at\s)|(?<=outside\s)|(?<=round\s))(?:number|no\.?)\s\d{1,3}[a-z]?(?=[,.;:!?)]|$)",
-    re.IGNORECASE,
+_DOOR = Uncased(
+    r"(?:(?<=at\s)|(?<=outside\s)|(?<=round\s))(?:number|no\.?)\s\d{1,3}[a-z]?(?=[,.;:!?)]|$)"
 )
 _BED = re.compile(
     r"\b(?:bed\sand\sbreakfast|b\s?(?:&|and)\s?b|hostel|refuge|hotel),\s(?:[A-Z][a-z]+\s){1,2}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from forumapp.analysis.personal.data import ordinary, people, public
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.named_places import key_of, kind_of
+from forumapp.analysis.personal.uncased import Uncased
 
 _KINDS = (
     r"St|Av|Dr|Ter|Terr|Ln|Clo|Gdns|Pl|Sq|Ct|Rd|Ave|Cres|Fold|Gate|Vennel|Dene|Croft|Leaze|Hey|Nook|Steps|"
@@ -20,13 +21,12 @@ _KINDS = (
 _FIGURES = re.compile(
     r"(?<![\d/.\-£]\s)(?<!\d:\s)(?<![\w/.:\-£])(?:[Nn]o\.?\s|[Nn]umber\s)?(?!0)\d{1,3}(?!\d)\s?[a-zA-Z]?,?\s"
 )
-_WORDS = re.compile(
+_WORDS = Uncased(
     r"\b(?:(?:number|no\.?)\s)?(?:(?:an?|one|two|three)\shundred(?:\sand)?\s)?(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s\-](?:one|two|three|four|"
     r"five|six|seven|eight|nine))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)[a-z]?,?\s",
-    re.IGNORECASE,
 )
-_AT_HOME = re.compile(r"\b(?:live|living|address|moved|stay|post|send|home|house)", re.IGNORECASE)
+_AT_HOME = Uncased(r"\b(?:live|living|address|moved|stay|post|send|home|house)")
 _STREET = re.compile(
     rf"((?:[A-Z][\w’'\-]*\s){{1,3}})(?:{_KINDS})\b(?:\s(?:North|South|East|West)\b)?"
 )
@@ -80,7 +80,7 @@ def _street_end(text: str, number: re.Match[str]) -> int:
     if not text[at : at + 1].isupper():
         small = _SMALL.match(text, at)
         near = _LIVES_NEAR.search(text, max(0, number.start() - 60), number.start())
-        lives = near is not None or "hundred" in number.group()
+        lives = near is not None or "hundred" in text[number.start() : at]
         return small.end() if small and lives and _is_named(small[1]) else 0
     match = _STREET.match(text, at) or _WELSH.match(text, at)
     return match.end() if match is not None and _is_named(match[1]) else 0

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from forumapp.analysis.personal.data import public
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.spoken import spoken
+from forumapp.analysis.personal.uncased import Uncased
 
 _PHONE = re.compile(
     r"(?<![\w/.\-])(?:\(?(?:\+|00)\s?44\)?|\(?[0O])(?:[\d\s().\-–oO]|,(?=\d)){7,20}\d(?![\w/])"
 )
 _SHORTER = re.compile(r"0(?:[ \-]?\d){9,10}(?=[.,;:)]?\s)")
 _GROUPED = re.compile(r"0[127]\d{2,3}[ \-]\d{3}[ \-]?\d{4}")
-_LOCAL = re.compile(
+_LOCAL = Uncased(
     r"\b(?:(?:ring|call|phone|text|telephone|mobile|number|whatsapp|landline|extension)|(?:tel|mob|ext)\.?)\b"
     r"[^\d\n.;]{0,24}?(?<![\w\-/])(0\d[\d \-]{7,14}\d|\d{3}[ \-]?\d{3,4}|\d{5,8})(?![\d\w/]|-\d)",
-    re.IGNORECASE,
 )
 _OF_A_CASE = re.compile(
     r"\b(?:ref|reference|case|file|claim|complaint|hospital|patient|pupil|policy|account|order|plan|"

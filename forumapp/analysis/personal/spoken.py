@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from forumapp.analysis.personal.uncased import Uncased
@@ -25,8 +26,13 @@ class Spoken(NamedTuple):
     digits: str
 
 
-def spoken(text: str) -> Iterator[Spoken]:
-    """Yield the numbers of seven digits and more that stand in words."""
+@lru_cache(maxsize=2)
+def spoken(text: str) -> tuple[Spoken, ...]:
+    """Return the numbers of seven digits and more that stand in words; the last are remembered."""
+    return tuple(_spoken(text))
+
+
+def _spoken(text: str) -> Iterator[Spoken]:
     for match in _RUN.finditer(text):
         if not any(map(str.isalpha, match.group())):
             continue

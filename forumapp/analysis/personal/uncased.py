@@ -32,6 +32,10 @@ class Uncased:
         """Return the first match, None for none."""
         return self._pattern.search(small(text), start, end)
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the match at the start of a text, None for none."""
+        return self._pattern.match(small(text))
+
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of the whole text, None if it does not match."""
         return self._pattern.fullmatch(small(text))
