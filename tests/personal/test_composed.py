@@ -40,6 +40,12 @@ def test_what_nobody_sees_cuts_no_name_in_two(unseen: str) -> None:
     assert found == [f"Ja{unseen}cob", f"sam{unseen}@example.org"]
 
 
+def test_a_break_between_words_keeps_them_apart() -> None:
+    text = "my son\u200bBen said so"
+
+    assert [text[hit.start : hit.end] for hit in find(text)] == ["Ben"]
+
+
 def test_a_mark_that_fits_no_letter_goes_with_its_letter() -> None:
     text = "my son T\u0332o\u0332m\u0332 went"
 

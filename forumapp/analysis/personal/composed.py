@@ -11,9 +11,12 @@ from unicodedata import normalize
 from forumapp.analysis.personal.found import Hit
 
 _MARK = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
-_LETTER = re.compile(rf"(\w)([{_MARK}]*)[{_MARK}{_UNSEEN}]*(?<=[{_MARK}{_UNSEEN}])")
-_ANY = re.compile(rf"[{_MARK}{_UNSEEN}]")
+_UNSEEN = "\u00ad\u200c\u200d\u2060\ufeff"
+_BREAK = "\u200b"  # where a line may break: within an address of the web, or between two words
+_LETTER = re.compile(
+    rf"(\w)([{_MARK}]*)(?:[{_MARK}{_UNSEEN}]|{_BREAK}(?![A-ZÀ-Þ\s]))*(?<=[{_MARK}{_UNSEEN}{_BREAK}])"
+)
+_ANY = re.compile(rf"[{_MARK}{_UNSEEN}{_BREAK}]")
 _MOST_MARKS = 3  # that a letter of a name has; putting a million in order would take hours
 
 
