@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Set
 from functools import cache
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumapp.analysis.personal import births, births_odd, births_swapped, births_told
+from forumapp.analysis.personal import births, births_odd, births_swapped, births_told, homes_said
 from forumapp.analysis.personal.compiled import compiled
 from forumapp.analysis.personal.dates import WHOLE, holds_whole
+from forumapp.analysis.personal.said import said_in
 from forumapp.analysis.personal.uncased import Uncased, is_small, small
 
 HANDS = ("hand1", "hand4", "hand9", "hand12", "hand15", "held", "traps")
@@ -62,7 +64,7 @@ def test_it_matches_what_re_matches_without_case(text: str) -> None:
 def test_a_pattern_with_capitals_is_refused() -> None:
     assert not is_small("[A-Z]+")
     assert not is_small(r"\w(?-i:A)")
-    assert is_small(r"\W\D\Sabc")
+    assert is_small(r"\W\D\Sabc(?P<Name>x)")
     with pytest.raises(ValueError, match="no capitals"):
         Uncased("Rose")
 
@@ -88,3 +90,17 @@ def test_a_pattern_that_is_passed_over_would_find_nothing() -> None:
         assert not [note for note in without if spans(compiled(source), note)]
     held = [note for note in notes() if holds_whole(note)]
     assert any(spans(compiled(source), note) for source in OF_WHOLE for note in held)
+
+
+def test_a_form_without_its_words_would_find_nothing() -> None:
+    """Each form is passed over where none of its words stands; it would have found nothing."""
+    forms: list[tuple[re.Pattern[str] | Uncased, Set[str]]] = list(homes_said._FORMS)
+    for module in (births_swapped, births_told):
+        forms += [(compiled(source), wants) for source, wants in module._WANTS.items()]
+    found = 0
+    for form, wants in forms:
+        for note in notes():
+            told = spans(form, note)
+            found += len(told)
+            assert not (told and said_in(note).isdisjoint(wants))
+    assert found > 5

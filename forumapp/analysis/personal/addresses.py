@@ -9,6 +9,7 @@ from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.homes import homes, joined
 from forumapp.analysis.personal.homes_numbered import numbered_homes
 from forumapp.analysis.personal.said import says_any
+from forumapp.analysis.personal.uncased import Uncased
 
 _NEAR = 40  # letters before a street in which somebody may be said to live
 _LIVES = re.compile(
@@ -73,14 +74,13 @@ def _kinds() -> frozenset[str]:
 
 
 @cache
-def _street() -> re.Pattern[str]:
-    return re.compile(
+def _street() -> Uncased:
+    return Uncased(
         r"(?P<flat>\b(?:flat|apartment|apt|unit|room|block)\s+\w{1,4}\b,?\s+"
-        r"(?:[A-Z][\w’']+\s+(?:House|Court|Tower|Point|Lodge),?\s+)?)?"
-        r"(?P<number>(?<!\d )\b(?!0)\d{1,4}[a-zA-Z]?(?:\s?[\-/]\s?\d{1,4})?\b,?\s+)?"
-        r"(?P<name>(?:the\s+)?[A-Za-z][\w’'\-]*\.?(?:\s+(?:[A-Za-z][\w’'\-]*\.?)){0,3}?)\s+"
-        rf"(?P<kind>{'|'.join(places().streets)})\b",
-        re.IGNORECASE,
+        r"(?:[a-z][\w’']+\s+(?:house|court|tower|point|lodge),?\s+)?)?"
+        r"(?P<number>(?<!\d )\b(?!0)\d{1,4}[a-z]?(?:\s?[\-/]\s?\d{1,4})?\b,?\s+)?"
+        r"(?P<name>(?:the\s+)?[a-z][\w’'\-]*\.?(?:\s+(?:[a-z][\w’'\-]*\.?)){0,3}?)\s+"
+        rf"(?P<kind>{'|'.join(map(str.lower, places().streets))})\b"
     )
 
 
@@ -120,9 +120,14 @@ def _streets(text: str) -> Iterator[Hit]:
                 at += 1
 
 
+def _said(text: str, match: re.Match[str]) -> tuple[list[str], str]:
+    """Return the words of a street as they are written, and what kind of way it is."""
+    return text[slice(*match.span("name"))].split(), text[slice(*match.span("kind"))]
+
+
 def _numbered(text: str, match: re.Match[str]) -> Hit | None:
     """Read a street with a number or a flat: “27 Larkspur Close”, not “3 school places”."""
-    words, kind = match["name"].split(), match["kind"]
+    words, kind = _said(text, match)
     if _COUNTED.search(text[max(0, match.start() - 10) : match.start()]):
         return None  # “year 4, Castle Hill Primary”
     small = [word.lower() for word in words]
@@ -139,7 +144,7 @@ def _numbered(text: str, match: re.Match[str]) -> Hit | None:
 
 def _named(text: str, match: re.Match[str]) -> Hit | None:
     """Read a street without a number: both words in capitals, and no way that all know."""
-    words, kind = match["name"].split(), match["kind"]
+    words, kind = _said(text, match)
     if not (_is_proper(words[-1]) and kind[0].isupper() and kind.lower() in places().sure_streets):
         return None
     start = match.end("name") - len(words[-1])

@@ -15,6 +15,7 @@ from forumapp.analysis.personal.dates import (
     holds_whole,
 )
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.said import said_in
 from forumapp.analysis.personal.uncased import Uncased
 
 _END = r"(?![\w/]|[.\-]\d)"
@@ -124,6 +125,12 @@ _OF_WHOLE = frozenset(  # nothing without a whole date
         _AGED,
     )
 )
+_WANTS = {  # words of which a pattern has one at least
+    _THEY_ARE: frozenset(("they", "both", "twins", "boys", "girls", "lads")),
+    _BORN_YEAR: frozenset(("born",)),
+    _TALKED: frozenset(("birth", "birthday", "dob", "do", "d")),
+    _SOON: frozenset(("today", "tomorrow", "yesterday", "next", "this", "last", "on", "weekend")),
+}
 _NO_BABY = re.compile(
     r"\b(?:letter|report|plan|draft|email|parcel|refusal|decision|wheelchair|chair|form|post|reply|"
     r"answer|panel|review|ehcp|equipment|paperwork|money|order)\b",
@@ -143,11 +150,13 @@ def births_swapped(text: str) -> Iterator[Hit]:
     if not _TOLD.search(text):
         return
     two = sum(map(str.isdigit, text)) >= _TWO_DATES
-    born = "born" in text or "had " in text
+    born, words = "born" in text or "had " in text, said_in(text)
     for source in _SOURCES:
         if (source in _PAIRS and not two) or (source == _WHEN_BORN and not born):
             continue
         if source in _OF_WHOLE and not holds_whole(text):
+            continue
+        if source in _WANTS and words.isdisjoint(_WANTS[source]):
             continue
         for match in compiled(source).finditer(text):
             if not _is_a_birth(text, match, source):

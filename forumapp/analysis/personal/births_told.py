@@ -15,6 +15,7 @@ from forumapp.analysis.personal.dates import (
     holds_whole,
 )
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.said import said_in
 from forumapp.analysis.personal.uncased import Uncased
 
 _FIRST, _LAST = 1999, 2023  # what was later is a letter’s day more likely
@@ -70,6 +71,13 @@ _SOURCES = (
     _PUT_RIGHT, _RIGHT,
 )  # fmt: skip
 _OF_WHOLE = frozenset((_PERSON, _RIGHT))  # nothing without a whole date
+_WANTS = {  # words of which a pattern has one at least
+    _AGE_ON: frozenset(("on",)),
+    _YEAR_AS: frozenset(("as",)),
+    _YEARS_BABY: frozenset(("baby", "birth")),
+    _BORN_IN: frozenset(("born",)),
+    _SOMEBODYS: frozenset(("s",)),
+}
 _OF_YEARS_AGO = (_PERSON, _SOMEBODYS)
 _EVENTS = re.compile(
     r"\b(?:review|meeting|letter|plan|report|assessment|appointment|diagnosis|panel|hearing|ehcp|"
@@ -89,11 +97,13 @@ def births_told(text: str) -> Iterator[Hit]:
     """Yield dates of birth that a person, an age or a wrong date tells of."""
     if not _FIGURE.search(text):
         return
-    told = _OF_BIRTH.search(text) is not None
+    told, words = _OF_BIRTH.search(text) is not None, said_in(text)
     for source in _SOURCES:
         if source in (_PUT_RIGHT, _RIGHT) and not told:
             continue
         if source in _OF_WHOLE and not holds_whole(text):
+            continue
+        if source in _WANTS and words.isdisjoint(_WANTS[source]):
             continue
         for match in compiled(source).finditer(text):
             if source is _PERSON and _EVENTS.search(text, 0, match.start(1)):

@@ -99,6 +99,22 @@ _COUNTED = frozenset(
         "parents",
     )
 )
+_VANS = frozenset(("van", "caravan", "trailer", "wagon"))
+_FORMS = (  # each with words of which it has one at least
+    (
+        _STREET_FIRST,
+        frozenset(
+            ("st", "street", "rd", "road", "ln", "lane", "ave", "avenue", "ct", "court", "cl",
+             "close", "cres", "crescent", "mews", "terrace", "drove", "way", "gdns")
+        ),
+    ),
+    (_VAN, _VANS | {"plot", "pitch", "chalet", "mobile"}),
+    (_LAY_BY, frozenset(("lay", "layby"))),
+    (_PAST, _VANS | {"boat", "chalet"}),
+    (_OVER, frozenset(("flat", "room", "rooms", "bedsit", "maisonette"))),
+    (_OLD, frozenset(("old",))),
+    (_HOSTEL, frozenset(("rm", "room", "flat", "unit"))),
+)  # fmt: skip
 _ROOM = 40  # letters before a postcode in which a house may stand
 
 
@@ -113,8 +129,8 @@ def homes_said(text: str) -> Iterator[tuple[int, int]]:
                 yield match.span()
     if words.isdisjoint(_TOLD) and not _FIGURE.search(text):
         return
-    for form in (_STREET_FIRST, _VAN, _LAY_BY, _PAST, _OVER, _OLD, _HOSTEL):
-        for match in form.finditer(text):
+    for form, wants in _FORMS:
+        for match in form.finditer(text) if not words.isdisjoint(wants) else ():
             yield match.span()
     for hit in postcodes(text):
         before = _BEFORE_POSTCODE.search(text, max(0, hit.start - _ROOM), hit.start)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
-_ESCAPED = re.compile(r"\\.")
+_SIGNS = re.compile(r"\\.|\(\?P<\w+>")
 _CAPITAL = re.compile(r"[A-Z]")
 _ODD = str.maketrans("İıſK", "iisk")  # as IGNORECASE takes them; `lower` alone does not
 
@@ -46,8 +46,8 @@ class Uncased:
 
 
 def is_small(source: str) -> bool:
-    r"""Say whether a pattern has no capitals but those of signs such as `\W`."""
-    return _CAPITAL.search(_ESCAPED.sub("", source)) is None
+    r"""Say whether a pattern has no capitals but those of signs such as `\W` and `(?P<name>`."""
+    return _CAPITAL.search(_SIGNS.sub("", source)) is None
 
 
 @lru_cache(maxsize=4)
