@@ -56,7 +56,7 @@ def test_each_pack_of_many_pieces(tmp_path: Path) -> None:
                 packing.plan_pack(forum, audience=audience, issued=ISSUED)
                 took.append(time.process_time() - start)
             print(f"{audience}: first {took[0]:.2f} s, then {min(took[1:]):.2f} s")
-            assert min(took[1:]) < 2
+            assert min(took[1:]) < 1.5  # 0.91 at most where it was measured; a machine may be busy
 
 
 def _timed(made: Callable[..., Any], spent: list[float]) -> Callable[..., Any]:
