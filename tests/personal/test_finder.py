@@ -171,17 +171,21 @@ def test_what_was_found_in_a_passage_is_remembered_with_the_text_alone() -> None
 
 
 HOSTILE = {
-    "one word": "a" * 200_000,
-    "digits": "1 " * 50_000,
+    "one word": "a" * 1_000_000,
+    "digits": "1 " * 500_000,
     "brackets": "(" * 10_000 + ")" * 10_000,
-    "right to left": "\u202eمدرسة Ava " * 5_000,
-    "emoji": "👨‍👩‍👧 " * 20_000,
-    "nul": "\0a " * 20_000,
-    "saints": "St " * 20_000,
-    "titles": "Mrs " * 20_000,
-    "streets": "12 elm " * 10_000,
-    "links": "www." * 20_000,
-    "lives": "lives at 3 " * 10_000,
+    "right to left": "\u202eمدرسة Ava " * 90_000,
+    "emoji": "👨‍👩‍👧 " * 160_000,
+    "nul": "\0a " * 300_000,
+    "saints": "St " * 300_000,
+    "titles": "Mrs " * 250_000,
+    "streets": "12 elm " * 140_000,
+    "links": "www." * 250_000,
+    "lives": "lives at 3 " * 90_000,
+    "markup": "<p>hi</p>" * 110_000,
+    "formulae": "=SUM(A1:A9)" * 90_000,
+    "postcodes": "LS1 4AB " * 125_000,
+    "never the same": " ".join(map(str, range(10_000))),
 }
 
 
@@ -189,7 +193,7 @@ HOSTILE = {
 def test_hostile_text_ends_soon(name: str) -> None:
     started = time.process_time()
     hits = find(HOSTILE[name])
-    assert time.process_time() - started < 4.0
+    assert time.process_time() - started < 1.5  # 1 s is promised, on a machine that is not busy
     assert all(one.end <= other.start for one, other in pairwise(hits))
 
 
