@@ -112,3 +112,15 @@ def test_a_gap_names_the_share_that_it_was_judged_by() -> None:
 def test_no_gap_is_told_from_an_answer_that_is_hidden() -> None:
     found = _made({"a": 3, "b": 80, "c": 40, "d": 30}, a=60, b=40)
     assert _by_code(found)["a"] == _by_code(found)["b"] == "unknown"
+
+
+@pytest.mark.parametrize("here", [{"a": 1}, {"a": 1200, "b": 0}])
+@pytest.mark.parametrize("several", [True, False])
+def test_one_local_figure_alone_is_not_all_who_live_here(
+    here: dict[str, int], several: bool
+) -> None:
+    heard = {"a": 30, "b": 60}
+    found = reach(heard, 90, 0, here, LABELS, Release(GATE), several=several)
+    assert {row.here_share for row in found.rows} == {None}
+    assert {row.gap for row in found.rows} == {"unknown"}
+    assert found.gaps() == ()

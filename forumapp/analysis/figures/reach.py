@@ -31,7 +31,8 @@ EXPECTED = 5
 class ReachRow:
     """One answer: families heard that gave it, as a share, beside those who live here.
 
-    `here` and `here_share` are None where no local figure is known. `gap` says whether fewer or
+    `here` and `here_share` are None where no local figure is known, and the share where one figure
+    alone is above nought. `gap` says whether fewer or
     more were heard than live here, *alike* where chance may explain the difference. `beside` is the
     share that the gap was judged by, where it is not `heard`: that of the answers with a figure.
     """
@@ -112,7 +113,8 @@ def reach(
         shares = _one(release, by, whats, counts, unknown, base)
     if shown.value is None and not alike:
         shares = [_without_base(share, shown) for share in shares]
-    total = sum(here.values())
+    # One figure alone is the whole of nothing: it would be 100 % of those who live here.
+    total = sum(here.values()) if sum(map(bool, here.values())) > 1 else 0
     parts = [here[code] / total if code in here and total else None for code in labels]
     rows = tuple(
         ReachRow(code, label, share, here.get(code), part, gap_between(share, part))
