@@ -14,7 +14,7 @@ from forumapp.domain.charts import TrendChart
 from forumapp.domain.inspections import AGAIN, Inspection, WeaknessArea
 from forumapp.domain.inspections import Mark as DatedMark
 from forumapp.domain.periods import Grain, ym_of
-from forumapp.services.shares import GATE, nameless
+from forumapp.services.shares import GATE, careful, nameless
 
 NONE = GATE.count(0)
 COLUMNS = ("Period", "Comments", "Families who rated", "Rate it good or better")
@@ -109,6 +109,7 @@ def show_area(counted: AreaCount, release: Release) -> AreaTrend:
         events=counted.events,
         named=title,
     )
+    care = careful(*(each.good for each in trend.periods))
     return AreaTrend(
         area=area.uid if area else None,
         title=title,
@@ -116,7 +117,7 @@ def show_area(counted: AreaCount, release: Release) -> AreaTrend:
         chart=trend.chart,
         columns=COLUMNS,
         rows=tuple(_row(each) for each in trend.periods),
-        caption=" ".join((*trend.signals, MEASURED, CHANCE, *nameless(families))),
+        caption=" ".join((*trend.signals, MEASURED, CHANCE, *care, *nameless(families))),
         trend=trend,
         families=families,
         comments=comments,

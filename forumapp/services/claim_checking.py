@@ -19,7 +19,7 @@ from forumapp.services.compared_sides import FAMILIES
 from forumapp.services.comparing import heard_of, recent_voices, show_change
 from forumapp.services.embargo import gate_of
 from forumapp.services.held import held_release, settled
-from forumapp.services.shares import GATE, nameless
+from forumapp.services.shares import GATE, careful, nameless
 from forumapp.services.thresholds import USUAL, Threshold, inside_release
 from forumapp.store.forum import Forum
 
@@ -167,7 +167,8 @@ def _held_to(
         detail = "Too few families to say."
     verdict = borne(claim, heard)
     checked = _checked(words, claim.words(), verdict, detail, voices, of, release)
-    checked = replace(checked, claimed=claim, heard=heard)
+    caveats = (*checked.caveats, *careful(heard))
+    checked = replace(checked, claimed=claim, heard=heard, caveats=caveats)
     if claim.at_least:
         return checked
     return replace(checked, speaks_for=checked.against, against=checked.speaks_for)

@@ -31,7 +31,7 @@ from forumapp.services.compared_sides import (
 )
 from forumapp.services.held import held_release, settled
 from forumapp.services.lists import codes
-from forumapp.services.shares import nameless
+from forumapp.services.shares import careful, nameless
 from forumapp.services.thresholds import USUAL, Threshold, inside_release
 from forumapp.services.voicing import voice_of
 from forumapp.store import voices
@@ -200,7 +200,9 @@ def _compared(
         families=families,
         left_out=left_out,
         left_out_words=f"{left_out.text} more comments {why}." if neither else "",
-        caption=" ".join((RULE, CHANCE, *nameless(*families))),
+        caption=" ".join(
+            (RULE, CHANCE, *careful(comparison.first, comparison.second), *nameless(*families))
+        ),
         about=about.title,
         embargo=about.embargo,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forumapp.analysis.figures.families import NOT_FAMILY
-from forumapp.analysis.figures.reach import FAMILIES, Reach, ReachRow, reach
+from forumapp.analysis.figures.reach import FAMILIES, NOT_COMPARED, Reach, ReachRow, reach
 from forumapp.analysis.figures.release import Release
 from forumapp.domain.change import Change
 from forumapp.domain.codes import PREFER_NOT
@@ -45,6 +45,8 @@ class FieldReach:
         said += "" if unknown == "0" else f"; of {unknown} more it is not known"
         if not self.sources:
             return f"{said}. No figures of who lives here are typed in yet."
+        if not self.reach.compared:
+            return f"{said}. {NOT_COMPARED}"
         gaps = len(self.reach.gaps())
         if not gaps:
             return f"{said}. No group stands out as less heard than it lives here."

@@ -5,6 +5,7 @@ from typing import Any
 from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare
 
 GATE = Gate(5)
+CARE = "A share of fewer than 30 families is to be read with care."
 NAMELESS = "Some gave no family word: if one of them spoke twice, chance reaches further than that."
 
 
@@ -15,6 +16,11 @@ def nameless(*families: Shown) -> tuple[str, ...]:
     the 95 % intervals of 100 to 300 families held in 82 to 95 % (docs/decisions/figures.md).
     """
     return (NAMELESS,) if any(" to " in each.text for each in families) else ()
+
+
+def careful(*shares: ShownShare) -> tuple[str, ...]:
+    """Return the warning of shares of fewer than 30 families; nothing where all have more."""
+    return (CARE,) if any(each.warning and each.share is not None for each in shares) else ()
 
 
 def share_json(share: ShownShare) -> dict[str, Any]:

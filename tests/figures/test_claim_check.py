@@ -23,6 +23,12 @@ from forumapp.analysis.figures.small_numbers import Gate
         ("fewer than 20 per cent rate it good", 0.2, False, False),
         ("Only a minority are positive", 0.5, False, False),
         ("Two-thirds were pleased in the last 12 months", 2 / 3, True, True),
+        ("Two in three families are positive", 2 / 3, True, False),
+        ("Nine out of every ten parents are happy", 0.9, True, False),
+        ("All families are satisfied", 1.0, True, False),
+        ("Every single parent is happy", 1.0, True, False),
+        ("Nearly all families are satisfied", 0.9, True, False),
+        ("Overall, most parents are confident", 0.5, True, False),
     ],
 )
 def test_shares_are_read(claim: str, share: float, at_least: bool, recent: bool) -> None:

@@ -124,3 +124,16 @@ def test_one_local_figure_alone_is_not_all_who_live_here(
     assert {row.here_share for row in found.rows} == {None}
     assert {row.gap for row in found.rows} == {"unknown"}
     assert found.gaps() == ()
+
+
+def test_several_answers_are_compared_once_each_of_them_has_a_figure() -> None:
+    """Two needs of three would look like all who live here."""
+    heard, here = {"a": 30, "b": 60, "c": 40}, {"a": 1200, "b": 10}
+    found = reach(heard, 100, 0, here, LABELS, Release(GATE), several=True)
+    assert {row.gap for row in found.rows} == {"unknown"}
+    assert not found.compared
+    few = reach(heard | {"c": 3}, 90, 0, here, LABELS, Release(GATE), several=True)
+    assert few.compared  # all but a few answers have one
+    whole = reach(heard, 100, 0, here | {"c": 10, "d": 5}, LABELS, Release(GATE), several=True)
+    assert whole.compared
+    assert _by_code(whole)["a"] == "fewer"

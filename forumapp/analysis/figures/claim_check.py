@@ -23,12 +23,18 @@ WORDS: tuple[tuple[str, float, bool], ...] = (
     (r"most|majority|more than half|over half", 0.5, True),
     (r"few|minority|less than half|under half|fewer than half", 0.5, False),
     (r"half", 0.5, True),
+    (r"(?:all|every)(?: single| of| the| our| these)* (?:famil\w+|parents?|carers?)", 1.0, True),
+    (r"everyone|everybody", 1.0, True),
 )
 """Words for a share: at least this much (True), or less than it. Ours, no law; they are printed."""
 
 _NUMBER = re.compile(
     r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)|"
     r"(?P<said>\d{1,2})\s*(?:in|out of|of every)\s*(?P<of>\d{1,3})\b"
+)
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_IN_WORDS = re.compile(
+    rf"\b({'|'.join(_ONES)})\s(in(?:\severy)?|out\sof(?:\severy)?|of\severy)\s({'|'.join(_ONES)})\b"
 )
 _BELOW = re.compile(r"\b(?:under|below|less than|fewer than|at most|no more than)\b")
 _POSITIVE = re.compile(
@@ -68,6 +74,7 @@ class ClaimedChange:
 def understood(claim: str) -> ClaimedShare | ClaimedChange | None:
     """Return what a claim says, None where it is of no shape that is understood here."""
     text = " ".join(claim.casefold().replace("’", "'").split())
+    text = _IN_WORDS.sub(lambda said: f"{_figure(said[1])} of every {_figure(said[3])}", text)
     if _NEGATED.search(text):
         return None
     recent = bool(_RECENT.search(text))
@@ -75,6 +82,10 @@ def understood(claim: str) -> ClaimedShare | ClaimedChange | None:
     if share is not None and _POSITIVE.search(text):
         return ClaimedShare(share[0], share[1], recent)
     return ClaimedChange() if _CHANGE.search(text) and share is None else None
+
+
+def _figure(word: str) -> int:
+    return _ONES.index(word) + 1
 
 
 def borne(claim: ClaimedShare, heard: ShownShare) -> Borne:

@@ -23,8 +23,15 @@ from forumapp.analysis.figures.small_numbers import (
 
 Gap = Literal["fewer", "more", "alike", "unknown"]
 FAMILIES, UNKNOWN = What("families"), "not_known"
+NOT_COMPARED = (
+    "No group can be set beside who lives here yet: figures of some answers are missing, or too "
+    "few families gave them."
+)
 EXPECTED = 5
 """Families that one would expect to have heard before *nobody* is called a gap."""
+_NEARLY_ALL = 0.9
+"""Of the answers that families gave: so many have a local figure before they are compared."""
+_HIDDEN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,9 @@ class ReachRow:
     """One answer: families heard that gave it, as a share, beside those who live here.
 
     `here` and `here_share` are None where no local figure is known, and the share where one figure
-    alone is above nought. `gap` says whether fewer or
-    more were heard than live here, *alike* where chance may explain the difference. `beside` is the
-    share that the gap was judged by, where it is not `heard`: that of the answers with a figure.
+    alone is above nought. `gap` says whether fewer or more were heard than live here, *alike* where
+    chance may explain the difference. `beside` is the share that the gap was judged by, where it is
+    not `heard`: that of the answers with a figure.
     """
 
     code: str
@@ -69,6 +76,11 @@ class Reach:
     unknown: Shown
     of_all: bool
     several: bool
+
+    @property
+    def compared(self) -> bool:
+        """Say whether any group could be set beside who lives here."""
+        return any(row.gap != "unknown" for row in self.rows)
 
     def gaps(self) -> tuple[str, ...]:
         """Return the groups of whom fewer were heard than live here, each in a sentence."""
@@ -113,17 +125,37 @@ def reach(
         shares = _one(release, by, whats, counts, unknown, base)
     if shown.value is None and not alike:
         shares = [_without_base(share, shown) for share in shares]
-    # One figure alone is the whole of nothing: it would be 100 % of those who live here.
-    total = sum(here.values()) if sum(map(bool, here.values())) > 1 else 0
+    total = whole_of(here)
     parts = [here[code] / total if code in here and total else None for code in labels]
     rows = tuple(
         ReachRow(code, label, share, here.get(code), part, gap_between(share, part))
         for (code, label), share, part in zip(labels.items(), shares, parts, strict=True)
     )
-    rows = rows if several else beside(rows)
+    rows = _complete(rows) if several else beside(rows)
     if alike:
         return Reach(rows, shown, Shown(release.gate.small, None), of_all, several)
     return Reach(rows, shown, release.count(asked[1], unknown), of_all, several)
+
+
+def whole_of(here: Mapping[str, int]) -> int:
+    """Return how many live here by these figures; 0 where one alone would be 100 % of them."""
+    return sum(here.values()) if sum(map(bool, here.values())) > 1 else 0
+
+
+def _complete(rows: Sequence[ReachRow]) -> tuple[ReachRow, ...]:
+    """Tell no gap of answers of which a family may give several, until nearly all have a figure.
+
+    Local figures add up to the whole of what they name, and who gave one of these answers at least
+    is not known here: two needs of fourteen would look like all who live here. What is hidden is
+    taken for `_HIDDEN` families, whatever it is.
+    """
+    counts = [
+        (row.here is not None, _HIDDEN if (n := row.heard.said) is None else n) for row in rows
+    ]
+    named, every = sum(n for known, n in counts if known), sum(n for _, n in counts)
+    if named >= _NEARLY_ALL * every:
+        return tuple(rows)
+    return tuple(replace(row, gap="unknown") for row in rows)
 
 
 def beside(rows: Sequence[ReachRow]) -> tuple[ReachRow, ...]:

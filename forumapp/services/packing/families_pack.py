@@ -92,7 +92,8 @@ def _line(each: AreaEvidence) -> str:
     comparison = each.trend.trend.comparison
     if not shown:
         return f"{each.area.title}: how you rated it may not be shown yet."
-    said = f"{shown[-1].good.text} who rated it call it good ({shown[-1].period.label})"
+    few = ", which is few" if shown[-1].good.warning else ""
+    said = f"{shown[-1].good.text} who rated it call it good ({shown[-1].period.label}{few})"
     change = _FOUND.get(comparison.verdict) if comparison else None
     return f"{each.area.title}: {said}{f'; {change}' if change else ''}."
 

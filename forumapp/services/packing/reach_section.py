@@ -4,7 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from forumapp.analysis.figures.one_answer import is_one_answer
-from forumapp.analysis.figures.reach import ReachRow, beside, gap_between
+from forumapp.analysis.figures.reach import (
+    NOT_COMPARED,
+    ReachRow,
+    beside,
+    gap_between,
+    whole_of,
+)
 from forumapp.analysis.figures.release import What
 from forumapp.analysis.figures.small_numbers import Gate, Shown, ShownShare, percent
 from forumapp.domain.codes import NOT_ASKED, PREFER_NOT
@@ -44,17 +50,20 @@ def reach_section(found: Evidence) -> Section:
     """Return a table for each thing that local figures are known of, with the gaps in words."""
     blocks: list[Block | Heading] = []
     gaps: list[str] = []
+    compared = False
     for title, by, answers in latest_answers(found):
         here = _here(found, by)
         if here and _is_alike(found, answers):
             blocks += [Heading(title), Paragraph(_ONE_ANSWER)]
         elif here and answers:
             rows, base, unknown = _rows(found, by, answers, here)
+            compared |= any(row.gap != "unknown" for row in rows)
             gaps += [f"{row.label}: {_lower(row.words())}" for row in rows if row.gap == "fewer"]
             blocks += [Heading(title), _table(found, title, by, rows, base, unknown)]
     if not blocks:
         return Section(TITLE, (Paragraph(_NO_FIGURES), Paragraph(_members(found))))
-    front = (Paragraph(_lead(gaps), "lead"), *((Bullets(tuple(gaps)),) if gaps else ()))
+    lead = _lead(gaps) if compared else NOT_COMPARED
+    front = (Paragraph(lead, "lead"), *((Bullets(tuple(gaps)),) if gaps else ()))
     return Section(TITLE, (*front, *blocks, Paragraph(_members(found), "caption")))
 
 
@@ -73,6 +82,11 @@ def gap_lines(found: Evidence) -> tuple[str, ...]:
     """Return the groups of whom fewer were heard than live here, each in a line."""
     section = reach_section(found)
     return next((each.items for each in section.blocks if isinstance(each, Bullets)), ())
+
+
+def lead_of(found: Evidence) -> str:
+    """Return what is said of all groups together."""
+    return next(each.text for each in reach_section(found).blocks if isinstance(each, Paragraph))
 
 
 def _lead(gaps: Sequence[str]) -> str:
@@ -113,7 +127,7 @@ def _rows(
     base = _base(found, by, counted, names, whats)
     unknown = sum(counted[name] for name in unsaid)
     heard = dict(zip(names, shown, strict=False))
-    total = sum(here.values())
+    total = whole_of(here)
     more = sorted((n for n in names if n not in here), key=lambda n: place(n, heard[n]))
     rows = [
         _row(name, heard.get(name, Shown("0", 0)), base, here.get(name), total)

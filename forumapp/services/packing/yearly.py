@@ -25,7 +25,7 @@ from forumapp.services.packing.glossary import glossary_section
 from forumapp.services.packing.how_section import how_section
 from forumapp.services.packing.partnership_section import boards_blocks
 from forumapp.services.packing.raised_section import raised_section
-from forumapp.services.packing.reach_section import gap_lines, who_and_reach
+from forumapp.services.packing.reach_section import gap_lines, lead_of, who_and_reach
 from forumapp.services.packing.saying import begin, below, cut, day_words, many, short_range
 from forumapp.services.raised import IssueStory
 
@@ -116,7 +116,7 @@ def _gaps(found: Evidence) -> Iterator[Block]:
     if gaps:
         yield Bullets(gaps[:4])
     elif found.officials.local:
-        yield Paragraph("No group stands out as less heard than it lives here.")
+        yield Paragraph(lead_of(found))
     else:
         yield Paragraph("No figures of who lives here are typed in, so this cannot be said.")
 

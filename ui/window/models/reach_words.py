@@ -72,6 +72,8 @@ def _title(found: FieldReach) -> str:
         said = tr("Reach", "{field}: nobody has said it yet") if _nobody(found.reach) else said
     elif not found.sources:
         said = tr("Reach", "{field}: who lives here is not known yet")
+    elif not found.reach.compared:
+        said = tr("Reach", "{field}: cannot be set beside who lives here yet")
     elif gaps == 1:
         said = tr("Reach", "{field}: from 1 group fewer are heard than live here")
     elif gaps:
