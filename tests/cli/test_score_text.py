@@ -4,14 +4,15 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from forumapp.services.lists import codes
+from tests.pace import soon
 from ui import at_once
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,14 +109,15 @@ def test_hostile_words_are_answered_within_a_second_each(run_cli: Cli, options: 
     run_cli("score-text", *options, stdin=lines({"id": 0, "text": "Thank you."}))  # loads it all
     for name, text in HOSTILE.items():
         for prompt in (None, text[:5000]):
-            asked = {"id": name, "text": text, "prompt": prompt}
-            began = time.process_time()  # other tests run beside this one
-            done = run_cli("score-text", *options, stdin=lines(asked))
-            took = time.process_time() - began
+            done = soon(partial(_ask, run_cli, options, text, prompt), 1.0, name)
             assert done.code == 0, f"{name}: {done.err}"
             (said,) = answers(done.out)
-            check(asked, said)
-            assert took < 1, f"{name} took {took:.2f} s"
+            check({"id": "asked", "text": text, "prompt": prompt}, said)
+
+
+def _ask(run_cli: Cli, options: list[str], text: str, prompt: str | None, more: str) -> Any:
+    asked = {"id": "asked", "text": text + more, "prompt": prompt}
+    return run_cli("score-text", *options, stdin=lines(asked))
 
 
 def test_a_line_that_is_none_is_named_once_those_before_it_are_answered(run_cli: Cli) -> None:

@@ -6,6 +6,8 @@ import sys
 import time
 from typing import Any
 
+from tests.pace import soon
+
 WINDOW = ["PySide6", "shiboken6"]
 HEAVY = [
     *WINDOW, "reportlab", "textblob", "nltk", "openpyxl", "docx", "pypdfium2", "rich", "numpy",
@@ -47,10 +49,7 @@ def test_no_command_loads_the_window(forum: Any) -> None:
 
 
 def test_a_list_is_there_within_a_second(program: Any) -> None:
-    took: list[float] = []
-    while min(took, default=9.0) > 1.5 and len(took) < 5:  # a second, and slack for a busy machine
-        start = time.perf_counter()
-        assert program("feedback", "list").code == 0
-        took.append(time.perf_counter() - start)
+    # A second where nothing else runs; this suite runs on every processor at the same time.
+    done = soon(lambda _: program("feedback", "list"), 2.5, clock=time.perf_counter)
 
-    assert min(took) <= 1.5, took
+    assert done.code == 0

@@ -4,7 +4,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,7 @@ from exports.errors import PackError
 from exports.pdf.write import write_pdf
 from forumapp.domain.charts import BarChart
 from forumapp.domain.pack import Cell, Figure, Pack, Table
+from tests.pace import soon
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -137,12 +137,9 @@ def test_what_a_person_should_look_at_is_said(packs: Any) -> None:
 def test_speed(packs: Any) -> None:
     pack = packs.rich(12, rows=120)
     write_pdf(packs.EMPTY, BytesIO())
-    start = time.process_time()
-    report = write_pdf(pack, BytesIO())
-    took = time.process_time() - start
+    report = soon(lambda _: write_pdf(pack, BytesIO()), 1.0)  # the aim is 0.5 s for 40 pages
 
     assert report.pages >= 40
-    assert took < 1.0, f"{report.pages} pages took {took:.2f} s; the aim is 0.5 s for 40"
 
 
 def test_size(packs: Any) -> None:

@@ -20,6 +20,7 @@ from forumapp.services.personal import (
     passages,
     replaced,
 )
+from tests.pace import soon
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -191,9 +192,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_ends_soon(name: str) -> None:
-    started = time.process_time()
-    hits = find(HOSTILE[name])
-    assert time.process_time() - started < 1.5  # 1 s is promised, on a machine that is not busy
+    # A second is promised where the machine is not busy.
+    hits = soon(lambda more: find(HOSTILE[name] + more), 1.5, name)
     assert all(one.end <= other.start for one, other in pairwise(hits))
 
 

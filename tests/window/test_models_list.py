@@ -143,12 +143,12 @@ def test_a_hundred_thousand_lines_scroll_as_a_hundred(
     view = FeedbackView(source)
     view.resize(560, 640)
     qtbot.addWidget(view)
-    start = time.perf_counter()
+    start = time.process_time()
     view.put(array("q", range(MANY)), fresh(MANY), {}, "")
     with qtbot.waitExposed(view):
         view.show()
     view.grab()
-    shown = time.perf_counter() - start
+    shown = time.process_time() - start
     times = _scroll(view, qapp)
     p95 = sorted(times)[int(len(times) * 0.95)]
     assert p95 < 0.064, "a page of the list takes longer than four frames"
