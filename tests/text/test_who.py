@@ -197,3 +197,11 @@ def test_the_places_are_those_of_the_text() -> None:
         for who in spans(text):
             assert 0 <= who.start < who.end <= len(text)
             assert text[who.start : who.end].strip() == text[who.start : who.end]
+
+
+@pytest.mark.parametrize("said", ["special need", "additional need"])
+def test_a_not_after_a_need_still_denies(said: str) -> None:
+    heard = score_tone(f"His {said} not met")  # not the verb: "need not" is "needn't"
+
+    assert heard.label == score_tone("His autism not met").label == "negative"
+    assert heard.value == score_tone("His autism not met").value

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from forumapp.analysis.text.data import load
-from forumapp.analysis.text.words import LONGEST_TEXT, Reading, Word, placed, plain
+from forumapp.analysis.text.words import LONGEST_TEXT, NEGATED_VERBS, Reading, Word, placed, plain
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 _BETWEEN = re.compile(r"\s*(?:[-,/&+\s]|\b(?:and|or|with)\b)*\s*")
@@ -21,6 +21,7 @@ _NUMBER_WORDS = (
     "sixteen seventeen eighteen nineteen twenty"
 )
 _NUMBERS = frozenset(_NUMBER_WORDS.split())
+_DENIED = frozenset(NEGATED_VERBS.values())
 
 
 class Who(NamedTuple):
@@ -142,6 +143,9 @@ def neutral_words(reading: Reading) -> list[Word]:
                 words.pop()  # "has autism" and "has a learning disability" are the same
             words.append(placed(plain(who.into), who.start, who.end, word.clause, word.segment))
             inside = True
+        if inside and who is not None and word.end > who.end and word.form in _DENIED:
+            # "special need not": read as "needn't", of which the stretch has only the need
+            words.append(placed("not", word.end - len("not"), word.end, word.clause, word.segment))
     return words
 
 

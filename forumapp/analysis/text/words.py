@@ -118,7 +118,7 @@ def _read(text: str) -> Reading:
                 if last not in _NOT_CONTRAST_AFTER:
                     clause += 1
                     segment += 1
-            elif last in NEGATED_VERBS and last.clause == clause:
+            elif last in NEGATED_VERBS and (last.clause, last.segment) == (clause, segment):
                 words[-1] = placed(NEGATED_VERBS[last], last.start, end, clause, segment)
                 continue
         word = Word(form)
