@@ -205,3 +205,25 @@ def test_a_not_after_a_need_still_denies(said: str) -> None:
 
     assert heard.label == score_tone("His autism not met").label == "negative"
     assert heard.value == score_tone("His autism not met").value
+
+
+@pytest.mark.parametrize("need", ["special educational needs", "sensory need", "support needs"])
+def test_a_need_in_the_fields_own_words_weighs_as_autism_does(need: str) -> None:
+    said, same = (
+        score_tone(f"He has {need} and we asked."),
+        score_tone("He has autism and we asked."),
+    )
+
+    assert (said.value, said.label) == (same.value, same.label)
+
+
+def test_what_needs_to_be_done_says_nobody() -> None:
+    assert without_who("Communication needs to improve") == "Communication needs to improve"
+
+
+def test_each_need_of_the_census_is_one_neutral_word() -> None:
+    said = [each["label"] for each in resources.read_json("codes", "need.json")["codes"]]
+    named = [each for each in said if not each.startswith(("Other", "No ", "Prefer"))]
+
+    assert len(named) > 9
+    assert {without_who(f"It is {each}.") for each in named} == {"It is child."}

@@ -199,6 +199,8 @@ def _found(tokens: _Tokens, keep_services: bool) -> Iterator[Who]:
         if phrase is None:
             continue
         first, last = at, at + len(phrase.words)
+        if _is_verb(tokens, last - 1):
+            continue
         done = last
         named = keep_services and phrase.of_services
         if named and _names_service(forms[last : last + 2], services):
@@ -209,6 +211,14 @@ def _found(tokens: _Tokens, keep_services: bool) -> Iterator[Who]:
             last += 1
             done = last
         yield Who(tokens.start(first), _end(tokens, last - 1, phrase), phrase.into)
+
+
+def _is_verb(tokens: _Tokens, at: int) -> bool:
+    """Say whether a "needs" is what somebody must do: "communication needs to improve"."""
+    forms = tokens.forms
+    if forms[at].form not in ("need", "needs") or at + 1 >= len(forms):
+        return False
+    return forms[at + 1].form == "to" and _beside(tokens, at)
 
 
 def _names_service(after: Sequence[_Form], services: frozenset[str]) -> bool:
