@@ -19,6 +19,7 @@ from ui.window.shots_states import GATE, Look, State
 
 _LONGEST = 30.0  # seconds a page may take to come to rest
 _STILL = 0.15  # seconds without work after which a page is at rest (typing in a search waits 0.12)
+_own_dialogs: dict[str, Any] = {}  # the computer's, where a step has answered in their place
 
 
 class Stage:
@@ -70,6 +71,7 @@ class Stage:
         """Close what is shown, and take its copy of the forum away."""
         for box in _boxes():
             box.close()
+        _ask_again()
         if self.frame is not None:
             self.frame.close()
             self.frame.deleteLater()
@@ -133,7 +135,14 @@ def _answer(frame: Frame, name: str) -> None:
     assert frame.context is not None
     path = str(frame.context.forum.folder.parent / name)
     for dialog in ("getSaveFileName", "getOpenFileName"):
+        _own_dialogs.setdefault(dialog, vars(QFileDialog)[dialog])
         setattr(QFileDialog, dialog, lambda *_, **__: (path, ""))
+
+
+def _ask_again() -> None:
+    """Let the computer's own dialogs open again, as before any step."""
+    while _own_dialogs:
+        setattr(QFileDialog, *_own_dialogs.popitem())
 
 
 def named(name: str) -> QWidget:
