@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from forumapp.analysis.personal.dates import DAY, MONTHS, NUMBER, TEENS, YEAR
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.plates_odd import plates_like_postcodes
-from forumapp.analysis.personal.uncased import Uncased
+from forumapp.analysis.personal.said import says_any
+from forumapp.analysis.personal.uncased import Uncased, small
 
 _BORN = Uncased(r"\bborn\b|birth|\bd\W?o\W?b\b|\bb[’']?day\b|\barrived\b|\bcame\sinto\b")
+_OF_BIRTH = frozenset(("born", "arrived", "came", "dob", "d", "do"))
 _BEFORE, _AFTER = 60, 30  # letters in which a birth is told
 _IN_YEAR = rf"(?:\s(?:of|in)\sthe\syear(?:\sof\sour\slord)?|,)?\s(?:{YEAR}|{TEENS})"
 _DAYS = re.compile(
@@ -51,6 +53,8 @@ _IS_SAID = re.compile(  # though it looks like a postcode: “the registration o
     r"\b(?:registration|number\s?plate|reg)\b[^.!?\n,;]{0,40}?\s(?:is|was|reads)\s"
     r"([A-Z]{1,3}\s?\d{1,4}\s?[A-Z]{2,3}|\d{1,4}\s?[A-Z]{2,3})(?![\w/\-])"
 )
+_PLATE_WORDS = frozenset(("registration", "plate", "numberplate", "reg"))
+_NUMBERS_OF = frozenset(("pesel", "bsn", "cnp", "egn", "nie", "cpr", "personnummer"))
 _FORCES = re.compile(r"\bVRN\s(\d\d\s?[A-Z]{2}\s?\d\d)(?![\w/\-])")
 _NATIONAL = re.compile(
     r"\b(?:PESEL|[Pp]esel|BSN|CNP|EGN|NIE|CPR|[Pp]ersonnummer)\b[^\d.!?\n]{0,16}"
@@ -60,7 +64,8 @@ _NATIONAL = re.compile(
 
 def births_abroad(text: str) -> Iterator[Hit]:
     """Yield dates of birth that are written in a way of their own."""
-    if not _BORN.search(text):
+    low = small(text)
+    if not (says_any(text, _OF_BIRTH) or "birth" in low or "day" in low) or not _BORN.search(text):
         return
     for match in _NAMED_DAY.finditer(text):
         yield _birth(*match.span(1))
@@ -78,11 +83,16 @@ def births_abroad(text: str) -> Iterator[Hit]:
 
 def codes_abroad(text: str) -> Iterator[Hit]:
     """Yield plates and numbers of persons as other countries, or the forces, give them."""
-    for match in (*_IS_SAID.finditer(text), *_FORCES.finditer(text)):
+    told: list[re.Match[str]] = []
+    if says_any(text, _PLATE_WORDS):
+        told += _IS_SAID.finditer(text)
+    if "VRN" in text:
+        told += _FORCES.finditer(text)
+    for match in told:
         yield Hit(*match.span(1), "VEHICLE", "called a number plate", "[number plate]")
     for start, end in plates_like_postcodes(text):
         yield Hit(start, end, "VEHICLE", "a number plate", "[number plate]")
-    for match in _NATIONAL.finditer(text):
+    for match in _NATIONAL.finditer(text) if says_any(text, _NUMBERS_OF) else ():
         yield Hit(
             *match.span(1), "REFERENCE", "a person’s number in another country", "[reference]"
         )

@@ -8,7 +8,7 @@ from forumapp.analysis.personal.data import ordinary, places
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.homes import homes, joined
 from forumapp.analysis.personal.homes_numbered import numbered_homes
-from forumapp.analysis.personal.said import says_any
+from forumapp.analysis.personal.said import figures_in, says_any
 from forumapp.analysis.personal.uncased import Uncased
 
 _NEAR = 40  # letters before a street in which somebody may be said to live
@@ -61,6 +61,8 @@ _PUBLIC_MOVED = re.compile(
     r"drop-?in|event|stall|council|shop|caf[eé]|party|walk|session|store|bank)\b[^.!?]{0,40}\bmov(?:ed|ing|es)\b",
     re.IGNORECASE,
 )
+_FLATS = frozenset(("flat", "apartment", "apt", "unit", "room", "block"))
+_CAPITAL = re.compile(r"\b[A-Z]\w*")
 _YEAR = re.compile(r"(?:19|20)\d\d\s")
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,?\s$|\d[./]\d{1,2}[./]$",
@@ -79,7 +81,7 @@ def _street() -> Uncased:
         r"(?P<flat>\b(?:flat|apartment|apt|unit|room|block)\s+\w{1,4}\b,?\s+"
         r"(?:[a-z][\w’']+\s+(?:house|court|tower|point|lodge),?\s+)?)?"
         r"(?P<number>(?<!\d )\b(?!0)\d{1,4}[a-z]?(?:\s?[\-/]\s?\d{1,4})?\b,?\s+)?"
-        r"(?P<name>(?:the\s+)?[a-z][\w’'\-]*\.?(?:\s+(?:[a-z][\w’'\-]*\.?)){0,3}?)\s+"
+        r"(?P<name>(?<![a-z])(?:the\s+)?[a-z][\w’'\-]*\.?(?:\s+(?:[a-z][\w’'\-]*\.?)){0,3}?)\s+"
         rf"(?P<kind>{'|'.join(map(str.lower, places().streets))})\b"
     )
 
@@ -89,7 +91,7 @@ def addresses(text: str) -> Iterator[Hit]:
     found = [
         *homes(text),
         *numbered_homes(text),
-        *(_streets(text) if says_any(text, _kinds()) else ()),
+        *(_streets(text) if says_any(text, _kinds()) and _may_be_street(text) else ()),
     ]
     for start, end in joined(text, [(hit.start, hit.end) for hit in found]):
         if _MOVED_HIM.search(text, max(0, start - 30), start) and not text[start].isdigit():
@@ -105,6 +107,13 @@ def _without_postcode(text: str, start: int, end: int) -> int:
     """Return where an address ends that took the first half of its postcode with it."""
     half = _HALF.search(text, start, end)
     return half.start() if half is not None and _REST.match(text, end) else end
+
+
+def _may_be_street(text: str) -> bool:
+    """Say whether a text has what no street is without: a figure, a flat, a kind with a capital."""
+    if figures_in(text) or says_any(text, _FLATS):
+        return True
+    return any(word.lower() in _kinds() for word in _CAPITAL.findall(text))
 
 
 def _streets(text: str) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from forumapp.analysis.personal.dates import SPOKEN, WHOLE, holds_whole
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.said import figures_in
 from forumapp.analysis.personal.uncased import Uncased
 from forumapp.analysis.personal.years_said import is_day, year_said
 
@@ -90,7 +91,7 @@ def births_plain(text: str) -> Iterator[Hit]:
                 and " oh " not in text[match.start() : match.end()][-9:]
             ):
                 yield Hit(*match.span(), "DOB", "a date of birth", "[date of birth]")
-    if not (in_words or any(map(str.isdigit, text))):
+    if not (in_words or figures_in(text)):
         return
     children: list[int] | None = None
     for match in whole_dates(text):

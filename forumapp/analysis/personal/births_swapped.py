@@ -15,7 +15,7 @@ from forumapp.analysis.personal.dates import (
     holds_whole,
 )
 from forumapp.analysis.personal.found import Hit
-from forumapp.analysis.personal.said import said_in
+from forumapp.analysis.personal.said import figures_in, said_in
 from forumapp.analysis.personal.uncased import Uncased
 
 _END = r"(?![\w/]|[.\-]\d)"
@@ -149,7 +149,7 @@ def births_swapped(text: str) -> Iterator[Hit]:
     """Yield dates of birth that were put wrong and right, and days on which a baby came."""
     if not _TOLD.search(text):
         return
-    two = sum(map(str.isdigit, text)) >= _TWO_DATES
+    two = figures_in(text) >= _TWO_DATES
     born, words = "born" in text or "had " in text, said_in(text)
     for source in _SOURCES:
         if (source in _PAIRS and not two) or (source == _WHEN_BORN and not born):

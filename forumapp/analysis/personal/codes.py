@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from forumapp.analysis.personal.data import ordinary, places, public
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.official import official
-from forumapp.analysis.personal.plates_forms import plates_of_forms
+from forumapp.analysis.personal.plates_forms import may_be_plate, plates_of_forms
 from forumapp.analysis.personal.plates_odd import plates_odd
 from forumapp.analysis.personal.plates_told import plates_told
-from forumapp.analysis.personal.said import said_in
+from forumapp.analysis.personal.said import figures_in, said_in
 from forumapp.analysis.personal.uncased import Uncased
 
 _CALLED = Uncased(
@@ -22,6 +22,7 @@ _CALLED = Uncased(
     r"([a-z]{0,8}[\-/ ]?\d[a-z\d]*(?:[\-/.][a-z\d]+)*(?:\s\d{2,}[a-z]?)*(?:\s\d[a-z]{2}|\s[a-z])?|"
     r"[a-z]{2,8}[\-/][a-z\d\-/]*\d[a-z\d\-/]*)(?![\w])",
 )
+_FEWEST = 3  # figures of a reference that no form tells
 _SHAPES = (
     re.compile(
         r"\b[A-CEGHJ-PR-TW-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b", re.IGNORECASE
@@ -90,14 +91,15 @@ _DATELIKE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}")
 
 def plates(text: str) -> Iterator[Hit]:
     """Yield number plates; those of old forms only where a vehicle is spoken of."""
-    for shape in (_PLATE, _PLATE_AGE_FIRST, _PLATE_AGE_LAST):
+    plated = may_be_plate(text)
+    for shape in (_PLATE, _PLATE_AGE_FIRST, _PLATE_AGE_LAST) if plated else ():
         for match in shape.finditer(text):
             if _A_CASE.search(text, max(0, match.start() - 14), match.start()):
                 continue
             joined = match.group()[2:4].isdigit()  # “AT10 THE” is none
             if (joined and shape is _PLATE) or not _is_said(match[1]):
                 yield _plate(match)
-    for start, end in plates_of_forms(text):
+    for start, end in plates_of_forms(text) if plated else ():
         yield Hit(start, end, "VEHICLE", "has the form of a number plate", "[number plate]")
     if not _tells_of_a_car(text):
         return
@@ -135,19 +137,21 @@ def _is_said(letters: str) -> bool:
 def references(text: str) -> Iterator[Hit]:
     """Yield references of cases: what is called one, or has the form of one."""
     yield from official(text)
+    if figures_in(text) < _FEWEST:
+        return
     for match in _CALLED.finditer(text):
         start, end = match.span(1)
         start += _leading_words(text[start:end])
         found = text[start:end].strip()
         if _is_of_goods(text, start, found):
             continue
-        if sum(map(str.isdigit, found)) >= 3 and not _no_reference(found):
+        if sum(map(str.isdigit, found)) >= _FEWEST and not _no_reference(found):
             start += len(text[start:end]) - len(text[start:end].lstrip())
             yield Hit(start, end, "REFERENCE", "called a reference", "[reference]")
     for shape in _SHAPES:
         for match in shape.finditer(text):
             found = match.group()
-            if sum(map(str.isdigit, found)) >= 3 and not _no_reference(found):
+            if sum(map(str.isdigit, found)) >= _FEWEST and not _no_reference(found):
                 if _is_of_goods(text, match.start(), found):
                     continue
                 yield Hit(*match.span(), "REFERENCE", "looks like a reference", "[reference]")

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from forumapp.analysis.personal.said import says_any
+from forumapp.analysis.personal.said import figures_in, says_any
 from forumapp.analysis.personal.uncased import Uncased
 
 MONTHS = (
@@ -50,6 +50,9 @@ _DATED_WORDS = frozenset(
     "november", "dec", "december", "born", "eve", "night", "easter", "twenty", "nineteen",
     "thousand", "oh")
 )  # fmt: skip
+_YEAR_WORDS = frozenset(  # of which a year without a figure has one
+    ("twenty", "nineteen", "two", "oh", *TEENS.split("|"))
+)
 _DATED_LETTERS = re.compile(r"day\b|birth|d\W?o\W?b|(?<!\w)b\.|hallow|new\s+year")
 _DATED_FIGURES = re.compile(
     rf"\d(?:\s?[./\-]\s?[ivx]{{1,4}}\s?[./\-]|\s?[./\\·|\-]\s?\d|{MONTHS}|\d{{5}})|(?:19|20)\d\d|[’']\d\d|"
@@ -70,9 +73,9 @@ DATE = (
 def is_dated(text: str) -> bool:
     """Say whether a text has what no date of birth is without."""
     low = text.lower()
-    if says_any(low, _DATED_WORDS) or _DATED_LETTERS.search(low):
+    if says_any(text, _DATED_WORDS) or _DATED_LETTERS.search(low):
         return True
-    return any(map(str.isdigit, low)) and _DATED_FIGURES.search(low) is not None
+    return figures_in(text) > 0 and _DATED_FIGURES.search(low) is not None
 
 
 @lru_cache(maxsize=2)
@@ -83,7 +86,8 @@ def holds_whole(text: str) -> bool:
     neither made, which takes longest, nor looked for. The last texts are remembered, since one kind
     of birth after another is looked for in the same words.
     """
-    return _whole().search(text) is not None
+    may = figures_in(text) or says_any(text, _YEAR_WORDS)
+    return bool(may) and _whole().search(text) is not None
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from forumapp.analysis.personal.data import ordinary
 from forumapp.analysis.personal.postcodes import SMALL_WORDS
+from forumapp.analysis.personal.said import figures_in, said_in
 
 _ONES = {
     "oh": "0", "zero": "0", "nought": "0", "naught": "0", "nil": "0", "one": "1", "two": "2",
@@ -86,6 +87,9 @@ def dictated(text: str) -> Iterator[tuple[Part, ...]]:
 
 def _may_be(text: str) -> bool:
     """Say whether two words stand beside each other in which letters or figures are said."""
+    words = said_in(text)
+    if words.isdisjoint(_SAID) and not (figures_in(text) and any(map(_is_mixed, words))):
+        return False
     before = False
     for word in _WORD.findall(text.lower()):
         if word in _SAID:
@@ -95,6 +99,10 @@ def _may_be(text: str) -> bool:
         else:
             before = word.isdigit()
     return False
+
+
+def _is_mixed(word: str) -> bool:
+    return not (word.isalpha() or word.isdigit())
 
 
 def _whole(run: list[Part]) -> Iterator[tuple[Part, ...]]:

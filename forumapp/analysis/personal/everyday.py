@@ -1,6 +1,7 @@
 """Whether a word is one of every day, whatever its ending."""
 
 from collections.abc import Container
+from functools import lru_cache
 
 from forumapp.analysis.personal.data import ordinary
 
@@ -23,12 +24,22 @@ _near: set[str] = set()
 
 def is_ordinary(low: str) -> bool:
     """Say whether a word in small letters, or what it is an ending of, is one of every day."""
-    return low in _ordinary or _asked(low, ordinary().words, _ordinary)
+    return low in _ordinary or _is_ordinary(low)
 
 
 def is_near(low: str) -> bool:
     """Say it of the few thousand words that talk of this field is made of."""
-    return low in _near or _asked(low, ordinary().near, _near)
+    return low in _near or _is_near(low)
+
+
+@lru_cache(maxsize=16)  # the strange words of a passage are asked for by one rule after another
+def _is_ordinary(low: str) -> bool:
+    return _asked(low, ordinary().words, _ordinary)
+
+
+@lru_cache(maxsize=16)
+def _is_near(low: str) -> bool:
+    return _asked(low, ordinary().near, _near)
 
 
 def _asked(low: str, everyday: Container[str], kept: set[str]) -> bool:

@@ -194,8 +194,10 @@ def _is_town(passage: str, hit: Hit, found: Iterable[Hit]) -> bool:
     return False
 
 
-def _places(passage: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
+def _places(passage: str, phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where something public stands whose words are names too."""
+    if not phrases:
+        return
     small = passage.lower().replace("’", "'")
     for phrase in map(str.lower, filter(None, phrases)):
         at = small.find(phrase)

@@ -7,7 +7,8 @@ from functools import cache
 from forumapp.analysis.personal.data import people, places, public
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.postcodes import postcodes
-from forumapp.analysis.personal.uncased import Uncased
+from forumapp.analysis.personal.said import figures_in, said_in, says_any
+from forumapp.analysis.personal.uncased import Uncased, small
 
 _BOX = Uncased(r"\b(?:p\.?\s?o\.?\s?box|bfpo)\s+\d+\b")
 _PROPER = r"(?:the\s+|of\s+)?(?-i:[A-Z])[\w’'.\-]*"
@@ -22,6 +23,10 @@ _AT_HOME = re.compile(
     r"\s*(?:at|is|to|:)?\s*"
     r"((?:number\s+)?\d{1,4}[a-z]?,?\s+(?:the\s+)?[A-Za-z][\w’'\-]+(?:\s+(?-i:[A-Z])[\w’'\-]+){0,3})",
     re.IGNORECASE,
+)
+_LIVING = frozenset(("live", "lives", "lived", "living", "neighbours", "address", "moved", "home"))
+_FLATS = frozenset(
+    ("flat", "apartment", "apt", "caravan", "mooring", "plot", "pitch", "unit", "maisonette")
 )
 _THE = re.compile(  # 3 The Paddock, 12 The Limes
     r"(?<![\w/£.\-:])(?!0)\d{1,3}[a-zA-Z]?,?\s(?:The\s(?!(?:First|Last|Same)\b)[A-Z][a-z]{3,}|Every\sStreet|"
@@ -44,6 +49,11 @@ _MOST = 4  # parts of an address before its postcode
 _COUNTED = re.compile(
     r"\b(?:year|yr|aged?|stage|section|class|room|part|page|tier|y)\s*$", re.IGNORECASE
 )
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(places().homes)
 
 
 @cache
@@ -72,25 +82,33 @@ def _pair() -> re.Pattern[str]:
 
 def homes(text: str) -> Iterator[Hit]:
     """Yield houses and flats, and what stands before a postcode."""
-    for match in _BOX.finditer(text):
-        yield _hit(*match.span())
-    if any(map(str.isdigit, text)):
-        for match in _THE.finditer(text):
-            yield _hit(*match.span())
-        for match in _AT_HOME.finditer(text):
-            if _is_home(match[1]):
-                yield _hit(*match.span(1))
-        for match in _FLAT.finditer(text):
-            yield _hit(*match.span())
-        for postcode in postcodes(text):
-            yield from _before(text, postcode.start)
+    if figures_in(text):
+        yield from _numbered(text)
     for match in _pair().finditer(text) if ", " in text else ():
         words = match[1].lower().split()
         if words[-1] in places().homes or words[0] == "the" or words[-1].endswith(("'s", "’s")):
             yield _hit(*match.span())
-    for match in _home().finditer(text) if _kind().search(text) else ():
+    said = says_any(text, _kinds()) and _kind().search(text)
+    for match in _home().finditer(text) if said else ():
         if _is_somebodys(text, match):
             yield _hit(*match.span())
+
+
+def _numbered(text: str) -> Iterator[Hit]:
+    """Yield what has a figure: a box, a numbered house, a flat, and what a postcode follows."""
+    low, words = small(text), said_in(text)
+    for match in _BOX.finditer(text) if "box" in low or "bfpo" in low else ():
+        yield _hit(*match.span())
+    for match in _THE.finditer(text):
+        yield _hit(*match.span())
+    living = "at" in words or not words.isdisjoint(_LIVING)
+    for match in _AT_HOME.finditer(text) if living else ():
+        if _is_home(match[1]):
+            yield _hit(*match.span(1))
+    for match in () if words.isdisjoint(_FLATS) else _FLAT.finditer(text):
+        yield _hit(*match.span())
+    for postcode in postcodes(text):
+        yield from _before(text, postcode.start)
 
 
 def joined(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

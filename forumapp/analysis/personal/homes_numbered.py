@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from forumapp.analysis.personal.data import ordinary, people, public
 from forumapp.analysis.personal.found import Hit
 from forumapp.analysis.personal.named_places import key_of, kind_of
+from forumapp.analysis.personal.said import figures_in, says_any
 from forumapp.analysis.personal.uncased import Uncased
 
 _KINDS = (
@@ -49,6 +50,9 @@ _LIVES_AT = re.compile(
     r"(?:\scalled)?)\s((?-i:(?:The\s)?[A-Z][\w’']+(?:\s[A-Z][\w’']+){0,2}))(?=[,.;]|$)",
     re.IGNORECASE,
 )
+_AT_OR_IS = frozenset(
+    ("live", "lives", "house", "farm", "cottage", "bungalow", "home", "smallholding")
+)
 _COUNTED = re.compile(
     r"\b(?:year|yr|aged?|stage|section|class|room|part|page|tier|y|bus|route|is|was|are|were|the|under)\s*$",
     re.IGNORECASE,
@@ -63,11 +67,13 @@ def begins_counted(said: str) -> bool:
 def numbered_homes(text: str) -> Iterator[Hit]:
     """Yield houses with a number before any kind of street, and named ones where somebody lives."""
     homely = _AT_HOME.search(text) is not None or "hundred and" in text
-    for number in (*_FIGURES.finditer(text), *(_WORDS.finditer(text) if homely else ())):
+    figures = _FIGURES.finditer(text) if figures_in(text) else ()
+    for number in (*figures, *(_WORDS.finditer(text) if homely else ())):
         end = _street_end(text, number)
         if end and not _COUNTED.search(text, max(0, number.start() - 10), number.start()):
             yield _hit(number.start(), end)
-    for match in _LIVES_AT.finditer(text) if homely or " is " in text else ():
+    told = (homely or " is " in text) and says_any(text, _AT_OR_IS)
+    for match in _LIVES_AT.finditer(text) if told else ():
         if _is_house(match[1]):
             yield _hit(
                 *match.span(1), "said to be called so" if "called" in match[0] else "an address"

@@ -28,19 +28,23 @@ class Run(NamedTuple):
 
 def runs(around: Around, taken: Sequence[tuple[int, int]], told: Sequence[Hit]) -> Iterator[Run]:
     """Yield the runs of words that may be names; none in what numbers and dates have `taken`."""
-    may = [_may_be(word) for word in around.words]
+    may = _may_be(around.words)
     sure = [False] * len(may)
     _before_kinds(around, may)
-    _mark(around, sure, [(hit.start, hit.end) for hit in told], True)
-    may = [one or other for one, other in zip(may, sure, strict=True)]
+    if told:
+        _mark(around, sure, [(hit.start, hit.end) for hit in told], True)
+        may = [one or other for one, other in zip(may, sure, strict=True)]
     _mark(around, may, taken, False)
     _join(around, may)
     place = 0
     while place < len(may):
+        if not may[place]:
+            place += 1
+            continue
         end = _run_end(around, may, place)
-        if end > place + 1 or (end > place and (sure[place] or not _is_plain(around, place))):
+        if end > place + 1 or sure[place] or not _is_plain(around, place):
             yield Run(place, end)
-        place = max(end, place + 1)
+        place = end
 
 
 def _run_end(around: Around, may: Sequence[bool], place: int) -> int:
@@ -77,8 +81,9 @@ def _mark(around: Around, may: list[bool], spans: Sequence[tuple[int, int]], val
 def _before_kinds(around: Around, may: list[bool]) -> None:
     """Count in a plain word before a kind of school: “woodpecker nursery”."""
     of, function = places(), ordinary().function
+    types = of.types
     for place, word in enumerate(around.words):
-        if place and word.low in of.types:
+        if word.low in types and place:
             low = around.words[place - 1].low
             if low not in of.generic and low not in function and not around.gap(place - 1).strip():
                 may[place - 1] = True
@@ -86,12 +91,12 @@ def _before_kinds(around: Around, may: list[bool]) -> None:
 
 def _join(around: Around, may: list[bool]) -> None:
     """Count in what stands between names, “Jack in the Box”, and kinds after them."""
-    words = around.words
+    words, types = around.words, places().types
     for place in range(1, len(words)):
         if may[place] or not may[place - 1]:
             continue
         low = words[place].low
-        if low in places().types:
+        if low in types:
             may[place] = not around.gap(place - 1).strip(" ")
         elif low in _JOINS and words[place - 1].capital and not around.gap(place - 1).strip(" "):
             _bridge(words, may, place)
@@ -116,11 +121,19 @@ def _place_like() -> frozenset[str]:
     return (of.place_words | of.sites | of.article_names | of.pets) - _JOINS
 
 
-def _may_be(word: Word) -> bool:
-    """Say whether a word may be of a name at all."""
-    low = word.low
-    if (low in ordinary().function and low not in people().months) or low in _LABELS:
-        return False
-    if word.capital:
-        return True
-    return len(low) > 1 and (low in _place_like() or not is_ordinary(low))
+@cache
+def _never() -> frozenset[str]:
+    """Return the words that are of no name."""
+    return (ordinary().function - people().months) | _LABELS
+
+
+def _may_be(words: Sequence[Word]) -> list[bool]:
+    """Say of each word whether it may be of a name at all."""
+    never, like = _never(), _place_like()
+    return [
+        word.low not in never
+        and (
+            word.capital or (len(word.low) > 1 and (word.low in like or not is_ordinary(word.low)))
+        )
+        for word in words
+    ]

@@ -48,6 +48,12 @@ def _spoken() -> frozenset[str]:
     return frozenset(word for each in every for word in each)
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Return those that tell something wherever they stand."""
+    return _spoken() - ordinary().function
+
+
 def is_spoken(low: str) -> bool:
     """Say whether a word is one of those of every day: such may stand in a reason."""
     return low in _spoken()
@@ -80,7 +86,7 @@ class Signs:
         """Take a passage and what the rules found there."""
         self._around, self._told = around, told
         nouns = places().school_nouns
-        self._schools = min(2, sum(word.low in nouns for word in around.words))
+        self._schools = min(2, sum([word.low in nouns for word in around.words]))
         self._classes: dict[str, str] = {}  # of this passage alone: they are a family’s words
         self._named: list[str] = []  # which places the words of the run belong to
 
@@ -137,10 +143,9 @@ class Signs:
 
     def _near(self, run: Run) -> list[str]:
         """Return the telling words around a run, wherever they stand."""
-        words, function = self._around.words, ordinary().function
+        words = self._around.words
         beside = (*words[max(0, run.start - _BAG) : run.start], *words[run.end : run.end + _BAG])
-        near = {word.low for word in beside if word.low in _spoken() and word.low not in function}
-        return [f"~{low}" for low in near]
+        return [f"~{low}" for low in _telling().intersection([word.low for word in beside])]
 
     def _told_near(self, first: Word, last: Word) -> Iterator[str]:
         """Yield what the rules said nearby: a school or a name just before or after."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
+from operator import add
 
 import resources
 
@@ -16,48 +17,39 @@ _SCALE = 100.0  # weights are kept as whole hundredths
 class WordWeights:
     """What each sign says for each reading of a word but the first, which is “nothing”.
 
-    `starts` and `moves` weigh the reading of a run’s first word, and of one after another; `beside`
-    is what is added to each word where the passage holds something personal.
+    `starts` weighs the reading of a run’s first word, and `moves_to` has for each reading what it
+    weighs after each other one; `beside` is what is added to each word where the passage holds
+    something personal.
     """
 
     readings: tuple[str, ...]
     bias: Row
     beside: Row
     starts: Row
-    moves: list[Row]
+    moves_to: list[Row]
     signs: dict[str, Row]
 
     def sums(self, signs: Sequence[str], start: Row) -> Row:
         """Add what these signs say to a row."""
-        one, two, three, four, five = start
-        known = self.signs
-        for sign in signs:
-            row = known.get(sign)
-            if row is not None:
-                one += row[0]
-                two += row[1]
-                three += row[2]
-                four += row[3]
-                five += row[4]
-        return [one, two, three, four, five]
+        said = [row for row in map(self.signs.get, signs) if row is not None]
+        return list(map(sum, zip(start, *said, strict=True)))
 
     def read_beside(self, rows: Sequence[Row]) -> list[str]:
         """Return the likeliest readings in a passage that holds something personal."""
         more = self.beside
-        return self.read([[one + add for one, add in zip(row, more, strict=True)] for row in rows])
+        return self.read([list(map(add, row, more)) for row in rows])
 
     def read(self, rows: Sequence[Row]) -> list[str]:
         """Return the likeliest reading of each word, taken together."""
         if len(rows) == 1:
-            sums = [start + each for start, each in zip(self.starts, (0, *rows[0]), strict=True)]
+            sums = list(map(add, self.starts, (0, *rows[0])))
             return [self.readings[sums.index(max(sums))]]
-        count = len(self.readings)
-        best = [start + said for start, said in zip(self.starts, (0, *rows[0]), strict=True)]
+        best = list(map(add, self.starts, (0, *rows[0])))
         back: list[list[int]] = []
         for row in rows[1:]:
             came, now = [], []
-            for reading, said in enumerate((0, *row)):
-                sums = [best[each] + self.moves[each][reading] for each in range(count)]
+            for moves, said in zip(self.moves_to, (0, *row), strict=True):
+                sums = list(map(add, best, moves))
                 top = max(sums)
                 came.append(sums.index(top))
                 now.append(top + said)
@@ -74,8 +66,14 @@ class WordWeights:
 def word_weights() -> WordWeights:
     """Return the weights for names and schools."""
     data = resources.read_json("personal", "learned_words.json")
-    parts = ("bias", "beside", "starts", "moves", "signs")
-    return WordWeights(tuple(data["readings"]), *(data[part] for part in parts))
+    return WordWeights(
+        readings=tuple(data["readings"]),
+        bias=data["bias"],
+        beside=data["beside"],
+        starts=data["starts"],
+        moves_to=[list(each) for each in zip(*data["moves"], strict=True)],
+        signs=data["signs"],
+    )
 
 
 @cache

@@ -42,8 +42,10 @@ def with_learned(
     weights = word_weights()
     hard = [(hit.start, hit.end) for hit in told if hit.kind not in SOFT]
     weighed = list(_weighed(around, told, [*hard, *quiet]))
+    if not weighed:
+        return tuple(told)
     found = _found(around, told, [(run, weights.read(rows)) for run, rows in weighed])
-    if not (weighed and (found or births)):
+    if not (found or births):
         return found
     return _found(around, told, [(run, weights.read_beside(rows)) for run, rows in weighed])
 
@@ -63,9 +65,10 @@ def _weighed(
     around: Around, told: Sequence[Hit], taken: Sequence[tuple[int, int]]
 ) -> Iterator[Weighed]:
     """Yield the runs of words that may be names, each word with what its signs say."""
-    weights, signs = word_weights(), Signs(around, told)
+    weights, signs = word_weights(), None
     soft = [hit for hit in told if hit.kind in SOFT]
     for run in runs(around, taken, soft):
+        signs = signs or Signs(around, told)
         shared = weights.sums(signs.of_run(run), weights.bias)
         yield run, [weights.sums(signs.of_word(run, place), shared) for place in range(*run)]
 

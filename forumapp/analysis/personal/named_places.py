@@ -16,7 +16,10 @@ _MARKS = str.maketrans({"'": None, "’": None, ".": None, "`": None, "-": " ", 
 
 def key_of(name: str) -> str:
     """Return a place’s name as it is looked up: small, without apostrophes, dots and hyphens."""
-    return " ".join(name.lower().translate(_MARKS).split())
+    low = name.lower()
+    if low.isalpha():
+        return low  # most are one word, and need no second look
+    return " ".join(low.translate(_MARKS).split())
 
 
 def kind_of(key: str) -> str:

@@ -54,8 +54,9 @@ def _is_plain(low: str) -> bool:
     names = people()
     if low not in ordinary().words and low not in names.roles:
         return False
-    begin = (names.given, names.titles, names.also_words, names.rare, names.modals)
-    return not any(low in each for each in begin)
+    if low in names.given or low in names.titles or low in names.also_words:
+        return False
+    return low not in names.rare and low not in names.modals
 
 
 def _listed(words: Sequence[Word], own: Own) -> Iterator[Hit]:
@@ -125,11 +126,7 @@ def _is_strange(word: Word) -> bool:
 def _by_itself(around: Around, place: int) -> str:
     """Tell by the word: a given name that is nothing else."""
     word = around.at(place)
-    parts = [word.low, *word.low.split("-")] if "-" in word.low else [word.low]
-    known = any(part in people().given for part in parts)
-    known = known or (word.capital and any(part in people().rare for part in parts))
-    known = known or (word.capital and len(parts) == 3 and parts[2] in people().also_words)
-    if len(word.low) < 3 or not known or word.low in public().words:
+    if len(word.low) < 3 or not _is_known(word) or word.low in public().words:
         return ""
     if is_public(around, place) or around.at(place - 1).low == "the":
         return ""  # the Freya ward
@@ -137,6 +134,18 @@ def _by_itself(around: Around, place: int) -> str:
     if shouted or before_it_a_number(around, place) or around.at(place).low in people().months:
         return ""
     return "a first name"
+
+
+def _is_known(word: Word) -> bool:
+    """Say whether a word, or what a hyphen parts in it, is a first name."""
+    names = people()
+    if "-" not in word.low:
+        return word.low in names.given or (word.capital and word.low in names.rare)
+    parts = [word.low, *word.low.split("-")]
+    if any(part in names.given for part in parts):
+        return True
+    rare = any(part in names.rare for part in parts)
+    return word.capital and (rare or (len(parts) == 3 and parts[2] in names.also_words))
 
 
 def _by_sound(around: Around, place: int) -> str:

@@ -14,13 +14,15 @@ _LETTER = re.compile(
     r"\s([b-hj-rt-wyz])(?=\s(?:and|is|has|was|at|in|who|wants|got|had|needs|goes|can)\b)"
 )
 _SECOND = re.compile(r"\s([A-Z][a-z]{3,})(?![\w’'])(?=[,.;:)]|\s[a-z]|$)")
-_OWNING = re.compile(
-    r"(?<![\w’'])([A-Za-z]{3,})s\s(?:nhs|hospital|dob|birthday|psychologist|teacher|senco|school|nursery|plan|ehcp|"
+_OWNING = re.compile(  # from its s on: a pattern that begins with a letter is found fast
+    r"s\s(?:nhs|hospital|dob|birthday|psychologist|teacher|senco|school|nursery|plan|ehcp|"
     r"assessment|review|annual|appointment|paediatrician|consultant|transport|taxi|dad|mum|mam|nan|brother|"
     r"sister|ref|case|diagnosis|meds|surname|class|ta|keyworker|therapist|ot|salt|camhs|report|address|number|"
     r"reg|bus|driver|escort|tribunal|appeal|carer|wheelchair|house)\b"
 )
+_OWNER = re.compile(r"(?<![\w’'])[A-Za-z]{3,}$")
 _BEFORE_NUMBER = re.compile(r"(?<![\w’'])([A-Z][a-z]{2,})[\s,:(\-–]{1,2}$")
+_LONGEST = 40  # letters of a first name
 _NEAR = 24  # letters before a number in which its owner may stand
 
 
@@ -42,8 +44,11 @@ def with_whole_names(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
 def _owners(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a first name stands whose ’s lost its mark: “jakes nhs number”."""
     for match in _OWNING.finditer(text):
-        if _is_first_name(match[1]) and f"{match[1]}s".lower() not in ordinary().words:
-            yield match.start(1), match.end(1) + 1
+        owner = _OWNER.search(text, max(0, match.start() - _LONGEST), match.start())
+        if owner is None or f"{owner[0]}s".lower() in ordinary().words:
+            continue
+        if _is_first_name(owner[0]):
+            yield owner.start(), owner.end() + 1
 
 
 def _numbered(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:

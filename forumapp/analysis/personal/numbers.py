@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forumapp.analysis.personal.data import public
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.said import figures_in
 from forumapp.analysis.personal.spoken import spoken
 from forumapp.analysis.personal.uncased import Uncased
 
@@ -39,12 +40,15 @@ _LETTERS_BEFORE = re.compile(r"\b(?!TEL|MOB|EXT|NO|TXT|FAX)[A-Z]{2,5}[\s\-/]$")
 _MINE = re.compile(
     r"\b(?:my|mine|me|her|his|him|mobile|mob|mum|dad|home)\b[^.]{0,20}$", re.IGNORECASE
 )
+_FEWEST = 3  # figures of a number to ring: letters may stand for its noughts
+_OF_NHS = 10  # figures of an NHS number
 _FREE = ("0800", "0808", "0300", "0303", "0330", "0333", "0345", "0844", "0845")
 
 
 def phones(text: str) -> Iterator[Hit]:
     """Yield telephone numbers; known helplines and lines of services may stay."""
-    for match in _PHONE.finditer(text):
+    few = figures_in(text) < _FEWEST
+    for match in () if few else _PHONE.finditer(text):
         digits = _digits(match.group())
         most = 12 if _GROUPED.fullmatch(match.group()) else 11  # one figure too many
         if len(digits) > most:  # “… 990 416. 63 Saddington Gardens”: only the first groups are it
@@ -54,7 +58,7 @@ def phones(text: str) -> Iterator[Hit]:
                 yield Hit(start, end, "PHONE", "a telephone number", "[phone]")
         if 10 <= len(digits) <= most and not _is_helpline(digits, text[: match.start()]):
             yield Hit(*_trimmed(match), "PHONE", "a telephone number", "[phone]")
-    for match in _LOCAL.finditer(text):
+    for match in () if few else _LOCAL.finditer(text):
         called = match.group().lower().startswith("number")
         if called and _OF_A_CASE.search(text[max(0, match.start() - 40) : match.start()]):
             continue
@@ -69,16 +73,17 @@ def phones(text: str) -> Iterator[Hit]:
 
 def nhs_numbers(text: str) -> Iterator[Hit]:
     """Yield NHS numbers: ten digits whose last one checks (modulus 11), or that are called so."""
-    for match in _TEN.finditer(text):
+    figures = figures_in(text)
+    for match in _TEN.finditer(text) if figures >= _OF_NHS else ():
         digits = _digits(match.group())
         if checks(digits):
             yield Hit(*match.span(), "NHS", "an NHS number (its check digit fits)", "[NHS number]")
         elif _NHS_SAID.search(text[max(0, match.start() - 30) : match.start()]):
             yield Hit(*match.span(), "NHS", "called an NHS number", "[NHS number]")
-    for match in _GROUPS.finditer(text):
+    for match in _GROUPS.finditer(text) if figures >= _OF_NHS else ():
         if _is_nhs_in_groups(match.group(), text[max(0, match.start() - 40) : match.start()]):
             yield Hit(*match.span(), "NHS", "an NHS number in groups", "[NHS number]")
-    for match in _LETTERED.finditer(text):
+    for match in _LETTERED.finditer(text) if figures else ():
         digits = re.sub(r"\D", "", match.group().translate(_FIGURES))
         if not re.fullmatch(r"[\d\s\-–.]+", match.group()) and checks(digits):
             yield Hit(*match.span(), "NHS", "an NHS number, letters for figures", "[NHS number]")

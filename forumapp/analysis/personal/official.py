@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.said import figures_in
 
 _BODIES = (
     r"LGSCO|LGO|PHSO|HOS|ICO|SENDIST|SENDT?|FTT|UT|HMCTS|CAD|CRN|PCN|TEC|LADO|MASH|MARAC|LCS|ICS|EHM|"
@@ -34,6 +35,7 @@ _FORMS = re.compile(
     r"|(?:INC|REF|CAS|REQ|TKT|SR|WO|CS|RITM|TASK|FOI|SAR|EIR|COM|CMP|CPL)-?\d{4,12}"
     r")(?![\w/\-])"
 )
+_FEWEST = 4  # figures of what no body’s form tells
 _OPEN = (  # what nobody listed: letters and figures in groups that are no day, no year and no road
     re.compile(
         r"(?<![\w/.\-£#])(?:[A-Z]{1,2}-)?(?!(?:BS|ISO|EN|IEC|PAS|AQA|OCR|RAL|PO)\b)"
@@ -88,14 +90,17 @@ def official(text: str) -> Iterator[Hit]:
     """Yield references that have a known form, with the body’s letters that stand before them."""
     if not _MAY_BE.search(text):
         return
-    for match in _BY_BODY.finditer(text):
-        if sum(map(str.isdigit, match[1])) >= 4 and not _is_years(match[1]):
+    many = figures_in(text) >= _FEWEST
+    for match in _BY_BODY.finditer(text) if many else ():
+        if sum(map(str.isdigit, match[1])) >= _FEWEST and not _is_years(match[1]):
             yield _hit(*match.span(), "a number of theirs, as this body gives them")
     for match in _FORMS.finditer(text):
         yield _hit(*match.span(), "has the form of a case’s reference")
+    if not many:
+        return
     for shape in _OPEN:
         for match in shape.finditer(text):
-            if sum(map(str.isdigit, match[0])) >= 4 and not _NO_OPEN.fullmatch(match[0]):
+            if sum(map(str.isdigit, match[0])) >= _FEWEST and not _NO_OPEN.fullmatch(match[0]):
                 yield _hit(*match.span(), "has the form of a case’s reference")
     for match in _OF_OMBUDSMAN.finditer(text):
         yield _hit(*match.span(1), "has the form of an Ombudsman’s reference")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forumapp.analysis.personal.data import public
 from forumapp.analysis.personal.found import Hit
+from forumapp.analysis.personal.said import says_any
 from forumapp.analysis.personal.uncased import Uncased
 
 _ENDS = (
@@ -30,7 +31,7 @@ _SPOKEN_EMAIL = re.compile(
     rf"(?:{_MAILERS})\b(?=\W|$))",
     re.IGNORECASE,
 )
-_SURE_END = re.compile(rf"(?:\s(?:dot|point)\s?|\.)(?:{_ENDS})\b|\b(?:{_MAILERS})\b", re.IGNORECASE)
+_SURE_END = Uncased(rf"(?:\s(?:dot|point)\s?|\.)(?:{_ENDS})\b|\b(?:{_MAILERS})\b")
 _URL = Uncased(
     r"(?:https?://|www\.)[^\s<>\"“”]{2,300}|"
     r"(?<![\w@.\-])(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}"
@@ -44,6 +45,11 @@ _SPOKEN_URL = Uncased(
     r"(?:\s?/\s?|\s(?:forward\s)?slash\s)[\w.\-]+(?:(?:/|\sslash\s)[\w.\-]+){0,3}",
 )
 _HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z0-9_][\w.]{2,29}")
+_DOTTED = re.compile(r"\.[^\s<>\"“”]|://")
+_NETS = frozenset(
+    ("insta", "instagram", "tiktok", "tik", "twitter", "snap", "snapchat", "youtube", "threads",
+     "bluesky")
+)  # fmt: skip
 _ACCOUNT = Uncased(
     r"\b(?:insta(?:gram)?|tik\s?tok|twitter|snap(?:chat)?|youtube|threads|bluesky)\b"
     r"[^\n.!?]{0,24}?(?<![\w.])([a-z][a-z0-9]*(?:[._][a-z0-9]+)+|[a-z]{3,}[a-z0-9]*\d{2,})\b",
@@ -56,7 +62,8 @@ def emails(text: str) -> Iterator[Hit]:
         for match in _EMAIL.finditer(text):
             if not (" @" in match[0] and _SURE_END.search(match[0]) is None):  # “insta is @ivy.k”
                 yield _email(*match.span())
-    if " at " in text or " AT " in text or " @ " in text:
+    spoken = " at " in text or " AT " in text or " @ " in text
+    if spoken and _SURE_END.search(text):
         for match in _SPOKEN_EMAIL.finditer(text):
             goes_on = text.startswith("/", match.end())  # “the form at ….org/apply” is a link
             if _SURE_END.search(match[2]) and _is_address(match) and not goes_on:
@@ -72,7 +79,7 @@ def _is_address(match: re.Match[str]) -> bool:
 
 def links(text: str) -> Iterator[Hit]:
     """Yield links and account names; official sites may stay."""
-    if "." in text:
+    if _DOTTED.search(text):
         for match in _URL.finditer(text):
             found = match.group().rstrip(".,;:!?)’'\"")
             if not _is_official(found):
@@ -84,7 +91,7 @@ def links(text: str) -> Iterator[Hit]:
     if "@" in text:
         for match in _HANDLE.finditer(text):
             yield Hit(*match.span(), "URL", "an account’s name", "[account]")
-    for match in _ACCOUNT.finditer(text):
+    for match in _ACCOUNT.finditer(text) if says_any(text, _NETS) else ():
         yield Hit(*match.span(1), "URL", "an account’s name", "[account]")
 
 

@@ -25,10 +25,13 @@ _SPOKEN_OF = re.compile(
 )
 
 
+def may_be_plate(text: str) -> bool:
+    """Say whether a text has what every plate has: a capital and a figure beside each other."""
+    return _MAY_BE.search(text) is not None
+
+
 def plates_of_forms(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a plate stands that no other rule reads: its form or its neighbours tell."""
-    if not _MAY_BE.search(text):
-        return
     for form in (_DIPLOMAT, _IRISH):
         for match in form.finditer(text):
             if _SPOKEN_OF.search(text):

@@ -57,11 +57,13 @@ def _past_called(around: Around, place: int) -> tuple[int, str]:
 
 def _is_parted(around: Around, back: int, place: int) -> bool:
     """Say whether a word has nothing to do with what stands before it."""
-    word, said = around.at(back), [around.at(each).low for each in range(back + 1, place)]
-    name = around.at(place)
+    word, name = around.at(back), around.at(place)
     gap = around.passage[word.end : around.at(back + 1).start]
-    if any(mark in gap for mark in _STOPS) or ("," in gap and not name.capital):
+    if gap != " " and (any(mark in gap for mark in _STOPS) or ("," in gap and not name.capital)):
         return True
+    if back + 1 == place:
+        return False
+    said = [around.at(each).low for each in range(back + 1, place)]
     if said == ["called"] and word.low in people().callers:
         return True  # “I called Parkway”
     stated = said in (["is"], ["was"]) and not word.whose and word.low != "name"

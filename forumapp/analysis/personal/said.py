@@ -19,6 +19,12 @@ def said_in(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
+@lru_cache(maxsize=4)
+def figures_in(text: str) -> int:
+    """Return how many figures a text has; of the last few it is remembered."""
+    return sum(map(str.isdigit, text))
+
+
 def says_any(text: str, words: AbstractSet[str]) -> bool:
     """Say whether a text says any of these words, given in small letters."""
     return not words.isdisjoint(said_in(text))

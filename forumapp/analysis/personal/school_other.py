@@ -76,22 +76,33 @@ def _more_words(around: Around, place: int) -> int:
     third = two and around.at(place + 2).capital and not around.gap(place + 1).strip(" ")
     if not third and is_taught_at(around, place):
         return 1 + two
-    alone = not two and _is_out_of(around, place)
-    acts = follows_acts(around, place) and is_no_person(word) and not word.first
-    known = any(word.low in each for each in (people().roles, public().words))
-    full = is_full(around, place) and not (known or is_near(word.low))
-    pets = word.low in places().pets and _is_pets_name(around, place)
-    cared = not two and _is_childcare(around, place)
-    if cared or alone or acts or full or pets or _is_aside(around, place):
+    alone = not two and (_is_out_of(around, place) or _is_childcare(around, place))
+    if (
+        alone
+        or (not word.first and follows_acts(around, place) and is_no_person(word))
+        or _is_told_full(around, place)
+        or (word.low in places().pets and _is_pets_name(around, place))
+        or _is_aside(around, place)
+    ):
         return 1
     return 2 if is_named_after(around, place) else 0
 
 
+def _is_told_full(around: Around, place: int) -> bool:
+    """Say whether a word that is nobody and no word of the field is what only a school is."""
+    low = around.at(place).low
+    if is_near(low) or low in people().roles or low in public().words:
+        return False
+    return is_full(around, place)
+
+
 def _is_childcare(around: Around, place: int) -> bool:
     """Say whether a plain word is told to be childcare: “Chatterbox, the preschool, …”."""
-    word = around.at(place)
-    known = (people().roles, people().given, people().also_words, public().words)
-    if is_near(word.low) or word.low.endswith("ly") or any(word.low in each for each in known):
+    word, names = around.at(place), people()
+    low = word.low
+    if is_near(low) or low.endswith("ly") or low in names.roles or low in names.given:
+        return False
+    if low in names.also_words or low in public().words:
         return False
     return _CHILDCARE.match(around.passage, word.end) is not None
 

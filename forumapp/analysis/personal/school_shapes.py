@@ -9,9 +9,10 @@ SHORTEST = 5  # letters of a name that its shape may tell
 
 def is_place_shaped(low: str) -> bool:
     """Say whether a word ends as names of places do: “marlpit”, “barrowby”."""
-    return len(low) > SHORTEST and any(
-        low[-length:] in places().shapes and len(low) - length > 2 for length in _lengths()
-    )
+    if len(low) <= SHORTEST:
+        return False
+    most = len(low) - 2
+    return not places().shapes.isdisjoint([low[-each:] for each in _lengths() if each < most])
 
 
 @cache

@@ -45,12 +45,14 @@ def _end(around: Around, place: int) -> int:
         end += 1
         if around.gap(end - 1).strip(" "):
             break
-    last = around.at(end - 1).low
-    sited = any(last in each for each in (places().sites, places().sure_streets, places().homes))
+    if not 1 < end - place <= _MOST:
+        return place
+    last, of = around.at(end - 1).low, places()
+    sited = last in of.sites or last in of.sure_streets or last in of.homes
     sited = sited or (len(last) > 3 and last in places().shapes)
     sited = sited or last in ("first", "middle", "upper", "lower")
     sited = sited or (last.endswith("s") and around.at(place).low in places().nursery_firsts)
-    return end if sited and 1 < end - place <= _MOST else place
+    return end if sited else place
 
 
 def _is_day(word: Word) -> bool:

@@ -8,6 +8,7 @@ from forumapp.analysis.personal.around import Around
 from forumapp.analysis.personal.data import ordinary, people, places, public
 from forumapp.analysis.personal.everyday import is_ordinary
 from forumapp.analysis.personal.found import Hit, Own
+from forumapp.analysis.personal.said import said_in
 from forumapp.analysis.personal.school_going import CALLED, FORM, by_aside, by_ending, by_what_leads
 from forumapp.analysis.personal.school_kinds import BY_KIND, by_kind, is_kind
 from forumapp.analysis.personal.school_lists import again, beside
@@ -68,8 +69,25 @@ def schools(
     if known:
         known += beside(around, known)
         yield from (*known, *again(around, known), *_called_so(passage, known))
-    yield from _listed(passage, places().churches, "a name that schools have", capital=True)
+    yield from _listed(passage, _said_churches(passage), "a name that schools have", capital=True)
     yield from _listed(passage, own.schools, "on your forum’s list of schools", capital=False)
+
+
+def _said_churches(passage: str) -> Sequence[str]:
+    """Return the names that schools have of which a passage says the first word."""
+    firsts, words = _churches(), said_in(passage)
+    if words.isdisjoint(firsts):
+        return ()
+    return [name for first, names in firsts.items() if first in words for name in names]
+
+
+@cache
+def _churches() -> dict[str, list[str]]:
+    """Return the names that schools have by their first words."""
+    firsts: dict[str, list[str]] = {}
+    for name in places().churches:
+        firsts.setdefault(name.split()[0], []).append(name)
+    return firsts
 
 
 def _called_so(passage: str, known: Sequence[Hit]) -> Iterator[Hit]:

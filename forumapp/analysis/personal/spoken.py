@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from forumapp.analysis.personal.said import says_any
 from forumapp.analysis.personal.uncased import Uncased
 
 _DIGITS = {
@@ -15,6 +16,7 @@ _DIGITS = {
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
 _WORD = rf"(?:{'|'.join(sorted({*_DIGITS, *_TIMES}, key=len, reverse=True))}|hundred|thousand|\d)"
 _RUN = Uncased(rf"(?<![\w\-])(?:plus\s+)?{_WORD}(?:[\s,\-–]{{1,2}}{_WORD}){{5,}}(?![\w\-])")
+_SAYS = frozenset((*_DIGITS, *_TIMES, "hundred", "thousand", "plus"))
 _PART = re.compile(r"[a-z]+|\d", re.IGNORECASE)
 
 
@@ -29,7 +31,7 @@ class Spoken(NamedTuple):
 @lru_cache(maxsize=2)
 def spoken(text: str) -> tuple[Spoken, ...]:
     """Return the numbers of seven digits and more that stand in words; the last are remembered."""
-    return tuple(_spoken(text))
+    return tuple(_spoken(text)) if says_any(text, _SAYS) else ()
 
 
 def _spoken(text: str) -> Iterator[Spoken]:

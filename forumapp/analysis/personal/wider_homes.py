@@ -32,19 +32,23 @@ _COUNTED = (
 )
 _WHICH = re.compile(rf"(?<!\w){_FLOOR}\s$", re.IGNORECASE)
 _A_ROOM = re.compile(rf"{_ROOM}\b", re.IGNORECASE)
-BEFORE = tuple(
-    re.compile(rf"(?<!\w){part}$", re.IGNORECASE)
-    for part in (
-        rf"{_FLOOR}(?:[\s\-]{_ROOM}){{1,2}}(?:,\s|\s(?:at|in|of|on)\s|\s)",
-        rf"(?:(?:old|end|corner|last|{_FLOOR})\s)?{_INN}(?:,\s|\s(?:at|in|on|off|behind)\s)",
-        rf"(?:(?:flat|rooms?|maisonette|studio)\s)?(?:over|above|behind)\s{_SHOP},\s",
-        r"(?:over|above)\sthe\s",
-        r"(?:(?:at|up|down)\s)?(?:the\s)?(?:very\s)?(?:top|end|bottom|far\send|foot|corner)\sof\s(?:the\s)?",
-        r"(?:the\s)?(?:end|last|first|corner|middle|pink|white|blue|red|green|yellow)\s(?:house|one)\s(?:on|in|of)\s(?:the\s)?",
-        r"(?:block|blk|tower|wing|staircase|entrance|bay|stack|core)\s[a-z\d]{1,2},?\s",
-        rf"{_LOTS}\s(?:[a-z]?\d{{1,4}}[a-z]?),?\s",
-        r"(?<![/.:\-£])(?:(?:no|number)\.?\s)?(?!0)\d{1,3}[a-z]?(?:[/\-]\d{1,3})?,?\s",
+_BEFORE = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(
+        (
+            rf"{_FLOOR}(?:[\s\-]{_ROOM}){{1,2}}(?:,\s|\s(?:at|in|of|on)\s|\s)",
+            rf"(?:(?:old|end|corner|last|{_FLOOR})\s)?{_INN}(?:,\s|\s(?:at|in|on|off|behind)\s)",
+            rf"(?:(?:flat|rooms?|maisonette|studio)\s)?(?:over|above|behind)\s{_SHOP},\s",
+            r"(?:over|above)\sthe\s",
+            r"(?:(?:at|up|down)\s)?(?:the\s)?(?:very\s)?(?:top|end|bottom|far\send|foot|corner)\sof\s(?:the\s)?",
+            r"(?:the\s)?(?:end|last|first|corner|middle|pink|white|blue|red|green|yellow)\s(?:house|one)\s(?:on|in|of)\s(?:the\s)?",
+            r"(?:block|blk|tower|wing|staircase|entrance|bay|stack|core)\s[a-z\d]{1,2},?\s",
+            rf"{_LOTS}\s(?:[a-z]?\d{{1,4}}[a-z]?),?\s",
+            r"(?<![/.:\-£])(?:(?:no|number)\.?\s)?(?!0)\d{1,3}[a-z]?(?:[/\-]\d{1,3})?,?\s",
+        )
     )
+    + ")$",
+    re.IGNORECASE,
 )
 BEHIND = re.compile(
     rf"(?:,?\s\(?(?:{_FLOOR}(?:[\s\-]{_ROOM}){{1,2}}|(?:down|up)stairs|"
@@ -64,11 +68,10 @@ def begun(text: str, start: int) -> int:
     floor = _WHICH.search(text, max(0, start - 12), start) if _A_ROOM.match(text, start) else None
     start = floor.start() if floor is not None else start
     for _ in range(3):
-        found = (part.search(text, max(0, start - 48), start) for part in BEFORE)
-        begins = [match.start() for match in found if match is not None]
-        if not begins:
+        found = _BEFORE.search(text, max(0, start - 48), start)
+        if found is None:
             return start
-        start = min(begins)
+        start = found.start()
     return start
 
 

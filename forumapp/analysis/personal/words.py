@@ -27,28 +27,35 @@ class Word(NamedTuple):
     whose: bool
 
 
+_word = tuple.__new__  # what `Word` does by way of another call, for each word of each passage
+
+
 def words_of(passage: str) -> list[Word]:
     """Return the words of a passage in their order."""
     shouted = _is_shouted(passage)
     made: list[Word] = []
     for match in _WORD.finditer(passage):
-        text, start, end = match.group(), match.start(), match.end()
-        low = _small(text)
+        text, (start, end) = match.group(), match.span()
+        low = text.lower()
+        if "`" in low or not low.isascii():
+            low = _small(low)
         whose = low.endswith("'s") and len(low) > 3
         if whose:
             text, low, end = text[:-2], low[:-2], end - 2
-        capital = (
+        capital = not shouted and (
             text[0].isupper() or ("-" in text and _ARTICLE.match(text) is not None)
-        ) and not shouted
-        made.append(Word(text, low, start, end, capital, _begins(passage, start, made), whose))
+        )
+        within = made and passage[start - 1] == " " and passage[start - 2].isalpha()
+        first = not within and _begins(passage, start, made)
+        made.append(_word(Word, (text, low, start, end, capital, first, whose)))
     return made
 
 
-def _small(text: str) -> str:
-    """Return a word in small letters, without accents and with one kind of apostrophe."""
-    low = text.lower()
+def _small(low: str) -> str:
+    """Return a word without accents and with one kind of apostrophe."""
+    low = low.replace("`", "'")
     if low.isascii():
-        return low.replace("`", "'")
+        return low
     low = low.replace("’", "'").replace("ł", "l").replace("ø", "o").replace("ı", "i")
     parts = unicodedata.normalize("NFKD", low)
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
