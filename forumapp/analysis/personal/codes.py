@@ -35,6 +35,8 @@ _SHAPES = (
     re.compile(r"(?<!\w)#\s?\d{4,12}\b"),
     re.compile(r"(?<![\w£.,/\-])\d{6,9}(?![\w,%/\-]|\.\d)"),
 )
+_MANY = 6  # figures of the shapes that have most
+_SHAPES_OF_FEW = (_SHAPES[3], _SHAPES[4], _SHAPES[5], _SHAPES[6])
 # any two figures and a gap anywhere: invented plates have ages that nobody was given yet
 _PLATE = re.compile(r"\b[A-Z]{2}\s?\d{2}[\s\-.]{0,2}([A-HJ-PR-Z]\s?[A-Z]\s?[A-Z])\b")
 _PLATE_SMALL = re.compile(
@@ -148,7 +150,7 @@ def references(text: str) -> Iterator[Hit]:
         if sum(map(str.isdigit, found)) >= _FEWEST and not _no_reference(found):
             start += len(text[start:end]) - len(text[start:end].lstrip())
             yield Hit(start, end, "REFERENCE", "called a reference", "[reference]")
-    for shape in _SHAPES:
+    for shape in _SHAPES if figures_in(text) >= _MANY else _SHAPES_OF_FEW:
         for match in shape.finditer(text):
             found = match.group()
             if sum(map(str.isdigit, found)) >= _FEWEST and not _no_reference(found):

@@ -75,11 +75,13 @@ def _weighed(
 
 def _stays(around: Around, hit: Hit, readings: Sequence[Reading]) -> bool:
     """Say whether a find of the rules stays: the weights read it so, or did not read it."""
+    words = around.words
     read = {
         _KINDS.get(reading[-1])
         for run, said in readings
-        for place, reading in zip(range(*run), said, strict=True)
-        if around.at(place).start < hit.end and hit.start < around.at(place).end
+        if words[run.start].start < hit.end and hit.start < words[run.end - 1].end
+        for word, reading in zip(words[slice(*run)], said, strict=True)
+        if word.start < hit.end and hit.start < word.end
     }
     if not read or hit.kind in read or hit.reason.startswith(_SURE):
         return True

@@ -29,6 +29,9 @@ def beside(around: Around, known: Sequence[Hit]) -> Iterator[Hit]:
 def _grown(around: Around, spans: list[tuple[int, int]]) -> Iterator[Hit]:
     place = 0
     while place < len(around.words):
+        if not around.words[place].capital:
+            place += 1
+            continue
         end = _end(around, place)
         if end == place:
             place += 1

@@ -18,10 +18,11 @@ _THEN = frozenset(
 
 def is_named_after(around: Around, place: int) -> bool:
     """Say whether a school has a person’s name: “Mary Seacole have”, “goes to Mary Seacole”."""
-    one, two, after = around.at(place), around.at(place + 1), around.at(place + 2)
+    one, two = around.at(place), around.at(place + 1)
     joined = two.capital and not around.gap(place).strip(" ") and not one.whose
     if not joined or one.low not in people().given:
         return False
+    after = around.at(place + 2)
     if after.capital and not around.gap(place + 1).strip(" "):
         return False
     if two.whose and after.low in places().surely_has:
@@ -61,9 +62,9 @@ def by_patron(around: Around, place: int) -> Hit | None:
 
 def of_somebody(around: Around, place: int) -> Hit | None:
     """Read “Gladwin’s have”, “at Gladwin’s”, and a childminder’s “Jackie’s Jellybeans”."""
-    word, follows = around.at(place), around.at(place + 1)
     if not _can_have(around, place):
         return None
+    word, follows = around.at(place), around.at(place + 1)
     joined = not around.gap(place).strip(" ")
     if follows.capital and joined:
         return _childminder(around, place)

@@ -28,7 +28,8 @@ def by_street(around: Around, place: int) -> Hit | None:
 
 def _first(around: Around, place: int) -> int:
     """Return where a street’s name begins that ends here, or the same place."""
-    if not (around.at(place).capital and around.at(place).low in places().sure_streets):
+    word = around.at(place)
+    if not (word.capital and word.low in places().sure_streets):
         return place
     first = place - 1
     if not around.at(first).capital or not goes_on(around, first):

@@ -71,12 +71,14 @@ def is_taught_at(around: Around, place: int) -> bool:
 
 def _is_led(around: Around, place: int) -> bool:
     """Say whether “been at”, “he’s at”, “Year 9 at” or “got into” leads to a word."""
-    before, back = around.at(place - 1).low, around.at(place - 2)
+    before = around.at(place - 1).low
+    if before not in ("at", "into"):
+        return False
+    back = around.at(place - 2)
     if before == "into":
         return back.low in ("got", "get", "getting")
     is_there = back.whose and back.low in ("he", "she")
-    taught = back.low in places().taught or is_there or _is_year(around, place - 2)
-    return before == "at" and taught
+    return back.low in places().taught or is_there or _is_year(around, place - 2)
 
 
 def _is_year(around: Around, place: int) -> bool:

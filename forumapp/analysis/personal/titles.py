@@ -31,9 +31,10 @@ def titled(around: Around, place: int) -> Found | None:
 
 def _is_initial(around: Around, place: int) -> bool:
     """Say whether a letter and a stop stand before a family name: “S. Okafor”."""
-    letter, name = around.at(place), around.at(place + 1)
+    letter = around.at(place)
     if len(letter.text) > 1 or not letter.capital or around.gap(place).strip(" ") != ".":
         return False
+    name = around.at(place + 1)
     if len(name.text) < 3 or not name.capital or name.text.isupper():
         return False
     parts = (name.low, *name.low.split("-"))

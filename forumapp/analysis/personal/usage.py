@@ -100,14 +100,13 @@ def _is_here(around: Around, place: int) -> bool:
 
 def is_public(around: Around, place: int) -> bool:
     """Say whether a name belongs to what is public: a syndrome, a hospital, a saint’s church."""
-    if around.at(place - 1).low in ("st", "saint"):
+    before, low, follows = around.at(place - 1), around.at(place).low, around.at(place + 1)
+    if before.low in ("st", "saint"):
         return True
-    follows, before = around.at(place + 1), around.at(place - 1).low
-    if around.at(place).low == "trust" and around.at(place - 1).capital:
+    if low == "trust" and before.capital:
         return True  # “Greenwich Trust sent two letters”
-    known = around.at(place).low in people().given and before not in ("the", "on", "in", "to", "at")
-    if follows.low == "ward" and follows.capital and known:
-        return False  # “Johnny Ward”, not “on Freya ward”
+    if follows.low == "ward" and follows.capital and low in people().given:
+        return before.low in ("the", "on", "in", "to", "at")  # “on Freya ward”, not “Johnny Ward”
     return follows.low in people().after_public
 
 
