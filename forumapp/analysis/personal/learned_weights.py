@@ -31,8 +31,18 @@ class WordWeights:
 
     def sums(self, signs: Sequence[str], start: Row) -> Row:
         """Add what these signs say to a row."""
-        said = [row for row in map(self.signs.get, signs) if row is not None]
-        return list(map(sum, zip(start, *said, strict=True)))
+        one, two, three, four, five = start
+        known = self.signs
+        for sign in signs:
+            row = known.get(sign)
+            if row is not None:
+                first, second, third, fourth, fifth = row
+                one += first
+                two += second
+                three += third
+                four += fourth
+                five += fifth
+        return [one, two, three, four, five]
 
     def read_beside(self, rows: Sequence[Row]) -> list[str]:
         """Return the likeliest readings in a passage that holds something personal."""
