@@ -53,7 +53,9 @@ _DATED_WORDS = frozenset(
 _YEAR_WORDS = frozenset(  # of which a year without a figure has one
     ("twenty", "nineteen", "two", "oh", *TEENS.split("|"))
 )
-_DATED_LETTERS = re.compile(r"day\b|birth|d\W?o\W?b|(?<!\w)b\.|hallow|new\s+year")
+_BORN = re.compile(r"d\W?o\W?b")
+_DATED_PARTS = ("day", "birth", "b.", "hallow", "year")  # one of which the next pattern needs
+_DATED_LETTERS = re.compile(r"day\b|birth|(?<!\w)b\.|hallow|new\s+year")
 _DATED_FIGURES = re.compile(
     rf"\d(?:\s?[./\-]\s?[ivx]{{1,4}}\s?[./\-]|\s?[./\\·|\-]\s?\d|{MONTHS}|\d{{5}})|(?:19|20)\d\d|[’']\d\d|"
     r"\d\son\sthe\s\w"
@@ -73,7 +75,9 @@ DATE = (
 def is_dated(text: str) -> bool:
     """Say whether a text has what no date of birth is without."""
     low = text.lower()
-    if says_any(text, _DATED_WORDS) or _DATED_LETTERS.search(low):
+    if says_any(text, _DATED_WORDS) or _BORN.search(low):
+        return True
+    if any(part in low for part in _DATED_PARTS) and _DATED_LETTERS.search(low):
         return True
     return figures_in(text) > 0 and _DATED_FIGURES.search(low) is not None
 

@@ -36,6 +36,7 @@ _FORMS = re.compile(
     r")(?![\w/\-])"
 )
 _FEWEST = 4  # figures of what no body’s form tells
+_MARKS = "/-#*"  # one of which all but the first two of these have
 _OPEN = (  # what nobody listed: letters and figures in groups that are no day, no year and no road
     re.compile(
         r"(?<![\w/.\-£#])(?:[A-Z]{1,2}-)?(?!(?:BS|ISO|EN|IEC|PAS|AQA|OCR|RAL|PO)\b)"
@@ -98,7 +99,7 @@ def official(text: str) -> Iterator[Hit]:
         yield _hit(*match.span(), "has the form of a case’s reference")
     if not many:
         return
-    for shape in _OPEN:
+    for shape in _OPEN if any(mark in text for mark in _MARKS) else _OPEN[:2]:
         for match in shape.finditer(text):
             if sum(map(str.isdigit, match[0])) >= _FEWEST and not _NO_OPEN.fullmatch(match[0]):
                 yield _hit(*match.span(), "has the form of a case’s reference")
