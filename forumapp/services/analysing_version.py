@@ -6,7 +6,7 @@ from functools import cache
 import resources
 from forumapp.analysis.learned import encoder
 
-METHOD = 3
+METHOD = 4
 """Counts up when the same data would be read in another way."""
 
 

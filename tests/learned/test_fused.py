@@ -94,6 +94,34 @@ def test_praise_of_a_person_does_not_cover_a_complaint_beside_it(text: str) -> N
     assert {each.share > 0 for each in tone.reasons} == {True, False}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Great people, terrible processes.",
+        "The playgroup is a joy. The EHCP has destroyed my health.",
+        "The consultant was kind and thorough; we waited three years to see her.",
+    ],
+)
+def test_a_complaint_does_not_cover_the_praise_beside_it(text: str) -> None:
+    tone = told(text)
+
+    assert (tone.label, tone.mixed, tone.sure) == ("mixed", True, False)
+    assert {each.share > 0 for each in tone.reasons} == {True, False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would be unfair to say that nobody listened. They listened attentively, for ninety "
+        "minutes, and commissioned nothing.",
+        'Panel said no assessment. Reason: "making progress". He makes progress because I teach '
+        "him every night until nine.",
+    ],
+)
+def test_a_bitter_joke_stays_a_complaint(text: str) -> None:
+    assert told(text).label == "negative"
+
+
 @pytest.mark.parametrize("model", [True, False])
 def test_figures_count_a_tone_as_its_label_says(comments: Sequence[str], model: bool) -> None:
     texts = [*comments[:300], "They bent over backwards to fit us in.", "It took a while."]

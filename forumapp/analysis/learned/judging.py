@@ -36,6 +36,9 @@ _ASKED = {
 _SHORT = 20
 """Up to so many words, praise with a complaint beside it has two halves, and no story between."""
 
+_SURE_OF_ONE = 2 / 3
+"""Chance from which a complaint is heard as all that a text says, whatever it praises."""
+
 _FEWEST_WORDS = 3
 _MOST_REASONS = 6
 _LEAST_SHARE = 0.12
@@ -64,7 +67,7 @@ def judged(heard: Heard, encoder_version: str) -> Tone:
     added = _added(heard, weights)
     if said == "positive" and _past_the_law(rules):
         said = "negative"
-    halved = said == "positive" and rules.mixed and _words(heard) <= _SHORT
+    halved = _is_halved(heard, said, chances[CLASSES.index(said)])
     said = "neutral" if halved else said
     mixed = halved or (said == "neutral" and _both_sides(added, rules, weights))
     label: Label = "mixed" if mixed else _LABELS[said]
@@ -101,6 +104,17 @@ def _past_the_law(rules: Tone) -> bool:
 def _too_short(heard: Heard) -> bool:
     """Say whether there is no more than a word or two, of which the rules know nothing."""
     return heard.rules.value is None and _words(heard) < _FEWEST_WORDS
+
+
+def _is_halved(heard: Heard, said: str, chance: float) -> bool:
+    """Say whether a short text has two halves by the rules, and neither was heard as all of it.
+
+    Praise gives way to the rules whatever its `chance`, complaint only below two in three: many a
+    bitter joke begins with words of praise.
+    """
+    if not heard.rules.mixed or _words(heard) > _SHORT:
+        return False
+    return said == "positive" or (said == "negative" and chance < _SURE_OF_ONE)
 
 
 def _words(heard: Heard) -> int:
