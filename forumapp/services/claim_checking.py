@@ -7,7 +7,13 @@ from functools import partial
 from typing import Any
 
 from forumapp.analysis.figures.before_after import Verdict
-from forumapp.analysis.figures.claim_check import Borne, ClaimedShare, borne, understood
+from forumapp.analysis.figures.claim_check import (
+    Borne,
+    ClaimedShare,
+    borne,
+    understood,
+    unread,
+)
 from forumapp.analysis.figures.families import Voice, count_families
 from forumapp.analysis.figures.ratings import count_good
 from forumapp.analysis.figures.release import Release, What
@@ -34,6 +40,7 @@ _CHANGED: dict[Verdict, Borne] = {
     "no_clear_change": "cannot_say",
     "too_few": "cannot_say",
 }
+_MOST_UNREAD = 6  # words that are named
 CHANCE = "Chance among families like those heard, who chose to speak (95% interval)."
 
 
@@ -43,7 +50,8 @@ class Checked:
 
     `understood` says how the claim was read. `silent` are families that gave no rating. A claim of
     a share has `claimed` and `heard`, one of a change `compared`. `embargo`: it tells
-    of what may be in no export yet. `caveats` say what the intervals do not hold.
+    of what may be in no export yet. `caveats` say what the intervals do not hold. `unread` are
+    words of the claim that may narrow it and were not read: a year, a place, a service.
     """
 
     claim: str
@@ -58,6 +66,7 @@ class Checked:
     compared: Compared | None = None
     embargo: bool = False
     caveats: tuple[str, ...] = (CHANCE,)
+    unread: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """Say it so that one could read it aloud."""
@@ -68,6 +77,7 @@ class Checked:
         return [
             f"“{self.claim}”",
             f"  Read as: {self.understood}.",
+            *([f"  {not_read(self.unread)}"] if self.unread else ()),
             f"  {self.sentence()}",
             f"  For: {self.speaks_for.text}. Against: {self.against.text}. "
             f"Gave no rating: {self.silent.text}.",
@@ -79,6 +89,7 @@ class Checked:
         return {
             "claim": self.claim,
             "understood": self.understood,
+            "not_read": list(self.unread),
             "verdict": self.verdict,
             "sentence": self.sentence(),
             "for": self.speaks_for.value,
@@ -86,6 +97,16 @@ class Checked:
             "no_rating": self.silent.value,
             "caption": " ".join(self.caveats),
         }
+
+
+def not_read(words: Sequence[str]) -> str:
+    """Say which words of a claim were left out, and what to do."""
+    said = ", ".join(f"“{word}”" for word in words[:_MOST_UNREAD])
+    more = " and more" if len(words) > _MOST_UNREAD else ""
+    return (
+        f"Not read: {said}{more}. If these words mean only some families or one service, choose "
+        "the area, or put the claim without them."
+    )
 
 
 def check_claim(
@@ -110,8 +131,9 @@ def check_claim(
             "satisfied”, “nearly all with recent experience are happy”, or “it has improved”."
         )
     gate = gate_of(forum)
-    hidden = gate.tells(words) or bool(area and find_area(forum, area).uid in gate.areas)
-    of = FAMILIES.with_("area", find_area(forum, area).uid) if area else FAMILIES
+    chosen = find_area(forum, area) if area else None
+    hidden = gate.tells(words) or bool(chosen and chosen.uid in gate.areas)
+    of = FAMILIES.with_("area", chosen.uid) if chosen else FAMILIES
     if isinstance(found, ClaimedShare):
         show = _share(forum, words, found, area, of, inside)
     elif since is None:
@@ -119,7 +141,8 @@ def check_claim(
     else:
         show = _change(forum, words, found.words(), area, of, since, inside)
     checked = show(inside_release(forum)) if inside else settled(held_release(forum, least), show)
-    return replace(checked, embargo=hidden)
+    left_out = unread(words, chosen.title if chosen else "")
+    return replace(checked, embargo=hidden, unread=left_out)
 
 
 def _change(

@@ -9,6 +9,7 @@ from forumapp.analysis.figures.claim_check import (
     ClaimedShare,
     borne,
     understood,
+    unread,
 )
 from forumapp.analysis.figures.small_numbers import Gate
 
@@ -82,3 +83,30 @@ def test_a_claim_of_half_is_held_against_what_was_heard(
 ) -> None:
     heard = Gate(5).shares([(said, of)])[0]
     assert borne(ClaimedShare(0.5, at_least, False), heard) == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "left_out"),
+    [
+        ("Most families with recent experience are positive", ()),
+        ("70% of families are satisfied", ()),
+        ("Two in three families are positive about the support they get", ()),
+        ("Nearly all parents are happy with SEND services", ()),
+        ("It has improved", ()),
+        ("Support has improved since the plan of May 2025", ()),
+        ("Few families are positive about transport", ("transport",)),
+        ("Most families in 2025 rate it well", ("2025",)),
+        ("80% of families in the north are satisfied with EHC plans", ("north", "ehc", "plans")),
+        ("Transport has improved since September", ("transport",)),
+    ],
+)
+def test_words_that_narrow_a_claim_are_named_where_they_were_not_read(
+    claim: str, left_out: tuple[str, ...]
+) -> None:
+    assert understood(claim) is not None
+    assert unread(claim) == left_out
+
+
+def test_the_words_of_the_chosen_area_narrow_nothing() -> None:
+    claim = "Most families are happy with home-to-school transport in 2025"
+    assert unread(claim, "Home-to-school transport") == ("2025",)

@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from forumapp.domain.charts import PairChart
 from forumapp.services import claims
+from forumapp.services.claim_checking import check_claim
 from forumapp.services.forums import Forum
 from tests.window.page_help import shown_open
 from tests.window.record_help import focus, key, settle, tab_to, write
 from tests.window.set_against_help import families
 from ui.window.context import Context
+from ui.window.models.claim_words import claim_words
 from ui.window.pages.claim_check import ClaimCheckPage
 
 WORDS = "Three-quarters of families are happy."
@@ -143,3 +145,15 @@ def test_few_families_cannot_say_and_no_number_is_told(
     assert page.reading.words is not None
     assert page.reading.words.chart is None
     assert not {"1"} & {figure for figure, _ in trio(page)}
+
+
+def test_it_says_which_words_of_a_claim_were_not_read(page: ClaimCheckPage, qtbot: QtBot) -> None:
+    check(page, qtbot, "Few families are positive about transport")
+
+    words = claim_words(check_claim(page.context.forum, "Few are positive about transport"))
+    assert words.title.startswith("Read without some of its words: “Few are positive")
+    assert "Not read: “transport”." in words.aloud
+    assert any(
+        "Not read: “transport”." in label.text() for label in page.findChildren(QLabel)
+    )  # it is on the screen too, not only said
+    assert page.reading.isVisible()

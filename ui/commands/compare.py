@@ -15,8 +15,9 @@ _JSON = (
     "caption. What is hidden because it is too few is null." + HIDES
 )
 _CLAIM = (
-    "claim, understood, verdict (borne_out, not_borne_out, cannot_say), sentence, for, against, "
-    "no_rating, caption. What is hidden because it is too few is null." + HIDES
+    "claim, understood, not_read (words that may narrow it), verdict (borne_out, not_borne_out, "
+    "cannot_say), sentence, for, against, no_rating, caption. "
+    "What is hidden because it is too few is null." + HIDES
 )
 _GROUPS = (
     "need, provision, phase, age_band, ethnic_group, membership, speaker, stage, channel "

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from forumapp.analysis.figures.claim_check import ClaimedShare
 from forumapp.analysis.figures.small_numbers import HIDDEN, Shown, ShownShare, percent
 from forumapp.domain.charts import PairChart, PairPoint
-from forumapp.services.claim_checking import Checked
+from forumapp.services.claim_checking import Checked, not_read
 from ui.window.models.chart_words import ChartWords
 from ui.window.models.compare_words import Asked, compare_words
 from ui.window.models.wording import day_text
@@ -98,17 +98,21 @@ def _title(checked: Checked) -> str:
         "cannot_say": tr("Claim", "“{claim}”: the feedback cannot say"),
     }[checked.verdict]
     claim = checked.claim.rstrip(" .")
-    return said.format(claim=claim if len(claim) <= _LONGEST else f"{claim[:_LONGEST]}…")
+    claim = claim if len(claim) <= _LONGEST else f"{claim[:_LONGEST]}…"
+    if checked.unread:
+        said = tr("Claim", "Read without some of its words: {said}").format(said=said)
+    return said.format(claim=claim)
 
 
 def _aloud(checked: Checked, change: ChartWords | None) -> str:
     tr = QCoreApplication.translate
+    left_out = f"{say(not_read(checked.unread))} " if checked.unread else ""
     if change is not None:
-        return change.aloud
+        return f"{left_out}{change.aloud}"
     if checked.heard is None or checked.claimed is None:
-        return ""
+        return left_out.strip()
     read = tr("Claim", "We read it as: {read}.").format(read=_read_as(checked.claimed))
-    return f"{read} {_heard(checked.heard)}"
+    return f"{read} {left_out}{_heard(checked.heard)}"
 
 
 def _read_as(claimed: ClaimedShare) -> str:
