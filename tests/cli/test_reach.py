@@ -43,6 +43,7 @@ def test_a_pack_that_hid_below_ten_is_followed(run_cli: Any) -> None:
         (("local-figures", "--field", "need", "ASD"), "CODE=NUMBER"),
         (("local-figures", "--field", "need", "ASD=many"), "CODE=NUMBER"),
         (("local-figures", "--field", "need", "NO=5"), "no answer"),
+        (("local-figures", "--field", "need", "ASD=5", "ASD=6"), "given twice"),
     ],
 )
 def test_bad_input_changes_nothing(

@@ -137,3 +137,9 @@ def test_several_answers_are_compared_once_each_of_them_has_a_figure() -> None:
     whole = reach(heard, 100, 0, here | {"c": 10, "d": 5}, LABELS, Release(GATE), several=True)
     assert whole.compared
     assert _by_code(whole)["a"] == "fewer"
+
+
+def test_a_local_figure_that_cannot_be_right_is_said_to_be_so() -> None:
+    row = _made({"a": 55, "b": 10, "c": 35}, a=6, b=400, c=100).rows[0]
+    assert row.words() == "More families heard than children live here: please look at this figure."
+    assert "please look" not in _made({"a": 55, "b": 10}, a=55, b=400).rows[0].words()

@@ -199,3 +199,10 @@ def test_the_table_the_picture_and_the_place(
     assert page.place() == {"by": "phase"}
     page.restore({"by": "gone"})
     assert page.place() == {"by": "need"}
+
+
+def test_a_figure_that_cannot_be_right_is_pointed_at(page: ReachPage, qtbot: QtBot) -> None:
+    page.stale(reaching.keep_local_figures(page.context.forum, "need", {"ASD": 30}))
+    settle(qtbot, page.context.jobs)
+
+    assert row(page, "Autistic spectrum")[3] == "More heard than live here: look at the figure"

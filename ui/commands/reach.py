@@ -87,7 +87,11 @@ def local_figures(
     """Type in how many children and young people of the local area give each answer."""
     from forumapp.services import reaching  # late: start-up time
 
-    numbers = dict(_number(each) for each in figures)
+    numbers: dict[str, int | None] = {}
+    for code, number in map(_number, figures):
+        if code in numbers:
+            raise WrongInput(f"“{code}” is given twice. Give each answer one figure.")
+        numbers[code] = number
     with call.open() as forum:
         change = reaching.keep_local_figures(forum, field, numbers, year=year, source=source)
     said = f"Kept {counted(len(numbers), 'figure')} of who lives here."

@@ -52,8 +52,18 @@ class ReachRow:
     gap: Gap
     beside: ShownShare | None = None
 
+    @property
+    def doubtful(self) -> bool:
+        """Say whether more families were heard than children are said to live here."""
+        return self.here is not None and (self.heard.said or 0) > self.here
+
     def words(self) -> str:
-        """Say the gap so that one could read it aloud; '' where there is none to name."""
+        """Say the gap so that one could read it aloud; '' where there is none to name.
+
+        A local figure that cannot be right is said to be so instead.
+        """
+        if self.doubtful:
+            return "More families heard than children live here: please look at this figure."
         here = percent(self.here_share or 0)
         if self.gap == "fewer" and self.heard.said == 0:
             return f"Nobody heard; {here} of those who live here."

@@ -48,6 +48,8 @@ def gap_words(row: ReachRow) -> str:
     tr = QCoreApplication.translate
     if row.here is None:
         return tr("Reach", "Not known how many live here")
+    if row.doubtful:
+        return tr("Reach", "More heard than live here: look at the figure")
     if row.gap == "unknown":
         return tr("Reach", "Too few heard to show")
     if row.gap == "more":
