@@ -17,6 +17,11 @@ from forumapp.analysis.figures.wilson import newcombe
 
 Verdict = Literal["better", "worse", "no_clear_change", "too_few"]
 SIDES = What("families", (("side", "first"),)), What("families", (("side", "second"),))
+TOO_FEW = "Too few families to say", "Too few families to compare."
+HELD_BACK = (
+    "Not shown",
+    "A figure here is too small to give out, or a small one could be worked out with it.",
+)
 RULE = (
     "We say better or worse only if the difference is larger than chance would make it among "
     "families like those heard (95% interval)."
@@ -70,9 +75,8 @@ def compare_shares(
     """
     a, b = _counts(first), _counts(second)
     if a is None or b is None:
-        return Comparison(
-            first, second, "too_few", "Too few families to say", "Too few families to compare."
-        )
+        said = HELD_BACK if _is_held_back(first) or _is_held_back(second) else TOO_FEW
+        return Comparison(first, second, "too_few", *said)
     gap = b.good / b.rated - a.good / a.rated
     low, high = newcombe(b.good, b.rated, a.good, a.rated)
     verdict: Verdict = "better" if low > 0 else "worse" if high < 0 else "no_clear_change"
@@ -88,6 +92,11 @@ def compare_shares(
     return Comparison(
         first, second, verdict, words, detail, gap, low, high, first_name, second_name, than
     )
+
+
+def _is_held_back(share: ShownShare) -> bool:
+    """Say whether a share is of families enough, and is hidden all the same."""
+    return share.n.value is None or (share.said is None and share.n.value >= NO_PERCENTAGE_UNDER)
 
 
 def _counts(share: ShownShare) -> Good | None:
