@@ -34,6 +34,7 @@ from forumapp.analysis.personal.online import emails, links
 from forumapp.analysis.personal.persons_told import with_persons_told
 from forumapp.analysis.personal.phrases import phrases
 from forumapp.analysis.personal.postcodes import postcodes
+from forumapp.analysis.personal.said import figures_in
 from forumapp.analysis.personal.school_runs import RUN
 from forumapp.analysis.personal.settled import is_within, taught
 from forumapp.analysis.personal.usage import STRANGE
@@ -69,7 +70,6 @@ _LEAST: dict[Callable[[str], Iterable[Hit]], int] = {
 _WIDE = ("ADDRESS", "DOB", "REFERENCE")  # what may take in what stands beside it
 _BIRTHS = frozenset((births, births_abroad, births_told, births_swapped, births_odd))
 _WORD_BEFORE = re.compile(r"(\w+)\s$")
-_FIGURE = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)][.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z])")
 _TITLE_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|No|Mx)\.$")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|sir|cllr)\b\.?\s*", re.IGNORECASE)
@@ -89,7 +89,7 @@ def find(text: str, own: Own = NOTHING, memory: Memory | None = None) -> tuple[H
         if hits is None:
             known[passage] = hits = find_in_passage(passage, own)
         found += [_moved(hit, start) for hit in hits] if start else hits
-    return _apart((*found, *_again(text, found, own)))
+    return _apart((*found, *_again(text, found, own))) if found else ()
 
 
 def passages(text: str) -> Iterator[tuple[int, str]]:
@@ -155,7 +155,7 @@ def found_by_rules(
     `dated` says whether a day may stand in it, where that is known already.
     """
     found: list[Hit] = []
-    figures = len(_FIGURE.findall(passage))
+    figures = figures_in(passage)
     dated = is_dated(passage) if dated is None else dated
     for form in _FORMS:
         if figures >= _LEAST.get(form, 0) and (dated or form not in _BIRTHS):
@@ -266,9 +266,12 @@ def is_told_by(low: str) -> bool:
 
 def _apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Let each stretch count once: what came first has it, wider ones of its kind take it over."""
+    every = tuple(hits)
+    if len(every) < 2:
+        return every
     starts: list[int] = []
     kept: list[Hit] = []
-    for hit in hits:
+    for hit in every:
         first = bisect_right(starts, hit.start)
         if first and kept[first - 1].end > hit.start:
             first -= 1

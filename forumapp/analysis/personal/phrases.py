@@ -9,9 +9,13 @@ from forumapp.analysis.personal.words import Word
 
 def phrases(passage: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a passage that are public phrases."""
-    known, small = _by_first(), passage.lower().replace("’", "'")
-    for word in words:
-        for phrase in known.get(word.low, ()):
+    known = _by_first()
+    first = [word for word in words if word.low in known]
+    if not first:
+        return
+    small = passage.lower().replace("’", "'")
+    for word in first:
+        for phrase in known[word.low]:
             if small.startswith(phrase, word.start):
                 yield word.start, word.start + len(phrase)
 
